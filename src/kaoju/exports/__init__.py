@@ -1,0 +1,1 @@
+"""Readings (later: the ledger) in, one format a file out. Never computes."""

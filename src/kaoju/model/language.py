@@ -1,0 +1,67 @@
+"""Language: one folder of `languages/`, as values. `grammar` opens the files; others are handed this."""
+
+from typing import Any
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a lexicon: the word, where it stands, and its columns by name (all strings)."""
+
+    word: str
+    line: int
+    fields: dict[str, str]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """A TSV of words; `{name}` in a card means any of them.
+
+    `rows` are in file order; a word may stand in several lexicons, once in each.
+    """
+
+    name: str
+    path: str
+    says: str
+    rows: tuple[Row, ...]
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A sentence of a card: text without marks, the span that was marked, what it means or why it is none."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    means: str = ""
+    why: str = ""
+    published: str | None = None
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One rule: its id is its path (`zh:time/day-offset`)."""
+
+    id: str
+    path: str
+    says: str
+    when: tuple[str, ...]
+    gives: str
+    unless: tuple[str, ...] = ()
+    beats: tuple[str, ...] = ()
+    with_: dict[str, str] = {}
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+    lines: dict[str, int] = {}
+    status: str = ""
+    was: str = ""
+    because: str = ""
+
+
+class Language(msgspec.Struct, frozen=True):
+    """A language as data. `settings` is `language.yaml`; `digest` changes when any byte of the folder does."""
+
+    code: str
+    path: str
+    settings: dict[str, Any]
+    lexicons: dict[str, Lexicon]
+    cards: tuple[Card, ...]
+    digest: str

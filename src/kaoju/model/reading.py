@@ -1,0 +1,29 @@
+"""Reading: everything understood of one report."""
+
+import msgspec
+
+from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
+from kaoju.model.span import Span
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What `kaoju read` gives for one report: the public JSON object, field for field.
+
+    `sentences` and `furniture` together tile `text`. `read_by` is the version of kaoju and the digest of the
+    language folder that made it: the same bytes read by the same version give the same reading.
+    """
+
+    id: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    language: str
+    script: str
+    text: str
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    read_by: str = ""

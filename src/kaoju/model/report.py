@@ -1,0 +1,22 @@
+"""Report: one text as it came, with what its carrier said about it."""
+
+import msgspec
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A news report before anything is read out of it.
+
+    `text` is the original and is never rewritten: every offset kaoju prints counts its code points.
+    `published` is an EDTF date or date-time (`2026-03-14`, `2026-03-14T09:30`), None where nobody says.
+    `language` is an ISO 639-1 code, `script` an ISO 15924 code (`Hans`, `Hant`, `Latn`); None means: find out.
+    `id` is the carrier's own name for it, else a digest of the text (see `reading`).
+    """
+
+    id: str
+    text: str
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    language: str | None = None
+    script: str | None = None

@@ -1,0 +1,1 @@
+"""The local page. Empty so far. Holds no logic."""
