@@ -2,6 +2,7 @@
 
 from kaoju.model.language import Card, Example, Language, Lexicon, Row
 from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
+from kaoju.model.problem import Problem
 from kaoju.model.reading import Reading
 from kaoju.model.report import Report
 from kaoju.model.span import Span
@@ -13,6 +14,7 @@ __all__ = [
     "Language",
     "Lexicon",
     "NotUnderstood",
+    "Problem",
     "Quantity",
     "Reading",
     "Report",

@@ -1,0 +1,136 @@
+"""Reading: a path or a stream of bytes in, reports out; one file a format.
+
+The format is told by the first bytes and, where they leave it open, by the suffix. Gives a Report for each report
+and a Problem for each thing that cannot be read, in the order of the input. Never guesses silently, never raises
+for what an input holds, never drops one without a Problem.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from kaoju.model import Problem, Report
+from kaoju.reading import jsonl, text
+from kaoju.reading.dating import is_date
+from kaoju.reading.folder import files
+
+__all__ = ["Problem", "is_date", "reports", "reports_in"]
+
+Watch = Callable[[int], None]
+
+LARGEST_TEXT = 64 * 1024 * 1024
+_NOT_READ = frozenset(
+    ".html .htm .xhtml .mhtml .xml .rss .atom .pdf .doc .docx .odt .rtf .epub .warc .gz .zip .7z .zst .csv .tsv .xlsx"
+    " .json .sqlite .db .parquet .yaml .yml .png .jpg .jpeg .gif .webp .mp3 .mp4".split()
+)
+_OTHER_STARTS = {
+    b"<!doctype html": "an HTML page",
+    b"<html": "an HTML page",
+    b"<?xml": "an XML document",
+    b"%pdf-": "a PDF document",
+    b"pk\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"warc/": "a WARC archive",
+}
+
+
+def reports(path: Path | str, *, watch: Watch | None = None) -> Iterator[Report | Problem]:
+    """The reports under a path: a plain text, a JSONL file, or a folder of them.
+
+    >>> next(reports("no/such/file.txt")).slug
+    'not-found'
+
+    `watch` is told how many bytes were read since it was last told.
+    """
+    path = Path(path)
+    if path.is_dir():
+        for file in files(path):
+            yield from [file] if isinstance(file, Problem) else reports(file, watch=watch)
+        return
+    try:
+        if not path.is_file() and path.exists():
+            yield Problem(path=str(path), slug="cannot-open", wrong="this is neither a file nor a folder")
+            return
+        with path.open("rb") as stream:
+            yield from reports_in(stream, str(path), watch=watch)
+    except FileNotFoundError:
+        yield Problem(path=str(path), slug="not-found", wrong="there is no such file", hint="check the spelling")
+    except OSError as error:
+        yield Problem(path=str(path), slug="cannot-open", wrong=f"the file cannot be read: {error.strerror or error}")
+    except ValueError as error:
+        yield Problem(path=repr(str(path)), slug="not-found", wrong=f"this cannot be the name of a file: {error}")
+
+
+def reports_in(stream: BinaryIO, path: str, *, watch: Watch | None = None) -> Iterator[Report | Problem]:
+    """The reports of an open stream of bytes; `path` is its name in messages and tells a suffix.
+
+    >>> [report.text for report in reports_in(io.BytesIO("警报已解除。".encode()), "-")]
+    ['警报已解除。']
+    """
+    head = stream.readline(jsonl.LONGEST_LINE + 1)
+    rest = _Rejoined(head, stream, watch)
+    suffix = Path(path).suffix.lower()
+    if suffix in jsonl.SUFFIXES or _begins_document(head):
+        yield from jsonl.read(rest, path)  # type: ignore[arg-type]  # readline is all it asks for
+        return
+    refused = _refused(head, suffix)
+    if refused:
+        yield _unknown_format(path, refused)
+        return
+    content = rest.read(LARGEST_TEXT + 1)
+    if len(content) > LARGEST_TEXT:
+        yield Problem(
+            path=path,
+            slug="too-large",
+            found=f"more than {LARGEST_TEXT // 2**20} MiB",
+            wrong="a plain text is one report, and this is too large to be one",
+            hint="write the reports as JSON Lines, one object a line",
+        )
+        return
+    yield text.read(content, path)
+
+
+class _Rejoined:
+    """A stream whose first line was taken to look at, whole again."""
+
+    def __init__(self, head: bytes, stream: BinaryIO, watch: Watch | None) -> None:
+        self._head, self._stream, self._watch = head, stream, watch
+
+    def readline(self, limit: int) -> bytes:
+        taken, self._head = self._head, b""
+        return self._told(taken or self._stream.readline(limit))
+
+    def read(self, limit: int) -> bytes:
+        taken, self._head = self._head, b""
+        return self._told(taken + self._stream.read(max(limit - len(taken), 0)))
+
+    def _told(self, content: bytes) -> bytes:
+        if self._watch is not None:
+            self._watch(len(content))
+        return content
+
+
+def _begins_document(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"{") and start[1:].lstrip()[:1] == b'"'
+
+
+def _refused(head: bytes, suffix: str) -> str:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
+    for mark, name in _OTHER_STARTS.items():
+        if start.startswith(mark):
+            return name
+    if start.rstrip() in (b"{", b"["):
+        return "JSON laid out over several lines"
+    return f"a file named {suffix}" if suffix in _NOT_READ else ""
+
+
+def _unknown_format(path: str, found: str) -> Problem:
+    return Problem(
+        path=path,
+        slug="unknown-format",
+        found=found,
+        wrong="kaoju does not read this format",
+        hint="give it plain text (.txt, .md) or JSON Lines (.jsonl: one object a line, with a text)",
+    )
