@@ -40,7 +40,10 @@ def load(code: str) -> Language:
 def read_folder(folder: Path) -> Language:
     """Read a language folder wherever it lies."""
     code = folder.name
-    settings = yaml.load((folder / "language.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    settings = _yaml(folder / "language.yaml")
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem != "language":
+            settings[path.stem] = _yaml(path)
     lexicons = [read_lexicon(path, f"{code}/lexicons/{path.name}") for path in sorted(folder.glob("lexicons/*.tsv"))]
     cards = []
     for path in sorted(folder.glob("rules/*/*.yaml")):
@@ -54,6 +57,10 @@ def read_folder(folder: Path) -> Language:
         cards=tuple(cards),
         digest=_digest(folder),
     )
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {})
 
 
 def _digest(folder: Path) -> str:

@@ -1,0 +1,37 @@
+"""Codes: a set of categories written as one character, so that a row of items is a string."""
+
+from collections.abc import Iterator
+
+FIRST, LAST, SECOND = 0xE000, 0xF8FF, 0xF0000
+
+
+class Codes:
+    """Sets of categories and their codes, both ways; a set keeps its code for good."""
+
+    def __init__(self) -> None:
+        self._codes: dict[frozenset[str], str] = {}
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sets)
+
+    def code(self, categories: frozenset[str]) -> str:
+        """The character that stands for this set.
+
+        >>> Codes().code(frozenset({"unit"}))
+        '\\ue000'
+        """
+        code = self._codes.get(categories)
+        if code is None:
+            number = FIRST + len(self._codes)
+            code = chr(number if number <= LAST else number - LAST - 1 + SECOND)
+            self._codes[categories] = code
+            self._sets[code] = categories
+        return code
+
+    def categories(self, code: str) -> frozenset[str]:
+        """The set a character stands for."""
+        return self._sets[code]

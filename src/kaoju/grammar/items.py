@@ -1,0 +1,151 @@
+"""Items: a stretch of folded text as a row of words, numerals and what lies between, each with its code.
+
+The earlier cut wins, then the longer; behind a number the words that belong there are tried first. Items tile the
+text but for blanks between a Han and another character. Never looks at cards.
+"""
+
+import msgspec
+
+from kaoju.grammar.node import Node
+from kaoju.grammar.scan import scan, scanner
+from kaoju.grammar.vocabulary import Vocabulary
+
+HAN_FIRST = 0x3400
+
+
+class Items(msgspec.Struct, gc=False):
+    """A row of items: their spans, their codes as one string, and the nodes of those that cards made."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    codes: str
+    nodes: list[Node | None]
+
+
+class Itemizer:
+    """Cuts texts into items, by one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.pattern = scanner(vocabulary.numerals.pattern)
+        self.other = vocabulary.code("other")
+        self.blank = vocabulary.code("blank")
+        self.designator = vocabulary.code("designator")
+        self.kinds = {kind: vocabulary.code(kind) for kind in ("url", "digital_date", "digital_clock", "slashed", "latin")}
+
+    def cut(self, text: str, start: int, end: int) -> Items:
+        """Items of `text[start:end]`, with offsets into `text`."""
+        piece = text[start:end]
+        hits = self.vocabulary.automaton.find_matches_as_indexes(piece)
+        row = _Row(self, piece)
+        words = self.vocabulary.word_codes
+        hit, hit_count = 0, len(hits)
+        for run_start, run_end, kind in scan(self.pattern, piece):
+            while hit < hit_count and (hits[hit][1] < run_start or (hits[hit][1] == run_start and hits[hit][2] >= run_end)):
+                index, hit_start, hit_end = hits[hit]
+                hit += 1
+                if hit_start >= row.at:
+                    row.put(hit_start, hit_end, words[index])
+            if run_start < row.at:
+                continue
+            if kind == "numeral":
+                beyond = next((h for h in hits[hit : hit + 3] if h[1] >= run_end), None)
+                row.numeral(run_start, run_end, beyond)
+            else:
+                row.run(run_start, run_end, kind)
+        for index, hit_start, hit_end in hits[hit:]:
+            if hit_start >= row.at:
+                row.put(hit_start, hit_end, words[index])
+        row.fill(len(piece))
+        if start:
+            row.starts = [at + start for at in row.starts]
+            row.ends = [at + start for at in row.ends]
+        return Items(text, row.starts, row.ends, "".join(row.codes), [None] * len(row.codes))
+
+
+class _Row:
+    """The row under construction; `at` is the end of what has been put."""
+
+    def __init__(self, itemizer: Itemizer, text: str) -> None:
+        self.itemizer, self.text, self.at = itemizer, text, 0
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.codes: list[str] = []
+
+    def put(self, start: int, end: int, code: str) -> None:
+        if start > self.at:
+            self.fill(start)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.codes.append(code)
+        self.at = end
+
+    def fill(self, end: int) -> None:
+        """What lies between: `other`, or `blank`, or nothing where a space only sets off a Latin word."""
+        start, text = self.at, self.text
+        if start >= end:
+            return
+        code = self.itemizer.other
+        if text[start] == " " and text[start:end].isspace():
+            around = start > 0 and end < len(text) and ord(text[start - 1]) >= HAN_FIRST and ord(text[end]) >= HAN_FIRST
+            if not around:
+                self.at = end
+                return
+            code = self.itemizer.blank
+        self.starts.append(start)
+        self.ends.append(end)
+        self.codes.append(code)
+        self.at = end
+
+    def run(self, start: int, end: int, kind: str) -> None:
+        code = self.itemizer.kinds[kind]
+        if kind == "latin":
+            word = self.text[start:end]
+            categories = self.itemizer.vocabulary.words.get(word)
+            if categories is not None:
+                code = self.itemizer.vocabulary.codes.code(categories)
+            elif start == self.at and start and self.text[start - 1].isdigit():
+                self._designate(end)  # 5g, 054a: digits and letters that no unit explains
+                return
+            elif any(sign.isdigit() for sign in word):
+                code = self.itemizer.designator
+        self.put(start, end, code)
+
+    def _designate(self, end: int) -> None:
+        self.ends[-1] = end
+        self.codes[-1] = self.itemizer.designator
+        self.at = end
+
+    def numeral(self, start: int, end: int, beyond: tuple[int, int, int] | None) -> None:
+        """A numeral and the tails behind it; `beyond` is the next word the automaton found behind it."""
+        text, vocabulary = self.text, self.itemizer.vocabulary
+        read = vocabulary.numeral(text[start:end])
+        if read is None:
+            return
+        if self._named(start):
+            self.put(start, start + read.used, self.itemizer.designator)
+            return
+        self.put(start, start + read.used, read.code)
+        tails = vocabulary.tails
+        size = vocabulary.longest_tail
+        while size:
+            word = text[self.at : self.at + size]
+            code = tails.get(word)
+            if code is None or len(word) < size:
+                size -= 1
+                continue
+            if beyond is not None and beyond[1] == self.at and beyond[2] > self.at + size:
+                return
+            self.put(self.at, self.at + size, code)
+            size = vocabulary.longest_tail
+
+    def _named(self, start: int) -> bool:
+        """Whether a hyphen ties the number to a Han name: 伊尔-76. Behind a number or its unit it is a range."""
+        text = self.text
+        if start < 2 or text[start - 1] != "-" or ord(text[start - 2]) < HAN_FIRST:
+            return False
+        before = len(self.starts) - 1
+        while before >= 0 and self.starts[before] >= start - 1:
+            before -= 1
+        return before >= 0 and self.ends[before] == start - 1 and self.codes[before] == self.itemizer.other

@@ -1,0 +1,186 @@
+"""Numerals: runs of digits and number words turned into exact values.
+
+One algorithm, positional and myriad counting with decimals, mixed as news mixes them; the language supplies its
+characters under `numerals:` in language.yaml and the classes cards may name. Never rounds: values are exact.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+Exact = int | float
+
+
+class Number(msgspec.Struct, frozen=True):
+    """An interval of values as stated; None is an open end, `bound` as in `model.Quantity`."""
+
+    low: Exact | None
+    high: Exact | None
+    bound: str = "exact"
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            shown = f"{self.low}"
+        else:
+            shown = f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
+        return shown if self.bound == "exact" else f"{shown} {self.bound}"
+
+
+class Numeral(msgspec.Struct, frozen=True):
+    """What a run says: its number, how many of its characters were used, and its form.
+
+    `form` is arabic, word, positional, mixed or scale (a bare 百 or 千万); `digits` counts the digits of the
+    arabic and positional forms.
+    """
+
+    number: Number
+    used: int
+    form: str
+    digits: int
+
+
+def exact(value: Decimal) -> Exact:
+    """An int where the value is whole, else the nearest float.
+
+    >>> exact(Decimal("40.74") * 100000000)
+    4074000000
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+class Numerals:
+    """The numerals of one language."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.digits = {word: int(value) for word, value in settings.get("digits", {}).items()}
+        self.scales = {word: int(value) for word, value in settings.get("scales", {}).items()}
+        self.myriads = {word: int(value) for word, value in settings.get("myriads", {}).items()}
+        self.tens = [word for word, value in self.scales.items() if value < 100]  # numbers by themselves
+        self.point = settings.get("point", ".")
+        self.counter = settings.get("counter_unit", "")
+        self.pairs = {(int(pair[0]), int(pair[1])) for pair in settings.get("pairs", [])}
+        self.classes: dict[str, dict[str, str]] = settings.get("classes", {})
+        self.pattern = self._pattern(settings)
+
+    def _pattern(self, settings: dict[str, Any]) -> str:
+        arabic = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+"
+        if not self.digits:
+            return arabic
+        digits, scales = "".join(self.digits), "".join(self.scales) + "".join(self.myriads)
+        # A digit goes on a mixed numeral only where a scale follows it: 1万2千, but not 20万|一个.
+        mixed = rf"(?:[{scales}]++(?:(?:[0-9]++(?:\.[0-9]++)?+|[{digits}])(?=[{scales}]))?+)*+"
+        stop = settings.get("point_stop", "")
+        words = rf"[{digits}{scales}]++(?:{self.point}[{digits}]++(?![{stop}])[{scales}]*+)?+"
+        return rf"(?:{arabic}){mixed}|{words}"
+
+    def read(self, surface: str) -> Numeral | None:
+        """The value of a run found by `pattern`; None where it is no number.
+
+        >>> from kaoju.grammar.language import load
+        >>> Numerals(load("zh").settings["numerals"]).read("128万5千").number.low
+        1285000
+        """
+        used = len(surface)
+        if self.counter and used > 1 and surface[-1] == self.counter and surface[-2] not in self.digits:
+            used -= 1  # 三千两百两: the last 两 is the unit
+        body, point, fraction = surface[:used].partition(self.point) if self.digits else (surface[:used], "", "")
+        if not point and all(sign in self.digits for sign in body):
+            return self._positional(body, used)
+        if not point and body.isascii():
+            whole = exact(Decimal(body.replace(",", "")))
+            return Numeral(Number(whole, whole), used, "arabic", len(body) if body.isdigit() else 0)
+        return self._structured(body, fraction, used)
+
+    def _positional(self, body: str, used: int) -> Numeral:
+        values = [self.digits[sign] for sign in body]
+        if len(values) == 2 and (values[0], values[1]) in self.pairs:
+            return Numeral(Number(values[0], values[1], "range"), used, "word", 0)
+        whole = int("".join(map(str, values)))
+        form = "word" if len(values) == 1 else "positional"
+        return Numeral(Number(whole, whole), used, form, len(values))
+
+    def _structured(self, body: str, fraction: str, used: int) -> Numeral | None:
+        low, high = _Count(), _Count()
+        tokens = list(self._tokens(body))
+        if fraction:
+            decimals = fraction.rstrip("".join(self.scales) + "".join(self.myriads))
+            part = Decimal("0." + "".join(str(self.digits[sign]) for sign in decimals))
+            tokens = [*tokens, ("fraction", part), *self._tokens(fraction[len(decimals) :])]
+        for position, (kind, value) in enumerate(tokens):
+            following = tokens[position + 1] if position + 1 < len(tokens) else ("", Decimal(0))
+            if kind == "digit" and following[0] == "digit" and (int(value), int(following[1])) in self.pairs:
+                low.digit(value)
+            elif kind == "digit" and position and tokens[position - 1][0] == "digit" and high.spoken != low.spoken:
+                high.digit(value)
+            else:
+                for count in (low, high):
+                    count.take(kind, value)
+        bare = all(kind in ("scale", "myriad") for kind, _ in tokens) and body[0] not in self.tens
+        number = Number(exact(low.total()), exact(high.total()))
+        if number.low != number.high:
+            number = Number(number.low, number.high, "range")
+        form = "scale" if bare else "mixed" if any(kind == "arabic" for kind, _ in tokens) else "word"
+        return Numeral(number, used, form, 0)
+
+    def _tokens(self, body: str) -> list[tuple[str, Decimal]]:
+        tokens: list[tuple[str, Decimal]] = []
+        at = 0
+        while at < len(body):
+            end = at
+            while end < len(body) and body[end] in "0123456789.,":
+                end += 1
+            if end > at:
+                tokens.append(("arabic", Decimal(body[at:end].replace(",", ""))))
+                at = end
+                continue
+            sign = body[at]
+            for kind, table in (("digit", self.digits), ("scale", self.scales), ("myriad", self.myriads)):
+                if sign in table:
+                    tokens.append((kind, Decimal(table[sign])))
+            at += 1
+        return tokens
+
+
+class _Count:
+    """Adds up one reading of a numeral, token by token."""
+
+    def __init__(self) -> None:
+        self.sum = self.section = Decimal(0)
+        self.number: Decimal | None = None
+        self.scale = self.myriad = Decimal(1)
+        self.zero = False
+        self.spoken = 0
+
+    def digit(self, value: Decimal) -> None:
+        self.number = (self.number or Decimal(0)) * 10 + value
+        self.spoken += 1
+
+    def take(self, kind: str, value: Decimal) -> None:
+        if kind == "digit":
+            self.zero |= value == 0
+            self.digit(value)
+        elif kind == "arabic":
+            self.number, self.zero = value, True
+        elif kind == "fraction":
+            self.number = (self.number or Decimal(0)) + value
+        elif kind == "scale":
+            self.section += (self.number or Decimal(1)) * value
+            self.number, self.scale, self.zero = None, value, False
+        else:
+            self._myriad(value)
+
+    def _myriad(self, value: Decimal) -> None:
+        section = self.section + (self.number or Decimal(0))
+        if value > self.myriad or not section:
+            self.sum = (self.sum + section or Decimal(1)) * value
+        else:
+            self.sum += section * value
+        self.section, self.number, self.zero = Decimal(0), None, False
+        self.scale = self.myriad = value
+
+    def total(self) -> Decimal:
+        tail = self.number or Decimal(0)
+        if not self.zero and self.scale >= 100 and self.number is not None and tail < 10:
+            tail = tail * self.scale / 10  # 四百五 is 450, 四百零五 is 405
+        return self.sum + self.section + tail

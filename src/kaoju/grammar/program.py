@@ -1,0 +1,46 @@
+"""Program: a language compiled, ready to read.
+
+Folded text in, items with nodes out: layer upon layer, what a layer finds is one item for the next. The same text
+gives the same items whatever was read before; caches only save time. Never knows what a value means.
+"""
+
+
+from kaoju.grammar.give import Gives, Slots
+from kaoju.grammar.items import Itemizer, Items
+from kaoju.grammar.layer import Layer
+from kaoju.grammar.rules import Rule, arrange, read_rules
+from kaoju.grammar.vocabulary import Fold, Vocabulary
+from kaoju.model import Language
+
+__all__ = ["Program", "Slots"]
+
+
+class Program:
+    """The compiled cards and words of one language.
+
+    Raises RuleError where a card names what does not exist or cards use each other in a circle.
+    """
+
+    def __init__(self, language: Language, gives: Gives, fold: Fold, *, drafts: bool = False) -> None:
+        self.language = language
+        self.rules: list[Rule] = read_rules(language, gives, drafts)
+        depth = arrange(self.rules)
+        self.vocabulary = Vocabulary(language, self.rules, fold)
+        self.itemizer = Itemizer(self.vocabulary)
+        self.layers = [self._layer(number) for number in range(depth)]
+
+    def _layer(self, number: int) -> Layer:
+        rules = [rule for rule in self.rules if rule.layer == number and not rule.renamed and not rule.is_frame]
+        return Layer(rules, self.vocabulary)
+
+    def read(self, text: str, start: int = 0, end: int | None = None) -> Items:
+        """Items of a stretch of folded text, with the nodes of every layer."""
+        items = self.itemizer.cut(text, start, len(text) if end is None else end)
+        for layer in self.layers:
+            layer.apply(items)
+        return items
+
+    def forget(self) -> None:
+        """Empty every cache; no result may change."""
+        for layer in self.layers:
+            layer.forget()

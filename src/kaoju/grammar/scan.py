@@ -1,0 +1,43 @@
+"""Scan: the runs of a folded text that no lexicon could list: numerals, dashed dates, Latin words, addresses.
+
+Gives their kinds and spans; never looks at what they mean. Every pattern is possessive: linear by construction.
+"""
+
+import re
+from collections.abc import Iterator
+
+# Raw strings keep the ranges as escapes that `re` reads: Han, and the letters that are not Han.
+HAN = r"\u3400-\u9fff\uf900-\ufaff"
+LETTERS = r"a-z\u00c0-\u024f\u0370-\u052f"
+
+_PARTS = (
+    ("url", r"(?:https?://|www\.)[!-~]++"),
+    (
+        "digital_date",
+        r"(?<![0-9./-])(?:[0-9]{4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,2}"
+        r"|[0-9]{1,2}(?P<of>[-/.])[0-9]{1,2}(?P=of)(?:[0-9]{4}|[0-9]{2}))(?![0-9]|[./-][0-9])",
+    ),
+    ("digital_clock", r"(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?+(?![0-9:])"),
+    ("slashed", r"(?<![0-9/])[0-9]{1,6}/[0-9]{1,6}(?![0-9/])"),
+    ("numeral", rf"(?:(?<![0-9{LETTERS}{HAN}%)\]℃°])-)?+(?:NUMERAL)"),
+    ("latin", rf"[{LETTERS}](?:[{LETTERS}0-9]|[-_.&'/](?=[{LETTERS}0-9]))*+"),
+)  # fmt: skip
+
+KINDS = ("url", "digital_date", "digital_clock", "slashed", "latin", "designator")
+
+
+def scanner(numeral: str) -> "re.Pattern[str]":
+    """The scanning pattern of a language whose numerals look like `numeral`."""
+    parts = "|".join(f"(?P<{kind}>{part})" for kind, part in _PARTS)
+    return re.compile(parts.replace("NUMERAL", numeral))
+
+
+def scan(pattern: "re.Pattern[str]", text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of each run, left to right.
+
+    >>> from kaoju.grammar.numerals import Numerals
+    >>> list(scan(scanner(Numerals({}).pattern), "an-148 9:30"))
+    [(0, 6, 'latin'), (7, 11, 'digital_clock')]
+    """
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), match.lastgroup or ""

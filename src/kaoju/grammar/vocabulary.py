@@ -1,0 +1,116 @@
+"""Vocabulary: all words of a language with their categories, and the automaton that finds them.
+
+A word is found by the automaton, or, where it only makes sense behind a number, looked up there (a tail).
+"""
+
+from collections.abc import Callable
+
+import ahocorasick_rs
+import msgspec
+
+from kaoju.grammar.codes import Codes
+from kaoju.grammar.numerals import Number, Numerals
+from kaoju.grammar.rules import Rule, literals, tails
+from kaoju.model import Language, Row
+
+Fold = Callable[[str], str]
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A numeral's surface, read once: its code, the characters used, its number."""
+
+    code: str
+    used: int
+    number: Number
+
+
+class Vocabulary:
+    """The words, numerals and renamings of a language, as codes."""
+
+    def __init__(self, language: Language, rules: list[Rule], fold: Fold) -> None:
+        self.codes = Codes()
+        self.numerals = Numerals(language.settings.get("numerals", {}))
+        self.rows = {
+            name: {fold(row.word): row for row in lexicon.rows} for name, lexicon in language.lexicons.items()
+        }
+        self.renamings: dict[str, set[str]] = {}
+        for rule in rules:
+            for name in rule.renamed or ():
+                self.renamings.setdefault(name, set()).add(rule.category)
+        self.words = self._words(rules, fold)
+        self._numerals_read: dict[str, Read | None] = {}
+        self._index(*tails(rules, set(self.numerals.classes)))
+
+    def closed(self, categories: frozenset[str]) -> frozenset[str]:
+        """The categories with everything they are renamed to."""
+        found, todo = set(categories), list(categories)
+        while todo:
+            for name in self.renamings.get(todo.pop(), ()):
+                if name not in found:
+                    found.add(name)
+                    todo.append(name)
+        return frozenset(found)
+
+    def code(self, *categories: str) -> str:
+        """The code of these categories and their renamings."""
+        return self.codes.code(self.closed(frozenset(categories)))
+
+    def _words(self, rules: list[Rule], fold: Fold) -> dict[str, frozenset[str]]:
+        sets: dict[str, set[str]] = {}
+        for name, rows in self.rows.items():
+            for word in rows:
+                sets.setdefault(word, set()).add(name)
+        for text in literals(rules):
+            sets.setdefault(fold(text), set()).add("=" + text)
+        return {word: self.closed(frozenset(names)) for word, names in sets.items()}
+
+    def _index(self, behind: set[str], only_behind: set[str]) -> None:
+        self.tails: dict[str, str] = {}
+        sought: list[str] = []
+        for word, categories in sorted(self.words.items()):
+            direct = {name for name in categories if name in self.rows or name.startswith("=")}
+            if direct & behind:
+                self.tails[word] = self.codes.code(categories)
+            if len(word) > 1 or not direct <= only_behind:
+                sought.append(word)
+        self.longest_tail = max(map(len, self.tails), default=0)
+        self.word_codes = [self.codes.code(self.words[word]) for word in sought]
+        self.automaton = ahocorasick_rs.AhoCorasick(sought, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def numeral(self, surface: str) -> Read | None:
+        """What a run of digits and number words is; None where it is no number."""
+        if surface not in self._numerals_read:
+            if len(self._numerals_read) > 50_000:
+                self._numerals_read.clear()
+            self._numerals_read[surface] = self._read_numeral(surface)
+        return self._numerals_read[surface]
+
+    def _read_numeral(self, surface: str) -> Read | None:
+        sign = surface.startswith("-")
+        numeral = self.numerals.read(surface[sign:])
+        if numeral is None:
+            return None
+        number = numeral.number
+        if sign and number.low is not None and number.high is not None:
+            number = Number(-number.high, -number.low, number.bound)
+        names = {name for name, wanted in self.numerals.classes.items() if self._is(numeral.form, number, numeral.digits, wanted)}
+        names |= self.words.get(surface, frozenset())
+        return Read(self.code(*names), numeral.used + sign, number)
+
+    def _is(self, form: str, number: Number, digits: int, wanted: dict[str, str]) -> bool:
+        if form not in wanted.get("form", form).split() or int(wanted.get("digits", digits)) != digits:
+            return False
+        if "low" not in wanted:
+            return True
+        value = number.low
+        return value == number.high and isinstance(value, int) and int(wanted["low"]) <= value <= int(wanted["high"])
+
+    def row(self, category: str, word: str) -> Row | None:
+        """The lexicon row a word has under a category, directly or through renamings."""
+        rows = self.rows.get(category)
+        if rows is not None:
+            return rows.get(word)
+        for name in self.words.get(word, ()):
+            if name in self.rows and category in self.closed(frozenset({name})):
+                return self.rows[name][word]
+        return None
