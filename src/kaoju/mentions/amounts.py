@@ -1,0 +1,3 @@
+"""stub"""
+from kaoju.grammar.give import Give
+GIVES: dict[str, Give] = {}
