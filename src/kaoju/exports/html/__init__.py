@@ -14,7 +14,7 @@ from string import Template
 from typing import BinaryIO
 
 from kaoju.exports.html.article import article
-from kaoju.exports.html.marks import encoded, escaped, language_tag
+from kaoju.exports.html.escape import encoded, escaped, language_tag
 from kaoju.exports.words import words
 from kaoju.model import Reading
 

@@ -6,7 +6,7 @@ Reads a Reading, gives an `<article>`. Every mark leads to its row and every row
 from urllib.parse import urlsplit
 
 from kaoju.exports.html.body import body
-from kaoju.exports.html.marks import escaped, language_tag
+from kaoju.exports.html.escape import escaped, language_tag
 from kaoju.exports.values import interval
 from kaoju.model import NotUnderstood, Quantity, Reading, Time
 

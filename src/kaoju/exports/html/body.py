@@ -4,30 +4,15 @@ Reads a Reading, gives one `<p class="line">` for each of its lines, whose chara
 own, in order, none missing. Lines that are all furniture are folded away.
 """
 
-import msgspec
-
-from kaoju.exports.html.marks import Mark, escaped, marks
-from kaoju.exports.segments import Segment, cut
+from kaoju.exports.html.escape import escaped
+from kaoju.exports.marks import Mark, lines
+from kaoju.exports.segments import Segment
 from kaoju.exports.values import measured
-from kaoju.model import Furniture, NotUnderstood, Quantity, Reading, Time
+from kaoju.model import NotUnderstood, Quantity, Reading, Time
 
 Words = dict[str, str]
 _HEADING = '<p class="line headline" role="heading" aria-level="2">'
 _LETTER = {"time": "t", "quantity": "q", "lost": "n"}
-
-
-class _Line(msgspec.Struct):
-    segments: list[Segment[Mark]]
-
-    def furniture(self, text: str) -> list[str] | None:
-        """The kinds of furniture the line is made of, None where some of it is article."""
-        kinds: list[str] = []
-        for piece in self.segments:
-            found = [mark.mention.kind for mark in piece.marks if isinstance(mark.mention, Furniture)]
-            if not found and text[piece.start : piece.end].strip():
-                return None
-            kinds += found
-        return kinds or None
 
 
 def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
@@ -36,14 +21,13 @@ def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
     parts: list[str] = []
     folded: list[str] = []
     kinds: list[str] = []
-    for place, line in enumerate(_lines(text, cut(0, len(text), marks(reading)))):
+    for place, line in enumerate(lines(reading)):
         inside = "".join(_piece(piece, text, number, said) for piece in line.segments)
         opening = _HEADING if is_headed and place == 0 else '<p class="line">'
         paragraph = f"{opening}{inside}</p>"
-        furniture = line.furniture(text)
-        if furniture:
+        if line.furniture:
             folded.append(paragraph)
-            kinds += furniture
+            kinds += line.furniture
             continue
         if folded and inside:
             parts.append(_folded(folded, kinds, said))
@@ -52,20 +36,6 @@ def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
     if folded:
         parts.append(_folded(folded, kinds, said))
     return "\n".join(parts)
-
-
-def _lines(text: str, segments: list[Segment[Mark]]) -> list[_Line]:
-    lines = [_Line([])]
-    for piece in segments:
-        start = piece.start
-        while (stop := text.find("\n", start, piece.end)) >= 0:
-            if start < stop:
-                lines[-1].segments.append(Segment(start, stop, piece.marks))
-            lines.append(_Line([]))
-            start = stop + 1
-        if start < piece.end:
-            lines[-1].segments.append(Segment(start, piece.end, piece.marks))
-    return lines
 
 
 def _folded(paragraphs: list[str], kinds: list[str], said: Words) -> str:

@@ -1,13 +1,11 @@
-"""Marks: what stands on the characters of a reading, and how text becomes HTML.
+"""Escape: how text becomes HTML.
 
-Reads one Reading, gives its marks in one list, and text escaped for a page. Never trusts a character of it.
+Reads any text, gives what may stand between tags or in quotes. Never trusts a character of it.
 """
 
 import html
 
-import msgspec
-
-from kaoju.model import Furniture, NotUnderstood, Quantity, Reading, Time
+from kaoju.model import Reading
 
 _HIDDEN = (
     *(code for code in range(0x20) if chr(code) not in "\t\n\r"),
@@ -23,31 +21,6 @@ _SHOWN: dict[int, str] = {
     **{code: f'<span class="hidden" data-code="{code:04X}">U+{code:04X}</span>' for code in _HIDDEN},
 }
 _SCRIPTS = {"Hans", "Hant", "Latn"}
-
-
-class Mark(msgspec.Struct, frozen=True):
-    """One mention with its kind and its number among those of its kind in this report."""
-
-    kind: str
-    number: int
-    mention: Time | Quantity | Furniture | NotUnderstood
-    start: int
-    end: int
-
-
-def marks(reading: Reading) -> list[Mark]:
-    """Everything a reading says about its characters, kind by kind."""
-    kinds: tuple[tuple[str, tuple[Time | Quantity | Furniture | NotUnderstood, ...]], ...] = (
-        ("time", reading.times),
-        ("quantity", reading.quantities),
-        ("lost", reading.not_understood),
-        ("furniture", reading.furniture),
-    )
-    return [
-        Mark(kind, number, mention, mention.start, mention.end)
-        for kind, mentions in kinds
-        for number, mention in enumerate(mentions, start=1)
-    ]
 
 
 def escaped(text: str) -> str:

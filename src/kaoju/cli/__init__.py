@@ -1,0 +1,65 @@
+"""The command line: arguments in, what kaoju gives out.
+
+One module a command, imported when it is called for. Data goes to stdout, talk to stderr. Together with `web`, the
+only place that reads the clock, the environment and the network. Holds no logic about reports.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from kaoju.cli.endings import ENDINGS, Ending
+from kaoju.cli.streams import prepare
+
+_COMMANDS = ("read", "demo", "explain", "rules")
+
+
+class _Commands(click.Group):
+    """The commands of this folder, each in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"kaoju.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(int(code)), says) for code, says in ENDINGS.items()])
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+        prepare()
+        given = list(args) if args is not None else None
+        with Ending(given) as ending:
+            extra["standalone_mode"] = False
+            ending.code = super().main(given, prog_name, **extra) or 0
+        raise SystemExit(ending.code)
+
+
+def _version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"kaoju {version('kaoju')}")
+        except PackageNotFoundError:  # run from a checkout that was never installed
+            click.echo("kaoju (not installed)")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show Python's own trace of an error.")
+def main() -> None:
+    """Evidential scholarship for news: what a report says, in which words, and how its numbers and times read.
+
+    \b
+    kaoju demo                    see it on six sample reports
+    kaoju read report.txt         one report on the terminal
+    kaoju read reports/ --json    a folder, one JSON object a report
+    """

@@ -1,0 +1,49 @@
+"""`kaoju demo`: the sample reports that come with kaoju, read and shown."""
+
+import sys
+from importlib.resources import files
+
+import click
+
+from kaoju.cli.streams import say, whole_file
+from kaoju.model import Reading, Report
+
+
+@click.command()
+@click.option("--html", "page", metavar="FILE", default="demo.html", show_default=True, help="Where to write the page.")
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+def demo(page: str) -> None:
+    """Read six invented sample reports, show what was found, and write a page of them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from kaoju.cli.streams import is_plain, visible
+    from kaoju.cli.view import screen, show
+    from kaoju.exports import html
+
+    readings = sample_readings()
+    console = screen(sys.stdout)
+    console.print("\nSix invented reports of one matter. The first of them, as kaoju reads it:")
+    show(readings[0], console, is_marked=is_plain(sys.stdout))
+    table = Table(title="All six", title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False)
+    for name in ("report", "outlet", "script"):
+        table.add_column(name)
+    for name in ("times", "quantities", "not understood"):
+        table.add_column(name, justify="right")
+    for reading in readings:
+        told = [Text(visible(part or "")) for part in (reading.title, reading.outlet, reading.script)]
+        counts = (len(reading.times), len(reading.quantities), len(reading.not_understood))
+        table.add_row(*told, *map(str, counts))
+    console.print(table)
+    with whole_file(page) as out:
+        html.write(readings, out)
+    say(f"\npage: {page}   open it in a browser; it needs no network\nnext: kaoju read YOUR_REPORT.txt   kaoju --help")
+
+
+def sample_readings() -> list[Reading]:
+    """The bundled reports, read."""
+    from kaoju.reader import read_report
+    from kaoju.reading import reports_in
+
+    with files("kaoju").joinpath("demo", "reports.jsonl").open("rb") as stream:
+        return [read_report(item) for item in reports_in(stream, "demo.jsonl") if isinstance(item, Report)]

@@ -1,0 +1,16 @@
+"""`kaoju explain`: how a text's values were derived."""
+
+import click
+
+from kaoju.cli.streams import visible
+
+
+@click.command()
+@click.argument("text")
+@click.option("--published", metavar="DATE", help="The date to count from: 2026-04-19.")
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+def explain(text: str, published: str | None) -> None:
+    """Show for each value in TEXT which rule made it from which words."""
+    import kaoju
+
+    click.echo(visible(kaoju.explain(text, published)))

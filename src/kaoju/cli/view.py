@@ -1,0 +1,99 @@
+"""View: readings on the terminal: heading, text with marks, times, quantities, what was not understood.
+
+Reads readings, writes to one stream. Marks are colour and underline where the stream shows them, else brackets:
+⟦a time⟧ ⟨a quantity⟩. Hostile characters are shown, never sent. Never cuts a text short.
+"""
+
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from kaoju.cli.columns import lost, quantities, times
+from kaoju.cli.streams import is_plain, visible
+from kaoju.cli.wrap import wrapped
+from kaoju.exports.marks import Line, lines
+from kaoju.model import Reading
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDEST_TEXT = 84
+_OPEN = {"time": "⟦", "quantity": "⟨", "lost": "⁇"}
+_CLOSE = {"time": "⟧", "quantity": "⟩", "lost": ""}
+STYLES = {
+    frozenset({"time"}): "underline bright_cyan",
+    frozenset({"quantity"}): "bold yellow",
+    frozenset({"time", "quantity"}): "bold underline yellow",
+    frozenset({"lost"}): "underline2 red",
+}
+
+
+def view(readings: Iterable[Reading], out: IO[str]) -> None:
+    """All readings, one under the other."""
+    console = screen(out)
+    for reading in readings:
+        show(reading, console, is_marked=is_plain(out))
+
+
+def screen(out: IO[str]) -> Console:
+    """A console that adds nothing of its own to what it prints."""
+    plain = is_plain(out)
+    return Console(
+        file=out, highlight=False, markup=False, emoji=False, no_color=plain or None, force_terminal=False if plain else None
+    )
+
+
+def show(reading: Reading, console: Console, *, is_marked: bool) -> None:
+    """One reading."""
+    console.print()
+    for part in _heading(reading, console.width):
+        console.print(part)
+    console.print(Rule(style="dim", characters="─"))
+    for line in lines(reading):
+        _show_line(line, reading, console, is_marked=is_marked)
+    for table in (times(reading, console.width), quantities(reading, console.width), lost(reading)):
+        if table is not None:
+            console.print()
+            console.print(Padding(table, (0, 0, 0, 2)))
+    console.print()
+
+
+def _heading(reading: Reading, width: int) -> "list[RenderableType]":
+    title = reading.title or reading.text.strip().split("\n", 1)[0]
+    told = [
+        reading.outlet,
+        reading.published or "date unknown",
+        f"{reading.language}-{reading.script}",
+        f"{len(reading.text):,} characters",
+        reading.url,
+    ]
+    text = Text(visible(title).replace("\n", " "), style="bold", no_wrap=True, overflow="ellipsis")
+    text.truncate(width, overflow="ellipsis")
+    return [text, Text(visible(" · ".join(part for part in told if part)), style="dim")]
+
+
+def _show_line(line: Line, reading: Reading, console: Console, *, is_marked: bool) -> None:
+    gutter = "┊ " if line.furniture else "  "
+    text = marked(line, reading, is_marked=is_marked)
+    for row in wrapped(text, min(console.width, WIDEST_TEXT) - 2):
+        console.print(Text(gutter, style="dim") + row, soft_wrap=True)
+
+
+def marked(line: Line, reading: Reading, *, is_marked: bool) -> Text:
+    """A line of text with its marks, as styles and, where `is_marked`, as brackets."""
+    text = Text()
+    for piece in line.segments:
+        shown = visible(reading.text[piece.start : piece.end].removesuffix("\r"))
+        told = [mark for mark in piece.marks if mark.kind != "furniture"]
+        is_furniture = len(told) < len(piece.marks)
+        style = "dim" if is_furniture else STYLES.get(frozenset(mark.kind for mark in told), "")
+        if is_marked:
+            begun = [_OPEN[mark.kind] for mark in told if mark.start == piece.start]
+            done = [_CLOSE[mark.kind] for mark in reversed(told) if mark.end == piece.end]
+            shown = "".join(begun) + shown + "".join(done)
+        text.append(shown, style=style)
+    return text
