@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from kaoju.model import Furniture, Language
 from kaoju.text.fold import folder
-from kaoju.text.frame import DECORATION, Piece, Words, closing_bracket, in_link, is_item, lines_with, pieces, words
+from kaoju.text.frame import DECORATION, Piece, closing_credit, in_link, is_item, lines_with, pieces
+from kaoju.text.frame_words import Words, words
 from kaoju.text.markup import Link, figures, images, links
 
 # A date alone is the page's near the head and the foot; in between it is a chronicle's heading.
-_HEAD_LINES, _FOOT_LINES = 6, 2
+_HEAD_LINES, _FOOT_LINES = 6, 1
 _LONGEST_CAPTION = 40
 _LONGEST_HEADING = 12
 _LONGEST_REST = 1_000
@@ -43,7 +44,7 @@ def furniture(original: str, language: Language) -> list[Furniture]:
     found += lines_with(folded, known)
     return [
         Furniture(start=start, end=end, kind=kind, rule=rule)
-        for start, end, kind, rule in _joined(_apart(found), folded)
+        for start, end, kind, rule, _ in _joined(_apart(found), folded)
     ]
 
 
@@ -71,12 +72,12 @@ def _link_lines(folded: str, marked: Sequence[Link], known: Words) -> Iterator[P
             rule = _RULE.match(folded, end)
             bare = folded[start:end]
             first, last = start + len(bare) - len(bare.lstrip()), start + len(bare.rstrip())
-            name = f"{known.path}:{row.line}" if row else "text/furniture:link_line"
+            name = known.rule(row) if row else "text/furniture:link_line"
             yield Piece(first, rule.end() if rule else last, row.fields["kind"] if row else "navigation", name)
             continue
         for link, row in zip(inside, rows, strict=True):
             if row:
-                yield Piece(link.start, link.end, row.fields["kind"], f"{known.path}:{row.line}")
+                yield Piece(link.start, link.end, row.fields["kind"], known.rule(row))
             else:
                 yield Piece(link.target, link.end, "navigation", "text/furniture:link_target")
 
@@ -94,43 +95,47 @@ def _framed(folded: str, known: Words) -> Iterator[Piece]:
     """Lines that a lexicon row or their form makes part of the page's frame."""
     lines = [line for line in _LINE.finditer(folded) if not line[0].isspace()]
     listing: Piece | None = None
-    alone = False
     for number, line in enumerate(lines):
-        start = line.start()
-        parts = pieces(line[0], known)
-        if listing and not parts and is_item(line[0], alone):
-            bare = line[0].strip()
-            first = start + line[0].index(bare)
-            yield listing._replace(start=first, end=first + len(bare))
+        start, text = line.span()[0], line[0]
+        found = pieces(text, known)
+        if listing and not found and is_item(text, listing.takes == "list"):
+            first = start + len(text) - len(text.lstrip())
+            yield listing._replace(start=first, end=start + len(text.rstrip()))
             continue
         listing = None
-        for piece, takes in parts:
-            if takes == "date" and _HEAD_LINES <= number < len(lines) - _FOOT_LINES:
-                continue
+        for piece in found or _by_form(text, number, known):
             moved = piece._replace(start=start + piece.start, end=start + piece.end)
-            if takes == "rest" and len(folded) - start <= _LONGEST_REST:
+            if piece.takes == "date_line" and _HEAD_LINES <= number < len(lines) - _FOOT_LINES:
+                continue
+            if piece.takes == "rest" and len(folded) - start <= _LONGEST_REST:
                 yield moved._replace(end=len(folded.rstrip()))
                 return
-            listing, alone = (moved if takes == "list" else None), piece.end - piece.start <= _LONGEST_HEADING
             yield moved
-        if not parts:
-            yield from _by_form(line, number, known)
+            listing = _listing(moved)
 
 
-def _by_form(line: "re.Match[str]", number: int, known: Words) -> Iterator[Piece]:
-    start, text = line.start(), line[0]
+def _listing(heading: Piece) -> Piece | None:
+    """What a list's heading makes of the lines under it; titles without links need a heading that stands alone."""
+    if heading.takes not in ("list", "links"):
+        return None
+    alone = heading.takes == "list" and heading.end - heading.start <= _LONGEST_HEADING
+    return heading._replace(takes="list" if alone else "links")
+
+
+def _by_form(text: str, number: int, known: Words) -> Iterator[Piece]:
+    """A byline set as code under the headline, an address alone, a credit at the end."""
     code = _CODE.match(text) if number < _HEAD_LINES and "`" in text else None
     if code:
-        yield Piece(start + code.start(), start + code.end(), "editor", "text/furniture:code_byline")
+        yield Piece(*code.span(), "editor", "text/furniture:code_byline")
         return
     bare = text.strip(DECORATION)
     if bare.startswith(("http", "www.")) and _ADDRESS_LINE.match(bare):
-        first = start + text.index(bare)
+        first = text.index(bare)
         yield Piece(first, first + len(bare), "navigation", "text/furniture:address_line")
         return
-    credit = closing_bracket(text, known)
+    credit = closing_credit(text, known)
     if credit:
-        yield credit._replace(start=start + credit.start, end=start + credit.end)
+        yield credit
 
 
 def _apart(found: list[Piece]) -> Iterator[Piece]:
