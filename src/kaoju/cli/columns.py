@@ -1,7 +1,7 @@
 """Columns: the tables under a text on the terminal.
 
 Reads one Reading and the width of the screen, gives a table, or None where there is nothing to show. Under 100
-columns what explains a value stands under it instead of beside it.
+columns the rule of a time stands under its reason, and the bound of a quantity is told by its sign alone.
 """
 
 from rich.table import Table
@@ -28,7 +28,7 @@ def times(reading: Reading, width: int) -> Table | None:
         if is_wide:
             table.add_row(text, _cell(time.type, "dim"), value, _cell(time.why or ""), _cell(time.rule, "dim"))
         else:
-            table.add_row(text, value, _stacked(f"{time.type.lower()}; {time.why}" if time.why else time.type.lower(), time.rule))
+            table.add_row(text, value, _reason(time))
     return table
 
 
@@ -37,16 +37,18 @@ def quantities(reading: Reading, width: int) -> Table | None:
     if not reading.quantities:
         return None
     is_wide = width >= WIDE
-    table = _table(f"Quantities {len(reading.quantities)}", ["text"])
-    table.columns[0].max_width = 24
-    table.add_column("value", justify="right", no_wrap=True)
-    for name in ["unit", "bound", "of", "rule"] if is_wide else ["unit", "bound", "of · rule"]:
-        table.add_column(name, no_wrap=name in ("unit", "bound"))
+    table = _table(f"Quantities {len(reading.quantities)}", ["text", "value", "unit"])
+    table.columns[0].max_width = 24 if is_wide else 18
+    table.columns[1].justify = "right"
+    for name in ["bound", "of", "rule"] if is_wide else ["of", "rule"]:
+        table.add_column(name, no_wrap=name == "bound")
     for quantity in reading.quantities:
-        row = [_cell(quantity.text, "yellow"), _cell(interval(quantity), "bold"), _unit(quantity), _cell(quantity.bound)]
-        counted = quantity.of or ""
-        tail = [_cell(counted), _cell(quantity.rule, "dim")] if is_wide else [_stacked(counted, quantity.rule)]
-        table.add_row(*row, *tail)
+        # Without a column for the bound, a vague number would look like a range that the text states.
+        is_vague = quantity.bound == "vague" and not is_wide
+        row = [_cell(quantity.text, "yellow"), _cell(interval(quantity) + " ?" * is_vague, "bold"), _unit(quantity)]
+        if is_wide:
+            row.append(_cell(quantity.bound.replace("_", " "), "dim"))
+        table.add_row(*row, _cell(quantity.of or ""), _cell(quantity.rule, "dim"))
     return table
 
 
@@ -57,7 +59,7 @@ def lost(reading: Reading) -> Table | None:
     table = _table(f"Not understood {len(reading.not_understood)}", ["text", "why"])
     table.columns[0].max_width = 30
     for one in reading.not_understood:
-        table.add_row(_cell(one.text, "red"), _cell(one.why))
+        table.add_row(_cell(one.text, "bright_red"), _cell(one.why))
     return table
 
 
@@ -72,18 +74,18 @@ def _table(title: str, names: list[str]) -> Table:
 
 def _value(time: Time) -> Text:
     if time.value is None:
-        return Text("open", style="italic red")
+        return Text("open", style="italic bright_red")
     # A span of times is long: its end stands under its start.
     return _cell(time.value.replace("/", "/\n") if len(time.value) > 21 else time.value, "bold")
 
 
 def _unit(quantity: Quantity) -> Text:
-    return Text("open", style="italic red") if quantity.unit is None else _cell(quantity.unit)
+    return Text("open", style="italic bright_red") if quantity.unit is None else _cell(quantity.unit)
 
 
-def _stacked(above: str, below: str) -> Text:
-    upper = visible(above) + "\n" if above else ""
-    return Text(upper).append(visible(below), style="dim")
+def _reason(time: Time) -> Text:
+    kind = time.type.lower()
+    return Text(visible(f"{kind}; {time.why}\n" if time.why else f"{kind} ")).append(visible(time.rule), style="dim")
 
 
 def _cell(text: str, style: str = "") -> Text:

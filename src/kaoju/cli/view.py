@@ -28,7 +28,7 @@ STYLES = {
     frozenset({"time"}): "underline bright_cyan",
     frozenset({"quantity"}): "bold yellow",
     frozenset({"time", "quantity"}): "bold underline yellow",
-    frozenset({"lost"}): "underline2 red",
+    frozenset({"lost"}): "underline2 bright_red",
 }
 
 
@@ -53,8 +53,7 @@ def show(reading: Reading, console: Console, *, is_marked: bool) -> None:
     for part in _heading(reading, console.width):
         console.print(part)
     console.print(Rule(style="dim", characters="─"))
-    for line in lines(reading):
-        _show_line(line, reading, console, is_marked=is_marked)
+    _show_text(reading, console, is_marked=is_marked)
     for table in (times(reading, console.width), quantities(reading, console.width), lost(reading)):
         if table is not None:
             console.print()
@@ -63,7 +62,6 @@ def show(reading: Reading, console: Console, *, is_marked: bool) -> None:
 
 
 def _heading(reading: Reading, width: int) -> "list[RenderableType]":
-    title = reading.title or reading.text.strip().split("\n", 1)[0]
     told = [
         reading.outlet,
         reading.published or "date unknown",
@@ -71,16 +69,34 @@ def _heading(reading: Reading, width: int) -> "list[RenderableType]":
         f"{len(reading.text):,} characters",
         reading.url,
     ]
-    text = Text(visible(title).replace("\n", " "), style="bold", no_wrap=True, overflow="ellipsis")
+    carrier = Text(visible(" · ".join(part for part in told if part)), style="dim")
+    if _is_headed(reading):
+        return [carrier]
+    text = Text(visible(reading.title or reading.id).replace("\n", " "), style="bold")
     text.truncate(width, overflow="ellipsis")
-    return [text, Text(visible(" · ".join(part for part in told if part)), style="dim")]
+    return [text, carrier]
 
 
-def _show_line(line: Line, reading: Reading, console: Console, *, is_marked: bool) -> None:
-    gutter = "┊ " if line.furniture else "  "
-    text = marked(line, reading, is_marked=is_marked)
-    for row in wrapped(text, min(console.width, WIDEST_TEXT) - 2):
-        console.print(Text(gutter, style="dim") + row, soft_wrap=True)
+def _is_headed(reading: Reading) -> bool:
+    """Whether the text begins with the title, so that it need not be said twice."""
+    return bool(reading.title) and reading.text.split("\n", 1)[0].strip() == (reading.title or "").strip()
+
+
+def _show_text(reading: Reading, console: Console, *, is_marked: bool) -> None:
+    width = min(console.width, WIDEST_TEXT) - 2
+    was_long = was_furniture = False
+    for place, line in enumerate(lines(reading)):
+        text = marked(line, reading, is_marked=is_marked)
+        if place == 0 and _is_headed(reading):
+            text.stylize("bold")
+        rows = list(wrapped(text, width))
+        # A paragraph of several rows is set apart, unless the text does so itself.
+        if text.plain.strip() and (was_long or was_furniture != bool(line.furniture)):
+            console.print()
+        was_long = len(rows) > 1 or (place == 0 and _is_headed(reading))
+        was_furniture = bool(line.furniture)
+        for row in rows:
+            console.print(Text.assemble(("┊ " if line.furniture else "  ", "dim"), row), soft_wrap=True)
 
 
 def marked(line: Line, reading: Reading, *, is_marked: bool) -> Text:

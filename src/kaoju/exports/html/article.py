@@ -50,7 +50,9 @@ def _times(reading: Reading, number: int, said: Words) -> str:
 
 
 def _time_row(time: Time, anchor: str, said: Words) -> str:
-    value = f'<b class="value">{escaped(time.value).replace("/", "/<wbr>")}</b>' if time.value is not None else _open(said)
+    value = _open(said)
+    if time.value is not None:
+        value = f'<b class="value">{"/<wbr>".join(map(escaped, time.value.split("/")))}</b>'
     return _row(
         anchor,
         time.text,

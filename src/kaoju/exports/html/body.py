@@ -4,6 +4,8 @@ Reads a Reading, gives one `<p class="line">` for each of its lines, whose chara
 own, in order, none missing. Lines that are all furniture are folded away.
 """
 
+import msgspec
+
 from kaoju.exports.html.escape import escaped
 from kaoju.exports.marks import Mark, lines
 from kaoju.exports.segments import Segment
@@ -21,8 +23,9 @@ def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
     parts: list[str] = []
     folded: list[str] = []
     kinds: list[str] = []
+    placed: set[str] = set()
     for place, line in enumerate(lines(reading)):
-        inside = "".join(_piece(piece, text, number, said) for piece in line.segments)
+        inside = "".join(_piece(piece, text[piece.start : piece.end], _Place(number, placed), said) for piece in line.segments)
         opening = _HEADING if is_headed and place == 0 else '<p class="line">'
         paragraph = f"{opening}{inside}</p>"
         if line.furniture:
@@ -44,21 +47,29 @@ def _folded(paragraphs: list[str], kinds: list[str], said: Words) -> str:
     return f'<details class="furniture">{summary}{"".join(paragraphs)}</details>'
 
 
-def _piece(piece: Segment[Mark], text: str, number: int, said: Words) -> str:
-    shown = escaped(text[piece.start : piece.end])
+class _Place(msgspec.Struct):
+    """Where on the page a piece stands: the report's number, and the anchors that stand before it."""
+
+    number: int
+    placed: set[str]
+
+
+def _piece(piece: Segment[Mark], text: str, place: _Place, said: Words) -> str:
+    shown = escaped(text)
     if any(mark.kind == "furniture" for mark in piece.marks):
         shown = f'<span class="furniture">{shown}</span>'
     told = [mark for mark in piece.marks if mark.kind != "furniture"]
     if not told:
         return shown
     # A mark's anchor is on its first piece only: an id may stand once. A piece that begins two marks holds both ids.
-    begun = [_anchor(mark, number) for mark in told if mark.start == piece.start]
+    begun = [anchor for mark in told if (anchor := _anchor(mark, place.number)) not in place.placed]
+    place.placed.update(begun)
     kinds = " ".join(dict.fromkeys(mark.kind for mark in told))
     outer = f' id="{begun[0]}"' if begun else ""
     inner = "".join(f'<span id="{anchor}"></span>' for anchor in begun[1:])
     notes = "".join(_note(mark, said) for mark in told)
     return (
-        f'<a class="mark {kinds}"{outer} href="#{_anchor(told[0], number)}-row">{inner}{shown}'
+        f'<a class="mark {kinds}"{outer} href="#{_anchor(told[0], place.number)}-row">{inner}{shown}'
         f'<span class="note">{notes}</span></a>'
     )
 
