@@ -9,4 +9,4 @@ from kaoju.text.furniture import furniture
 from kaoju.text.script import language, script
 from kaoju.text.sentences import clauses, sentences
 
-__all__ = ["Clean", "Edit", "clean", "clauses", "fold", "folder", "furniture", "language", "script", "sentences"]
+__all__ = ["Clean", "Edit", "clauses", "clean", "fold", "folder", "furniture", "language", "script", "sentences"]

@@ -71,7 +71,9 @@ def closing_credit(line: str, known: Words) -> Piece | None:
 
 def in_link(label: str, known: Words) -> Row | None:
     """The row that says a link with this label is no part of the article."""
-    return _starting(label.lstrip(DECORATION), known) or next((row for row in known.in_links if row.word in label), None)
+    return _starting(label.lstrip(DECORATION), known) or next(
+        (row for row in known.in_links if row.word in label), None
+    )
 
 
 def lines_with(folded: str, known: Words) -> Iterator[Piece]:

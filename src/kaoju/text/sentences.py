@@ -78,9 +78,7 @@ def _is_full_stop(view: str, at: int, abbreviations: frozenset[str]) -> bool:
 
 @once_per_language
 def _stops(language: Language) -> _Stops:
-    ends, closers, parts = (
-        re.escape(language.settings[key]) for key in ("sentence_end", "closers", "clause_end")
-    )
+    ends, closers, parts = (re.escape(language.settings[key]) for key in ("sentence_end", "closers", "clause_end"))
     dash = re.escape(language.settings["clause_dash"])
     sentence = (
         rf"[{ends}.\n](?:(?<=\n)"
@@ -89,8 +87,6 @@ def _stops(language: Language) -> _Stops:
         rf"|(?<=\.)[{closers}]*+(?=[\s\"]|\Z|(?<=[\u4e00-\u9fff]\.)[\u4e00-\u9fff]))"
         rf"(?P<quote>\"[{closers}]*+)?+\s*+"
     )
-    clause = (
-        rf"(?:[{parts}](?<![0-9][,:](?=[0-9]))(?!(?<=:)//)|{dash})(?:[{parts}]|{dash})*+[{closers}]*+\s*+"
-    )
+    clause = rf"(?:[{parts}](?<![0-9][,:](?=[0-9]))(?!(?<=:)//)|{dash})(?:[{parts}]|{dash})*+[{closers}]*+\s*+"
     abbreviations = frozenset(language.settings.get("abbreviations", ()))
     return _Stops(re.compile(sentence), re.compile(clause), abbreviations)
