@@ -44,7 +44,8 @@ class Page(HTMLParser):
         self.open.append((tag, kind))
         if kind.startswith("line"):
             self.lines.append("")
-        if kind == "hidden" and any(outer.startswith("line") for _, outer in self.open):
+        outer = [kind for _, kind in self.open]
+        if kind == "hidden" and "note" not in outer and any(kind.startswith("line") for kind in outer):
             self.lines[-1] += chr(int(told["data-code"], 16))
 
     def handle_endtag(self, tag: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kaoju.cli.endings import ENDINGS, Ending
+from kaoju.cli.endings import ENDINGS, Ending, hang_up
 from kaoju.cli.streams import prepare
 
 _COMMANDS = ("read", "demo", "explain", "rules")
@@ -31,6 +31,12 @@ class _Commands(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(int(code)), says) for code, says in ENDINGS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # caught here, because click would end with 1
+            return hang_up()
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
         prepare()

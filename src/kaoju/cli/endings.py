@@ -53,10 +53,18 @@ class Ending:
     ) -> bool:
         if error is None or isinstance(error, SystemExit | GeneratorExit):
             return False
-        if self._is_debug and not isinstance(error, click.ClickException | BrokenPipeError):
+        if self._is_debug and not isinstance(error, click.ClickException):
             return False
         self.code = _ended(error)
         return True
+
+
+def hang_up() -> int:
+    """End because the reader of our output left, as `head` does: no fault, and nothing to say."""
+    # Python would complain once more when it flushes at exit.
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    return Code.DONE
 
 
 def _ended(error: BaseException) -> int:
@@ -66,10 +74,6 @@ def _ended(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt | click.Abort):
         say("interrupted")
         return Code.INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        # The reader of our output left, as `head` does. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-        return Code.DONE
     if isinstance(error, KaojuError):
         say(error.shown())
         return Code.USAGE

@@ -1,0 +1,96 @@
+import io
+import random
+import re
+from collections.abc import Callable
+
+import click.testing
+import msgspec
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from kaoju.cli.streams import visible
+from kaoju.cli.view import show
+from kaoju.cli.wrap import wrapped
+from kaoju.model import Quantity, Reading, Time
+
+MARKS = re.compile("[⟦⟧⟨⟩⁇]")
+
+
+def shown(reading: Reading, width: int, *, is_marked: bool = True) -> str:
+    out = io.StringIO()
+    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False, no_color=True)
+    show(reading, console, is_marked=is_marked)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_no_row_is_wider_than_the_screen(width: int, sample_readings: list[Reading]) -> None:
+    for reading in sample_readings:
+        for row in shown(reading, width).split("\n"):
+            assert cell_len(row.rstrip()) <= width
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_every_mention_stands_in_the_text_and_in_its_table(width: int, sample_readings: list[Reading]) -> None:
+    for reading in sample_readings:
+        screen = shown(reading, width)
+        together = screen.replace("\n  ", "")
+        for time in reading.times:
+            assert f"⟦{time.text}⟧" in together or "⟦" in MARKS.sub("⟦", together)
+        for quantity in reading.quantities:
+            assert quantity.rule in screen
+        for one in reading.not_understood:
+            assert one.why in screen
+
+
+def test_wrapped_rows_keep_every_character_and_break_where_a_typesetter_would() -> None:
+    chance = random.Random(5)
+    for _ in range(500):
+        plain = "".join(chance.choice("港航停靠，。！”“（）163架 ab—…、") for _ in range(chance.randrange(90)))
+        rows = [row.plain for row in wrapped(Text(plain), 20)]
+        assert "".join(rows) == plain
+        for before, after in zip(rows, rows[1:], strict=False):
+            assert cell_len(before.rstrip()) <= 20
+            # A run that nowhere may break is cut all the same; everything else follows the rules.
+            if re.search(r"[港航停靠架][港航停靠架]", before[1:]):
+                assert after[0] not in "，。！”）、…"
+                assert before[-1] not in "“（"
+
+
+def test_a_mark_over_several_rows_and_two_marks_on_one_span_are_closed() -> None:
+    text = "大火燃烧约6小时。"
+    reading = Reading(
+        id="a", url=None, outlet=None, title=None, published=None, language="zh", script="Hans", text=text,
+        times=(Time(start=4, end=8, text="约6小时", type="DURATION", value="PT6H", rule="zh:time/length"),),
+        quantities=(
+            Quantity(start=4, end=8, text="约6小时", low=6, high=6, bound="about", unit="h", of=None, rule="zh:quantity/length"),
+        ),
+    )  # fmt: skip
+    assert "大火燃烧⟦⟨约6小时⟩⟧。" in shown(reading, 80)
+    assert "≈ 6" in shown(reading, 80)
+
+
+def test_a_title_that_the_text_does_not_begin_with_is_shown(sample_readings: list[Reading]) -> None:
+    reading = msgspec.structs.replace(sample_readings[0], title="另一个标题")
+    assert "另一个标题" in shown(reading, 80)
+    assert shown(sample_readings[0], 80).count(sample_readings[0].title or "") == 1
+
+
+def test_control_characters_are_seen_and_not_obeyed() -> None:
+    assert visible("a\x1b[0m\x9b\u202e\r\n\t") == "a␛[0m\\x9b\\u202e␍\n\t"
+
+
+def test_colour_is_used_only_where_it_is_wanted(
+    kaoju: Callable[..., click.testing.Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[" in kaoju("read", "-", given="4月18日停航。").stdout
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            done = kaoju("read", "-", given="4月18日停航。")
+            assert "\x1b" not in done.stdout
+            assert "⟦4月18日⟧停航" in done.stdout
