@@ -41,6 +41,10 @@ def found(original: str, language: Language = ZH) -> list[tuple[str, str]]:
         ("参考链接：\n1.[https://a.org/1](https://a.org/1)", [("navigation", "参考链接：\n1.[https://a.org/1](https://a.org/1)")]),
         ("桥断。\n\n热点资讯\n\n大桥的历史\n\n", [("navigation", "热点资讯"), ("navigation", "大桥的历史")]),
         ("免責聲明：本文不代表本台。", [("disclaimer", "免責聲明：本文不代表本台。")]),
+        ("![](a.jpg)\n\n圖為大橋斷裂現場。\n桥断。", [("image", "![](a.jpg)"), ("image", "圖為大橋斷裂現場。")]),
+        ('{{< video src="https://example.org/a.mp4" >}}', [("image", '{{< video src="https://example.org/a.mp4" >}}')]),
+        ("<img src=a.jpg>\n桥断。", [("image", "<img src=a.jpg>")]),
+        ("国际中心／李明报导\n桥断。", [("editor", "国际中心／李明报导")]),
         ("请订阅或登录，以继续阅读全文！", [("ad", "请订阅或登录，以继续阅读全文！")]),
         ("分享到：微信 微博", [("share", "分享到：微信 微博")]),
     ],
@@ -67,6 +71,7 @@ def test_what_is_not_the_article_is_found(original: str, pieces: list[tuple[str,
         "时间：5月1日上午9时",
         "<figure>没有结尾的图",
         "![没有目标]",
+        "图为战争的代价，却无人承担。",
     ],
 )
 def test_the_article_is_left_alone(article: str) -> None:
@@ -75,7 +80,16 @@ def test_the_article_is_left_alone(article: str) -> None:
 
 def test_every_row_of_the_lexicon_says_what_furniture_can_read() -> None:
     kinds = {"image", "disclaimer", "ad", "navigation", "click_count", "share", "dateline", "editor"}
-    places = {"label", "starts_line", "whole_line", "ends_line", "closing_bracket", "anywhere", "in_link"}
+    places = {
+        "label",
+        "starts_line",
+        "whole_line",
+        "ends_line",
+        "closing_bracket",
+        "anywhere",
+        "in_link",
+        "under_image",
+    }
     takes = {"value", "date", "number", "line", "list", "links", "word", "rest"}
     for row in ZH.lexicons["furniture"].rows:
         assert row.fields["kind"] in kinds, row
@@ -112,7 +126,25 @@ def check_order(original: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<figure", "![", "](", "[", "`", "(", "\n", "- [", "来源:", "http://", "热点资讯\n", "![]("]
+    "piece",
+    [
+        "<figure",
+        "<img ",
+        "{{<",
+        "<img ",
+        "{{<",
+        "![",
+        "](",
+        "[",
+        "`",
+        "(",
+        "\n",
+        "- [",
+        "来源:",
+        "http://",
+        "热点资讯\n",
+        "![](",
+    ],
 )
 def test_a_million_characters_of_one_mark_take_linear_time(piece: str) -> None:
     original = piece * (1_000_000 // len(piece))

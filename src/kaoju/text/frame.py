@@ -22,6 +22,7 @@ _ENDERS = frozenset("\u3002!?")
 _NO_NAME = frozenset("\u3002!?:\uff0c\u201c")
 _NO_TITLE = frozenset("\u3002!:\uff0c\u201d")
 _OPENING = {")": "(", "\u3011": "\u3010", "]": "["}
+_NEXT_LINE = re.compile(r"[ \u3000\n]{0,40}+([^\n]{1,160}+)(?=\n|\Z)")
 _ITEM = re.compile(r"[-*\u2022\u00b7] |[0-9]{1,3}[.)\u3001]|\[")
 
 
@@ -74,6 +75,13 @@ def in_link(label: str, known: Words) -> Row | None:
     return _starting(label.lstrip(DECORATION), known) or next(
         (row for row in known.in_links if row.word in label), None
     )
+
+
+def caption(folded: str, end: int, known: Words) -> Piece | None:
+    """The line under a picture that ends at `end`, if its first word says that it tells of the picture."""
+    line = _NEXT_LINE.match(folded, end)
+    row = next((row for row in known.captions if folded.startswith(row.word, line.start(1))), None) if line else None
+    return _piece(line.start(1), line.start(1) + len(line[1].rstrip()), row, known) if line and row else None
 
 
 def lines_with(folded: str, known: Words) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ class Words(NamedTuple):
     line_ends: list[Row]
     in_brackets: list[Row]
     in_links: list[Row]
+    captions: list[Row]
     anywhere: list[Row]
     firsts: frozenset[str]
     date: re.Pattern[str]
@@ -53,6 +54,7 @@ def words(language: Language) -> Words:
         line_ends=_standing(rows, "ends_line"),
         in_brackets=_standing(rows, "closing_bracket"),
         in_links=_standing(rows, "in_link"),
+        captions=_standing(rows, "under_image"),
         anywhere=_standing(rows, "anywhere"),
         firsts=frozenset({*starts, *"0123456789", *(word[0] for word in (*labels, *lines))}),
         date=date,

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from kaoju.model import Furniture, Language
 from kaoju.text.fold import folder
-from kaoju.text.frame import DECORATION, Piece, closing_credit, in_link, is_item, lines_with, pieces
+from kaoju.text.frame import DECORATION, Piece, caption, closing_credit, in_link, is_item, lines_with, pieces
 from kaoju.text.frame_words import Words, words
-from kaoju.text.markup import Link, figures, images, links
+from kaoju.text.markup import Link, embeds, figures, images, links
 
 # A date alone is the page's near the head and the foot; in between it is a chronicle's heading.
 _HEAD_LINES, _FOOT_LINES = 6, 1
@@ -36,8 +36,10 @@ def furniture(original: str, language: Language) -> list[Furniture]:
     folded = folder(language)(original)
     known = words(language)
     found = [Piece(*span, "image", "text/furniture:figure") for span in figures(folded)]
+    found += [Piece(*span, "image", "text/furniture:embed") for span in embeds(folded)]
     if "![" in folded:
         found += (_with_caption(folded, *span) for span in images(folded))
+    found += filter(None, [caption(folded, picture.end, known) for picture in found])
     marked = list(links(folded))
     found += _link_lines(folded, marked, known)
     found += _framed(folded, known)

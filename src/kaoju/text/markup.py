@@ -13,6 +13,11 @@ _AROUND_IMAGE = re.compile(rf"\]{_TARGET}")
 # The label may hold one pair of brackets, as in [【…】[1]](…).
 _LINK = re.compile(rf"\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]{{0,300}}+\]){{0,300}}+)\](?P<target>{_TARGET})")
 _ADDRESS = re.compile(r"\((?:[a-z]{2,9}:|/|#|www\.|[\w./-]{1,300}?\.(?:md|html?)\))")
+# What a page embeds: an image or player tag, or the shortcode of a site generator, {{< video src=… >}}.
+_EMBED = re.compile(
+    r"<(?:img|iframe|video|audio|embed)\b[^<>\n]{0,2000}+>(?:</(?:iframe|video|audio)>)?+"
+    r"|\{\{[<%][^{}\n]{0,2000}+(?<=[>%])\}\}"
+)
 _FIGURE, _FIGURE_END = "<figure", "</figure>"
 
 
@@ -39,6 +44,17 @@ def figures(folded: str) -> Iterator[tuple[int, int]]:
         end += len(_FIGURE_END)
         yield start, end
         start = folded.find(_FIGURE, end)
+
+
+def embeds(folded: str) -> Iterator[tuple[int, int]]:
+    """Pictures and players that stand outside a figure block.
+
+    >>> list(embeds('a {{< video src="b" >}} c'))
+    [(2, 23)]
+    """
+    if "{{" in folded or "<" in folded:
+        for embed in _EMBED.finditer(folded):
+            yield embed.span()
 
 
 def images(folded: str) -> Iterator[tuple[int, int]]:
