@@ -35,9 +35,9 @@ def read_report(report: Report) -> Reading:
             Quantity(
                 start=planes, end=planes + 4, text="163架", low=163, high=163, bound="exact", unit="count",
                 of="无人机", rule="zh:quantity/count",
-            ),  # fmt: skip
+            ),
         ),
-    )
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import click.testing
 
-from kaoju.reading import reports
 from kaoju.model import Report
+from kaoju.reading import reports
 
 
 def test_the_demo_shows_what_it_found_and_says_where_the_page_is(

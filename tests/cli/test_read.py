@@ -120,10 +120,10 @@ def test_output_into_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
     many.write_text(('{"text": "' + "甲" * 500 + '"}\n') * 2000)
     reader = (
-        "import sys, types; sys.path[:0] = [{tests!r}]; from conftest import read_report;"
+        f"import sys, types; sys.path[:0] = [{str(Path(__file__).parent)!r}]; from conftest import read_report;"
         "sys.modules['kaoju.reader'] = types.SimpleNamespace(read_report=read_report);"
-        "from kaoju.cli import main; main(['read', {many!r}, '--json', '-q'])"
-    ).format(tests=str(Path(__file__).parent), many=str(many))
+        f"from kaoju.cli import main; main(['read', {str(many)!r}, '--json', '-q'])"
+    )
     run = subprocess.Popen([sys.executable, "-c", reader], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None
     assert run.stderr is not None
@@ -147,7 +147,8 @@ def test_python_m_kaoju_is_kaoju_and_starts_at_once() -> None:
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\ntry:\n  from kaoju.cli import main; main(['--help'])\nexcept SystemExit: pass\n"
-        "print(sorted({'rich', 'yaml', 'opencc', 'ahocorasick_rs', 'kaoju.reader', 'kaoju.grammar'} & set(sys.modules)))"
+        "heavy = {'rich', 'yaml', 'opencc', 'ahocorasick_rs', 'kaoju.reader', 'kaoju.grammar'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -2,6 +2,7 @@ import io
 import random
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import click.testing
 import msgspec
@@ -51,7 +52,7 @@ def test_wrapped_rows_keep_every_character_and_break_where_a_typesetter_would() 
         plain = "".join(chance.choice("港航停靠，。！”“（）163架 ab—…、") for _ in range(chance.randrange(90)))
         rows = [row.plain for row in wrapped(Text(plain), 20)]
         assert "".join(rows) == plain
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             assert cell_len(before.rstrip()) <= 20
             # A run that nowhere may break is cut all the same; everything else follows the rules.
             if re.search(r"[港航停靠架][港航停靠架]", before[1:]):
@@ -60,12 +61,12 @@ def test_wrapped_rows_keep_every_character_and_break_where_a_typesetter_would() 
 
 
 def test_a_mark_over_several_rows_and_two_marks_on_one_span_are_closed() -> None:
-    text = "大火燃烧约6小时。"
+    text, hours = "大火燃烧约6小时。", "zh:time/length"
     reading = Reading(
         id="a", url=None, outlet=None, title=None, published=None, language="zh", script="Hans", text=text,
-        times=(Time(start=4, end=8, text="约6小时", type="DURATION", value="PT6H", rule="zh:time/length"),),
+        times=(Time(start=4, end=8, text="约6小时", type="DURATION", value="PT6H", rule=hours),),
         quantities=(
-            Quantity(start=4, end=8, text="约6小时", low=6, high=6, bound="about", unit="h", of=None, rule="zh:quantity/length"),
+            Quantity(start=4, end=8, text="约6小时", low=6, high=6, bound="about", unit="h", of=None, rule=hours),
         ),
     )  # fmt: skip
     assert "大火燃烧⟦⟨约6小时⟩⟧。" in shown(reading, 80)

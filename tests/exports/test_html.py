@@ -82,7 +82,7 @@ def random_reading(chance: random.Random) -> Reading:
         id="x", url=None, outlet=None, title=text[:5], published=None, language="zh", script="Hans", text=text,
         times=tuple(Time(**spans[n], text=said[n], type="DATE", value=None, rule="zh:a/b") for n in some()),
         quantities=tuple(
-            Quantity(**spans[n + 3], text=said[n + 3], low=1, high=None, bound="over", unit=None, of="港", rule="zh:a/b")
+            Quantity(**spans[n + 3], text=said[n + 3], low=1, high=None, bound="over", unit=None, of="港", rule="zh:a")
             for n in some()
         ),
         furniture=tuple(Furniture(**spans[n + 6], kind="ad", rule="zh:a/b") for n in some()),
@@ -149,7 +149,9 @@ def test_hostile_text_stays_text_wherever_it_stands(hostile: str, sample_reading
         read_by=hostile, sentences=(), furniture=(),
         times=(Time(start=0, end=1, text=hostile, type=hostile, value=hostile, why=hostile, rule=hostile),),
         quantities=(
-            Quantity(start=0, end=1, text=hostile, low=1, high=1, bound=hostile, unit=hostile, of=hostile, rule=hostile),
+            Quantity(
+                start=0, end=1, text=hostile, low=1, high=1, bound=hostile, unit=hostile, of=hostile, rule=hostile
+            ),
         ),
         not_understood=(NotUnderstood(start=0, end=1, text=hostile, why=hostile),),
     )  # fmt: skip

@@ -28,7 +28,7 @@ def test_nothing_in_a_line_can_steer_a_terminal_and_nothing_is_lost(sample_readi
 
 
 def test_the_shipped_schema_is_the_one_the_model_gives() -> None:
-    assert schema.shipped() == schema.printed(), "run: python -m kaoju.exports.schema > src/kaoju/schemas/reading.schema.json"
+    assert schema.shipped() == schema.printed(), "write it anew: python -m kaoju.exports.schema > FILE"
 
 
 def test_the_schema_accepts_what_is_printed_and_refuses_another_type(sample_readings: list[Reading]) -> None:

@@ -49,8 +49,8 @@ def test_a_number_may_be_an_id_and_a_missing_one_is_the_digest_of_the_text() -> 
 
 
 def test_a_bad_line_costs_only_that_line() -> None:
-    lines = ['{"id": "%d", "text": "第%d份"}' % (n, n) for n in range(1000)]
-    bad = ["not json", "[1]", '{"id": "x"}', '{"text": 5}', '{"text": ""}', '{"text": "a"', "[" * 100_000, '{"text"\xff']
+    lines = [f'{{"id": "{n}", "text": "第{n}份"}}' for n in range(1000)]
+    bad = ["not json", "[1]", '{"id": "x"}', '{"text": 5}', '{"text": ""}', '{"text": "a"', "[" * 100_000, '{"a"\xff']
     for n, line in enumerate(bad):
         lines[n * 100 + 7] = line
     found = in_stream("\n".join(lines).encode("latin-1", "replace").replace(b"?", "份".encode()), "many.jsonl")

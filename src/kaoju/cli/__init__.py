@@ -6,7 +6,7 @@ only place that reads the clock, the environment and the network. Holds no logic
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, Never
 
 import click
 
@@ -38,12 +38,13 @@ class _Commands(click.Group):
         except BrokenPipeError:  # caught here, because click would end with 1
             return hang_up()
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(  # type: ignore[override]  # click's overloads also return; this one always exits
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> Never:
         prepare()
         given = list(args) if args is not None else None
         with Ending(given) as ending:
-            extra["standalone_mode"] = False
-            ending.code = super().main(given, prog_name, **extra) or 0
+            ending.code = super().main(given, prog_name, **{**extra, "standalone_mode": False}) or 0
         raise SystemExit(ending.code)
 
 
@@ -59,7 +60,7 @@ def _version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> No
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show Python's own trace of an error.")
 def main() -> None:
     """Evidential scholarship for news: what a report says, in which words, and how its numbers and times read.

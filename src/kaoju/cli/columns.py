@@ -19,7 +19,8 @@ def times(reading: Reading, width: int) -> Table | None:
     if not reading.times:
         return None
     is_wide = width >= WIDE
-    table = _table(f"Times {len(reading.times)}", ["text", "type", "value", "why", "rule"] if is_wide else ["text", "value"])
+    names = ["text", "type", "value", "why", "rule"] if is_wide else ["text", "value"]
+    table = _table(f"Times {len(reading.times)}", names)
     table.columns[0].max_width = 24
     if not is_wide:
         table.add_column("why · rule", ratio=1)
@@ -64,9 +65,8 @@ def lost(reading: Reading) -> Table | None:
 
 
 def _table(title: str, names: list[str]) -> Table:
-    table = Table(
-        title=title, title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0)
-    )
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim")
+    table.box, table.pad_edge, table.padding = None, False, (0, 2, 0, 0)
     for name in names:
         table.add_column(name, no_wrap=name == "value")
     return table

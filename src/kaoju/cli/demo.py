@@ -1,7 +1,7 @@
 """`kaoju demo`: the sample reports that come with kaoju, read and shown."""
 
 import sys
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import click
 
@@ -25,9 +25,9 @@ def demo(page: str) -> None:
     console = screen(sys.stdout)
     console.print("\nSix invented reports of one matter. The first of them, as kaoju reads it:")
     show(readings[0], console, is_marked=is_plain(sys.stdout))
-    table = Table(title="All six", title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False)
+    table = Table(title="All six", title_justify="left", title_style="bold", header_style="dim", box=None)
     for name in ("report", "outlet", "script"):
-        table.add_column(name)
+        table.add_column(name, no_wrap=True)
     for name in ("times", "quantities", "not understood"):
         table.add_column(name, justify="right")
     for reading in readings:
@@ -43,7 +43,7 @@ def demo(page: str) -> None:
 def sample_readings() -> list[Reading]:
     """The bundled reports, read."""
     from kaoju.reader import read_report
-    from kaoju.reading import reports_in
+    from kaoju.reading import reports
 
-    with files("kaoju").joinpath("demo", "reports.jsonl").open("rb") as stream:
-        return [read_report(item) for item in reports_in(stream, "demo.jsonl") if isinstance(item, Report)]
+    with as_file(files("kaoju").joinpath("demo", "reports.jsonl")) as path:
+        return [read_report(item) for item in reports(path) if isinstance(item, Report)]

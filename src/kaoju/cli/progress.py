@@ -60,7 +60,8 @@ class Progress:
     def _line(self) -> str:
         seconds = time.monotonic() - self._began
         share = f" ({100 * self._read // self._total} %)" if self._total else ""
-        return f"{self._reports:,} reports, {self._read / 2**20:,.1f} MiB{share}, {self._reports / seconds:,.0f} reports/s"
+        rate = self._reports / seconds
+        return f"{self._reports:,} reports, {self._read / 2**20:,.1f} MiB{share}, {rate:,.0f} reports/s"
 
 
 def size(paths: Iterable[str]) -> int:

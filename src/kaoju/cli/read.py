@@ -17,7 +17,7 @@ from kaoju.model import Problem, Reading, Report
 @click.argument("paths", nargs=-1, required=True, metavar="PATH… | -")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object a report.")
 @click.option("--html", "page", metavar="FILE", help="Write one self-contained page to FILE.")
-@click.option("--published", metavar="DATE", help="The date of reports that carry none: 2026-04-19 or 2026-04-19T09:30.")
+@click.option("--published", metavar="DATE", help="The date of reports that carry none, as 2026-04-19.")
 @click.option("-q", "--quiet", is_flag=True, help="Only data and what went wrong.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
@@ -59,9 +59,8 @@ class Run:
                 self.problems += 1
                 say(item.shown())
                 continue
-            if item.published is None and self.published is not None:
-                item = msgspec.structs.replace(item, published=self.published)
-            reading = read_report(item)
+            is_undated = item.published is None and self.published is not None
+            reading = read_report(msgspec.structs.replace(item, published=self.published) if is_undated else item)
             self.reports += 1
             self.times += len(reading.times)
             self.quantities += len(reading.quantities)

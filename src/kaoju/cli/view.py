@@ -42,8 +42,9 @@ def view(readings: Iterable[Reading], out: IO[str]) -> None:
 def screen(out: IO[str]) -> Console:
     """A console that adds nothing of its own to what it prints."""
     plain = is_plain(out)
+    is_terminal = False if plain else None
     return Console(
-        file=out, highlight=False, markup=False, emoji=False, no_color=plain or None, force_terminal=False if plain else None
+        file=out, highlight=False, markup=False, emoji=False, no_color=plain or None, force_terminal=is_terminal
     )
 
 

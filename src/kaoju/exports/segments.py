@@ -5,6 +5,7 @@ points and nothing else; never leaves a character out and never repeats one.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
@@ -47,7 +48,7 @@ def cut(start: int, end: int, marks: Sequence[Mark]) -> list[Segment[Mark]]:
     segments: list[Segment[Mark]] = []
     open_marks: list[Mark] = []
     coming = 0
-    for here, there in zip(places, places[1:], strict=False):
+    for here, there in pairwise(places):
         open_marks = [mark for mark in open_marks if mark.end > here]
         while coming < len(inside) and inside[coming].start <= here:
             open_marks.append(inside[coming])

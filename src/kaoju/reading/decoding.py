@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Characters a news text is made of: ASCII, CJK punctuation, Han of the basic block, full-width forms, general punctuation.
+# What news is made of: ASCII, CJK and general punctuation, Han of the basic block, full-width forms.
 _USUAL = re.compile(r"[\t\r\n -~\u00a0-\u00ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fa5\uff00-\uffee]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Two-byte codes as GB18030 and Big5 cut them; ASCII is skipped first. Four-byte codes of GB18030 count as unusual.

@@ -10,7 +10,7 @@ from kaoju.model import Problem, Report
 from kaoju.reading.decoding import decode
 
 SUFFIXES = frozenset({".txt", ".md", ".text", ".markdown"})
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def read(content: bytes, path: str) -> Report | Problem:

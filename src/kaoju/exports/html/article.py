@@ -27,9 +27,10 @@ def article(reading: Reading, number: int, said: Words) -> str:
 
 
 def _carrier(reading: Reading, said: Words) -> str:
-    outlet = f'<bdi class="outlet" lang="{language_tag(reading)}">{escaped(reading.outlet)}</bdi>' if reading.outlet else ""
+    tag = language_tag(reading)
+    outlet = f'<bdi class="outlet" lang="{tag}">{escaped(reading.outlet)}</bdi>' if reading.outlet else ""
     published = f"<time>{escaped(reading.published)}</time>" if reading.published else escaped(said["undated"])
-    parts = [outlet, published, escaped(language_tag(reading)), f"{len(reading.text):,} {escaped(said['characters'])}"]
+    parts = [outlet, published, tag, f"{len(reading.text):,} {escaped(said['characters'])}"]
     return f'<p class="carrier">{" · ".join(part for part in [*parts, _address(reading.url)] if part)}</p>'
 
 

@@ -25,7 +25,8 @@ def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
     kinds: list[str] = []
     placed: set[str] = set()
     for place, line in enumerate(lines(reading)):
-        inside = "".join(_piece(piece, text[piece.start : piece.end], _Place(number, placed), said) for piece in line.segments)
+        spot = _Place(number, placed)
+        inside = "".join(_piece(piece, text[piece.start : piece.end], spot, said) for piece in line.segments)
         opening = _HEADING if is_headed and place == 0 else '<p class="line">'
         paragraph = f"{opening}{inside}</p>"
         if line.furniture:
