@@ -12,6 +12,7 @@ from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
 from kaoju.mentions.gives import all_gives
+from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Language, Reading, Report, Span
 
@@ -63,10 +64,11 @@ def read_report(report: Report) -> Reading:
         nodes += [node for node in program.read(clean.view, start, end).nodes if node is not None]
     datelines = [report.text[part.start : part.end] for part in furniture if part.kind == "dateline"]
     times = read_times(nodes, clean, sentences, report, language, datelines)
+    quantities, unread = read_quantities(nodes, clean, report, language)
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
-        text=report.text, times=tuple(times), furniture=tuple(furniture),
+        text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(unread), furniture=tuple(furniture),
         sentences=tuple(Span(*clean.span(start, end)) for start, end in sentences),
         read_by=f"kaoju {VERSION} {language.digest}",
     )  # fmt: skip

@@ -42,7 +42,7 @@ class Itemizer:
         words = self.vocabulary.word_codes
         hit, hit_count = 0, len(hits)
         for run_start, run_end, kind in scan(self.pattern, piece):
-            while hit < hit_count and (hits[hit][1] < run_start or (hits[hit][1] == run_start and hits[hit][2] >= run_end)):
+            while hit < hit_count and (hits[hit][1] < run_start or (hits[hit][1] == run_start and hits[hit][2] > run_end)):
                 index, hit_start, hit_end = hits[hit]
                 hit += 1
                 if hit_start >= row.at:

@@ -30,7 +30,7 @@ class Number(msgspec.Struct, frozen=True):
 class Numeral(msgspec.Struct, frozen=True):
     """What a run says: its number, how many of its characters were used, and its form.
 
-    `form` is arabic, word, positional, mixed or scale (a bare 百 or 千万); `digits` counts the digits of the
+    `form` is arabic, word, positional, mixed, scale (a bare 百 or 千万) or ten (十, 十万); `digits` counts the digits of the
     arabic and positional forms.
     """
 
@@ -71,7 +71,9 @@ class Numerals:
         # A digit goes on a mixed numeral only where a scale follows it: 1万2千, but not 20万|一个.
         mixed = rf"(?:[{scales}]++(?:(?:[0-9]++(?:\.[0-9]++)?+|[{digits}])(?=[{scales}]))?+)*+"
         stop = settings.get("point_stop", "")
-        words = rf"[{digits}{scales}]++(?:{self.point}[{digits}]++(?![{stop}])[{scales}]*+)?+"
+        first = settings.get("not_first", "")
+        guard = rf"(?![{first}](?![{settings['not_first_unless_before']}]))" if first else ""
+        words = rf"{guard}[{digits}{scales}]++(?:{self.point}[{digits}]++(?![{stop}])[{scales}]*+)?+"
         return rf"(?:{arabic}){mixed}|{words}"
 
     def read(self, surface: str) -> Numeral | None:
@@ -116,11 +118,11 @@ class Numerals:
             else:
                 for count in (low, high):
                     count.take(kind, value)
-        bare = all(kind in ("scale", "myriad") for kind, _ in tokens) and body[0] not in self.tens
+        bare = all(kind in ("scale", "myriad") for kind, _ in tokens)
         number = Number(exact(low.total()), exact(high.total()))
         if number.low != number.high:
             number = Number(number.low, number.high, "range")
-        form = "scale" if bare else "mixed" if any(kind == "arabic" for kind, _ in tokens) else "word"
+        form = ("ten" if body[0] in self.tens else "scale") if bare else "mixed" if any(kind == "arabic" for kind, _ in tokens) else "word"
         return Numeral(number, used, form, 0)
 
     def _tokens(self, body: str) -> list[tuple[str, Decimal]]:

@@ -1,0 +1,21 @@
+"""Words: a fragment of folded text cut and tagged, only where someone needs it.
+
+Reads a few dozen characters, gives (word, part of speech) pairs in the segmenter's own tags; a language says in its
+folder what the tags mean. Never cuts a whole report.
+"""
+
+from functools import lru_cache
+
+Tagged = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=20_000)
+def tagged(fragment: str) -> Tagged:
+    """The words of a fragment with their tags.
+
+    >>> tagged("死亡人数")
+    (('死亡', 'v'), ('人数', 'n'))
+    """
+    import rjieba  # its dictionary takes 25 ms to open, and a text without quantities never needs it
+
+    return tuple(rjieba.tag(fragment))
