@@ -131,8 +131,6 @@ def check_order(original: str) -> None:
         "<figure",
         "<img ",
         "{{<",
-        "<img ",
-        "{{<",
         "![",
         "](",
         "[",

@@ -1,19 +1,19 @@
 """Script and language of a report, from the characters that only one of them uses.
 
-Reads text, gives ISO 15924 and ISO 639-1 codes. Never reads more than a sample of a long text.
+Reads text, gives ISO 15924 and ISO 639-1 codes. Never reads more than the first pages of a long text.
 """
 
 import re
 from functools import cache
 
-import opencc
+from kaoju.text.fold import table
 
-_SAMPLE = 20_000
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_KANA = re.compile("[\u3041-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_SAMPLE = 4_000
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_KANA = re.compile("[\u3041-\u30fa]+")
+_HANGUL = re.compile("[\uac00-\ud7a3]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]+")
 # A Latin word is about five letters and says what two Han characters say.
 _LETTERS_PER_HAN = 3
 
@@ -25,15 +25,13 @@ def script(text: str) -> str:
     ('Hant', 'Hans', 'Latn')
     """
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
-    if han * _LETTERS_PER_HAN < len(_LATIN.findall(sample)):
+    if _count(_HAN, sample) * _LETTERS_PER_HAN < _count(_LATIN, sample):
         return "Latn"
     traditional, simplified = _telling()
     seen = set(sample)
-    # Distinct characters first: most texts need no more than that.
-    only = (seen & traditional, seen & simplified)
-    counts = [sum(map(sample.count, characters)) for characters in only]
-    return "Hant" if counts[0] > counts[1] else "Hans"
+    # A character both scripts write, such as 后, counts as simplified: a tie is a short traditional text.
+    full, simple = len(seen & traditional), len(seen & simplified)
+    return "Hant" if full and full >= simple else "Hans"
 
 
 def language(text: str) -> str:
@@ -43,8 +41,7 @@ def language(text: str) -> str:
     ('zh', 'en')
     """
     sample = text[:_SAMPLE]
-    han, latin = len(_HAN.findall(sample)), len(_LATIN.findall(sample))
-    kana, hangul, cyrillic = (len(letters.findall(sample)) for letters in (_KANA, _HANGUL, _CYRILLIC))
+    han, latin, kana, hangul, cyrillic = (_count(of, sample) for of in (_HAN, _LATIN, _KANA, _HANGUL, _CYRILLIC))
     if kana * 5 > han and kana * _LETTERS_PER_HAN > latin:
         return "ja"
     if hangul > han and hangul * _LETTERS_PER_HAN > latin:
@@ -54,11 +51,14 @@ def language(text: str) -> str:
     return "zh" if han * _LETTERS_PER_HAN >= latin else "en"
 
 
+def _count(letters: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, letters.findall(sample)))
+
+
 @cache
 def _telling() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that only traditional, and only simplified texts use, by OpenCC's own tables."""
-    alone = [chr(code) for code in range(0x4E00, 0xA000)]
-    simple, full = (opencc.OpenCC(way).convert("\n".join(alone)).split("\n") for way in ("t2s", "s2t"))
-    traditional = {character for character, other in zip(alone, simple, strict=True) if character != other}
-    simplified = {character for character, other in zip(alone, full, strict=True) if character != other}
-    return frozenset(traditional - simplified), frozenset(simplified - traditional)
+    """The characters that only traditional texts use, and those that they fold to."""
+    folds = table(())
+    pairs = [(chr(code), chr(folds[code])) for code in range(0x4E00, 0xA000) if folds[code] != code]
+    traditional = frozenset(full for full, _ in pairs)
+    return traditional, frozenset(simple for _, simple in pairs) - traditional
