@@ -76,6 +76,13 @@ def test_a_page_is_written_whole_and_said(kaoju: Invoke, tmp_path: Path) -> None
     assert os.listdir(tmp_path) == ["page.html"]
 
 
+def test_a_page_in_no_folder_or_named_as_one_is_a_usage_error(kaoju: Invoke, tmp_path: Path) -> None:
+    for page in (tmp_path, tmp_path / "none" / "page.html"):
+        done = kaoju("read", "-", "--html", str(page), given=TEXT)
+        assert done.exit_code == 2
+        assert done.stderr.startswith(f"{page}\n  ")
+
+
 def test_a_page_that_cannot_be_written_ends_with_5_and_the_old_one_stays(
     kaoju: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from kaoju.errors import UsageError
+
 # ESC, the other C0 and the C1 controls steer a terminal; direction marks make text read as what it is not.
 _VISIBLE = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"},
@@ -55,6 +57,9 @@ def is_plain(stream: IO[str]) -> bool:
 def whole_file(path: str) -> Iterator[BinaryIO]:
     """A file that appears whole or not at all: what was there stays until all of the new one is on disk."""
     target = Path(path)
+    if target.is_dir() or not target.parent.is_dir():
+        wrong = "this is a folder" if target.is_dir() else f"there is no folder {target.parent}"
+        raise UsageError(wrong, slug="cannot-write", path=path, hint="name a file in a folder that exists")
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as out:
         try:
             yield out  # type: ignore[misc]  # a wrapper with the same methods

@@ -1,0 +1,35 @@
+import pytest
+
+from kaoju.cli import progress
+from kaoju.cli.progress import Progress
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_a_line_each_ten_seconds_where_stderr_is_no_terminal(
+    clock: list[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Progress(100 * 2**20, is_shown=True) as told:
+        for second in range(1, 35):
+            clock[0] = float(second)
+            told.watch(2**20)
+            told.count()
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.splitlines() == [
+        "9 reports, 10.0 MiB (10 %), 1 reports/s",
+        "19 reports, 20.0 MiB (20 %), 1 reports/s",
+        "29 reports, 30.0 MiB (30 %), 1 reports/s",
+    ]
+
+
+def test_quiet_is_quiet(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(100, is_shown=False) as told:
+        clock[0] = 99.0
+        told.watch(50)
+    assert capsys.readouterr() == ("", "")
