@@ -68,6 +68,7 @@ def test_ten_thousand_texts_of_marks_are_tiled() -> None:
         ["\n\n桥已断。"],
         ["甲;乙;丙。"],
         ["（完）"],
+        ["桥断了(三人受伤。)。", "他说。"],
     ],
 )
 def test_a_sentence_ends_where_a_reader_stops(pieces: list[str]) -> None:

@@ -9,6 +9,8 @@ from functools import cache
 from kaoju.text.fold import table
 
 _SAMPLE = 4_000
+# A traditional text shows a hundred telling characters in as many words.
+_TELLING = 600
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _KANA = re.compile("[\u3041-\u30fa]+")
@@ -25,10 +27,11 @@ def script(text: str) -> str:
     ('Hant', 'Hans', 'Latn')
     """
     sample = text[:_SAMPLE]
-    if _count(_HAN, sample) * _LETTERS_PER_HAN < _count(_LATIN, sample):
+    han = "".join(_HAN.findall(sample))
+    if len(han) * _LETTERS_PER_HAN < _count(_LATIN, sample):
         return "Latn"
     traditional, simplified = _telling()
-    seen = set(sample)
+    seen = set(han[:_TELLING])
     # A character both scripts write, such as 后, counts as simplified: a tie is a short traditional text.
     full, simple = len(seen & traditional), len(seen & simplified)
     return "Hant" if full and full >= simple else "Hans"

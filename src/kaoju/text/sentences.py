@@ -83,7 +83,7 @@ def _stops(language: Language) -> _Stops:
     sentence = (
         rf"[{ends}.\n](?:(?<=\n)"
         # Not inside a URL (a?b=c), not a mark in brackets of its own (?), not before a comma.
-        rf"|(?<=[{ends}])(?<!\([{ends}])(?!(?<=[a-z0-9/=][?!])[a-z0-9=&/_%])[{ends}]*+[{closers}]*+(?![{parts}])"
+        rf"|(?<=[{ends}])(?<!\([{ends}])(?!(?<=[a-z0-9/=][?!])[a-z0-9=&/_%])[{ends}{closers}]*+(?![{parts}])"
         rf"|(?<=\.)[{closers}]*+(?=[\s\"]|\Z|(?<=[\u4e00-\u9fff]\.)[\u4e00-\u9fff]))"
         rf"(?P<quote>\"[{closers}]*+)?+\s*+"
     )
