@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -114,6 +115,17 @@ def test_an_interrupt_ends_with_130(kaoju: Invoke) -> None:
     assert (done.exit_code, done.stderr.strip()) == (130, "interrupted")
 
 
+def test_a_signal_from_the_keyboard_ends_with_130(tmp_path: Path) -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", "import kaoju.cli as c; c.main(['read', '-'])"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(1.0)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=20)
+    assert (run.returncode, out, err.strip()) == (130, b"", b"interrupted")
+
+
 def test_nothing_hostile_reaches_a_terminal(kaoju: Invoke, line: Line) -> None:
     hostile = "\x1b]0;owned\x07\x9b31m\u202e4月18日\u2066\r\0\x7f"
     told = line(hostile, id=hostile, title=hostile, outlet=hostile, url=hostile, published=hostile)
@@ -123,13 +135,14 @@ def test_nothing_hostile_reaches_a_terminal(kaoju: Invoke, line: Line) -> None:
             assert character.isprintable() or character == "\n"
 
 
-def test_output_into_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [["--json", "-q"], ["-q"]])
+def test_output_into_a_closed_pipe_is_quiet(tmp_path: Path, options: list[str]) -> None:
     many = tmp_path / "many.jsonl"
     many.write_text(('{"text": "' + "甲" * 500 + '"}\n') * 2000)
     reader = (
         f"import sys, types; sys.path[:0] = [{str(Path(__file__).parent)!r}]; from conftest import read_report;"
         "sys.modules['kaoju.reader'] = types.SimpleNamespace(read_report=read_report);"
-        f"from kaoju.cli import main; main(['read', {str(many)!r}, '--json', '-q'])"
+        f"from kaoju.cli import main; main(['read', {str(many)!r}, *{options!r}])"
     )
     run = subprocess.Popen([sys.executable, "-c", reader], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None

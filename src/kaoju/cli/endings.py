@@ -78,7 +78,7 @@ def _ended(error: BaseException) -> int:
         say(error.shown())
         return Code.USAGE
     if isinstance(error, OSError) and error.errno in _ROOM:
-        say(f"{error.filename or 'output'}: {error.strerror}\n  nothing was left half written; make room and run again")
+        say(f"{error.filename or 'output'}: {error.strerror}\n  no file was left half written; make room and run again")
         return Code.NO_ROOM
     say(f"kaoju met a fault of its own: {type(error).__name__}: {error}")
     say("  run again with --debug and report what it shows")

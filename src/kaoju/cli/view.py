@@ -32,6 +32,13 @@ STYLES = {
 }
 
 
+class _Screen(Console):
+    """A console that lets a closed pipe end the run like any other, where rich would end it with 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def view(readings: Iterable[Reading], out: IO[str]) -> None:
     """All readings, one under the other."""
     console = screen(out)
@@ -43,7 +50,7 @@ def screen(out: IO[str]) -> Console:
     """A console that adds nothing of its own to what it prints."""
     plain = is_plain(out)
     is_terminal = False if plain else None
-    return Console(
+    return _Screen(
         file=out, highlight=False, markup=False, emoji=False, no_color=plain or None, force_terminal=is_terminal
     )
 
