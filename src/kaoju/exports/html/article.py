@@ -78,7 +78,7 @@ def _quantity_row(quantity: Quantity, anchor: str, said: Words) -> str:
         quantity.text,
         [
             ("value", f'<b class="value">{escaped(interval(quantity))}</b>'),
-            ("unit", escaped(quantity.unit) if quantity.unit is not None else _open(said)),
+            ("unit", escaped(said.get(quantity.unit, quantity.unit)) if quantity.unit is not None else _open(said)),
             ("bound", escaped(said.get(quantity.bound, quantity.bound))),
             ("counted", f"<bdi>{escaped(quantity.of or '')}</bdi>"),
             ("rule", _rule(quantity.rule)),
