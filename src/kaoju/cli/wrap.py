@@ -17,8 +17,8 @@ _NOT_FIRST = {"Pe", "Pf", "Po", "Mn", "Mc", "Me", "Cf", "Sk"}
 def wrapped(text: Text, width: int) -> Iterator[Text]:
     """The rows of one line; an empty line is one empty row.
 
-    >>> [row.plain for row in wrapped(Text("港口停航，船员获救。"), 10)]
-    ['港口停', '航，船员获', '救。']
+    >>> [row.plain for row in wrapped(Text("港口停航，船员获救。"), 9)]
+    ['港口停', '航，船员', '获救。']
     """
     plain = text.plain
     start = allowed = used = used_at_allowed = 0
