@@ -11,7 +11,7 @@ from kaoju.grammar.give import Slots
 from kaoju.grammar.items import Items
 from kaoju.grammar.network import Network, Row
 from kaoju.grammar.node import Node
-from kaoju.grammar.rules import Rule
+from kaoju.grammar.rules import BUILT_IN, Rule
 from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
 
@@ -166,11 +166,14 @@ class Layer:
         return value
 
     def _word(self, name: str, surface: str) -> Any:
+        """What a word, a numeral or a run brings to a slot."""
+        if name in BUILT_IN:
+            return surface
         row = self.vocabulary.row(name, surface)
         if row is not None:
             return row
-        read = self.vocabulary.numeral(surface) if surface[-1:] and name not in ("latin", "other") else None
-        return read.number if read is not None and read.used == len(surface) else surface
+        read = self.vocabulary.numeral(surface)
+        return surface if read is None else read.number
 
     def _rewrite(self, items: Items, found: list[Found]) -> None:
         starts: list[int] = []

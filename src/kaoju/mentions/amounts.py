@@ -8,13 +8,14 @@ import msgspec
 from kaoju.grammar.give import Slots
 from kaoju.grammar.numerals import Exact, Number
 from kaoju.mentions.numbers import give, product
+from kaoju.model import Row
 
 
 class Amount(msgspec.Struct, frozen=True):
     """A quantity before anyone asked what it is of.
 
     `unit` as in `model.Quantity`, None where the words leave it open. `measure` is the word behind the number;
-    `noun` whether that word is itself what is counted (人); `kind` is count, measure, money, share, ordinal, times,
+    `noun` whether that word is itself what is counted (人), `event` whether it may count doings (轮); `kind` is count, measure, money, share, ordinal, times,
     points, age or time.
     """
 
@@ -23,6 +24,7 @@ class Amount(msgspec.Struct, frozen=True):
     kind: str
     measure: str = ""
     noun: bool = False
+    event: bool = False
 
     def __str__(self) -> str:
         number = self.number
@@ -55,8 +57,12 @@ def _one(slots: Slots) -> Number:
 
 def count(slots: Slots) -> Amount:
     """65架, 几名, 十几个: a number and a measure word."""
-    measure = slots["measure"]
-    return Amount(_one(slots), "count", "count", measure.word, measure.fields["noun"] == "yes")
+    return _of_measure(_one(slots), "count", slots["measure"])
+
+
+def _of_measure(number: Number, kind: str, measure: Row) -> Amount:
+    fields = measure.fields
+    return Amount(number, kind, kind, measure.word, fields["noun"] == "yes", fields["event"] == "yes")
 
 
 def bare(slots: Slots) -> Amount:
@@ -76,15 +82,15 @@ def greats(slots: Slots) -> Amount:
 
 def first_ones(slots: Slots) -> Amount:
     """前两轮: the first of a series, counted."""
-    measure = slots["measure"]
-    return Amount(_one(slots), "count", "count", measure.word, measure.fields["noun"] == "yes")
+    return _of_measure(_one(slots), "count", slots["measure"])
 
 
 def ordinal(slots: Slots) -> Amount | None:
     """第三轮, 第四条, 3级: a place in an order or on a scale."""
-    number = _one(slots)
-    measure = next((slots[role].word for role in ("measure", "time_unit", "level") if role in slots), "")
-    return Amount(number, "ordinal", "ordinal", measure)
+    if "measure" in slots:
+        return _of_measure(_one(slots), "ordinal", slots["measure"])
+    word = next((slots[role].word for role in ("time_unit", "level") if role in slots), "")
+    return Amount(_one(slots), "ordinal", "ordinal", word, event=True)
 
 
 def measured(slots: Slots) -> Amount:

@@ -30,11 +30,14 @@ class Counting(msgspec.Struct, frozen=True):
     possessives: str
     copulas: frozenset[str]
     prepositions: frozenset[str]
+    toward: frozenset[str]
     never: frozenset[str]
     light: frozenset[str]
     lasting: tuple[str, ...]
+    list_marks: str
     quotes: str
     boundary: "re.Pattern[str]"
+    aside: "re.Pattern[str]"
     reach: int
 
 
@@ -43,11 +46,13 @@ def _counting(path: str, digest: str, raw: bytes) -> Counting:
     settings: dict[str, Any] = msgspec.json.decode(raw)
     sets = {
         key: frozenset(settings[key])
-        for key in ("nouns", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "never", "light")
+        for key in ("nouns", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "toward", "never", "light")
     }
     return Counting(
-        **sets, possessives=settings["possessives"], lasting=tuple(settings["lasting"]), quotes=settings["quotes"],
-        boundary=re.compile("[" + re.escape(settings["boundary"]) + "]"), reach=int(settings["reach"]),
+        **sets, possessives=settings["possessives"], lasting=tuple(settings["lasting"]),
+        list_marks=settings["list_marks"], quotes=settings["quotes"],
+        boundary=re.compile("[" + re.escape(settings["boundary"]) + "]"),
+        aside=re.compile(rf"\([^()]{{1,30}}\)(?=[{settings['possessives']}])"), reach=int(settings["reach"]),
     )  # fmt: skip
 
 
@@ -72,47 +77,70 @@ def clause_around(view: str, node: Node, counting: Counting) -> Clause:
     for match in counting.boundary.finditer(view, first, node.start):
         if match.group() not in counting.quotes:
             first = match.end()
-    last = min(len(view), node.end + counting.reach)
-    for match in counting.boundary.finditer(view, node.end, last):
+    return Clause(view, first, node.start, node.end, clause_end(view, node.end, counting))
+
+
+def clause_end(view: str, start: int, counting: Counting) -> int:
+    """Where the clause that goes on at `start` ends, within reach."""
+    last = min(len(view), start + counting.reach)
+    for match in counting.boundary.finditer(view, start, last):
         if match.group() not in counting.quotes:
-            last = match.start()
-            break
-    return Clause(view, first, node.start, node.end, last)
+            return match.start()
+    return last
 
 
-def behind(clause: Clause, counting: Counting, skip_to: int = 0) -> Place | None:
-    """The noun phrase behind the quantity: 65架|飞往莫斯科的|乌克兰无人机."""
+def behind(clause: Clause, counting: Counting, skip_to: int = 0, event: bool = False) -> Place | None:
+    """The noun phrase behind the quantity: 65架|飞往莫斯科的|乌克兰无人机.
+
+    Where `event` things are counted a verb may name them: 三轮|会谈, 七度|对台|军售.
+    """
     at = max(clause.end, skip_to)
-    words = tagged(clause.view[at : clause.last])
+    words = [(word, tag) for word, tag in tagged(clause.view[at : clause.last])]
+    closing = _last_possessive(words, counting)
     start: int | None = None
     end = at
-    closing = _last_possessive(words, counting)
+    hard = False
     for index, (word, tag) in enumerate(words):
         here, at = at, at + len(word)
-        if word in counting.quotes:
+        if word in counting.quotes or word in counting.possessives:
             continue
-        if word in counting.possessives:
-            continue
-        if _is_noun(word, tag, counting) or (tag in counting.modifiers and closing >= index):
+        if _is_noun(word, tag, counting) or (event and not hard and _names_event(words, index, start, counting)):
+            start, end = (here if start is None else start), at
+            hard = hard or (event and tag in counting.verbs)
+        elif tag in counting.modifiers and not (hard and closing < index):
             start = here if start is None else start
-            end = at if _is_noun(word, tag, counting) else end
-        elif tag in counting.modifiers:
-            start = here if start is None else start
-        elif word in counting.copulas and start is None:
+        elif start is None and (word in counting.copulas or (event and word in counting.toward)):
             continue
-        elif closing > index and (start is None or tag in counting.verbs):
+        elif closing > index and (start is None or not _noun_before(words, index, counting)):
             start, end = None, here
-        else:
+        elif not (closing >= 0 and closing == index - 1 and tag in counting.verbs):
             break
     return (start, end) if start is not None and end > start else None
 
 
-def _last_possessive(words: Tagged, counting: Counting) -> int:
+def _names_event(words: Sequence[tuple[str, str]], index: int, start: int | None, counting: Counting) -> bool:
+    """Whether a verb is the name of what was counted: the first one, or one right behind its own attributes."""
+    word, tag = words[index]
+    if tag not in counting.verbs or len(word) < 2 or word in counting.light:
+        return False
+    return start is None or index + 1 == len(words)
+
+
+def _noun_before(words: Sequence[tuple[str, str]], index: int, counting: Counting) -> bool:
+    """Whether only nouns stand before; a verb that can be one (出售) is none."""
+    return all(tag != "vn" and (tag in counting.nouns or tag in counting.modifiers) for _, tag in words[:index])
+
+
+def _last_possessive(words: Sequence[tuple[str, str]], counting: Counting) -> int:
     """Index of the last 的 with a noun behind it: what stands before it only describes."""
     last = -1
-    for index, (word, _) in enumerate(words[:-1]):
-        follower = words[index + 1]
-        if word in counting.possessives and (follower[1] in counting.nouns or follower[1] in counting.modifiers):
+    for index, (word, tag) in enumerate(words[:-1]):
+        if index > 1 and word in counting.copulas:
+            break
+        follower = words[index + 1][1]
+        after = words[index + 2][1] if index + 2 < len(words) else ""
+        named = follower in counting.nouns or follower in counting.modifiers
+        if word in counting.possessives and (named or (follower in counting.verbs and after in counting.nouns)):
             last = index
     return last
 
@@ -154,7 +182,8 @@ def predicate(clause: Clause, counting: Counting) -> Place | None:
     """What people suffered or did, where no noun names them: 3人|失联, 死亡|10人."""
     at = clause.end
     for word, tag in tagged(clause.view[clause.end : clause.last]):
-        if tag in counting.verbs and word not in counting.light and len(word) > 1:
+        suffered = tag in counting.verbs or (tag in counting.modifiers and at + len(word) == clause.last)
+        if suffered and word not in counting.light and len(word) > 1:
             return at, at + len(word)
         if tag not in counting.breaks and tag not in counting.modifiers and tag not in counting.verbs:
             break
@@ -165,6 +194,8 @@ def predicate(clause: Clause, counting: Counting) -> Place | None:
         if tag in counting.verbs or tag in counting.nouns:
             if word in counting.light or word in counting.never:
                 continue
+            if tag in counting.nouns:
+                return before(clause, counting)
             return (at, at + len(word)) if len(word) > 1 else None
         if tag not in counting.breaks and tag not in counting.modifiers and tag not in counting.numbers:
             break
@@ -183,16 +214,43 @@ def counted(node: Node, view: str, counting: Counting, following: Node | None = 
     `following` is the quantity right behind, which a noun may stand beyond (293处|3级及以下|堤防).
     """
     clause = clause_around(view, node, counting)
-    kind, noun = node.value.kind, node.value.noun
-    if kind == "time":
+    value = node.value
+    if value.kind == "time":
         return (behind(clause, counting) or before(clause, counting)) if lasts(clause, counting) else None
+    if value.kind == "age":
+        return _aged(clause, counting)
     skip_to = following.end if following is not None and following.start == node.end else 0
-    place = behind(clause, counting, skip_to)
-    if noun:
+    aside = counting.aside.match(view, node.end)
+    if aside is not None:
+        clause = msgspec.structs.replace(clause, end=aside.end(), last=clause_end(view, aside.end(), counting))
+    place = behind(clause, counting, skip_to, value.event or value.kind == "money")
+    clause = msgspec.structs.replace(clause, end=node.end)
+    if value.noun:
         return place or predicate(clause, counting) or before(clause, counting)
-    if kind in ("share", "times", "points") and view[node.end : node.end + 1] not in (*counting.possessives, ""):
+    if value.kind in ("share", "times", "points") and view[node.end : node.end + 1] not in (*counting.possessives, ""):
         return before(clause, counting) or place
     return place or before(clause, counting)
+
+
+def _aged(clause: Clause, counting: Counting) -> Place | None:
+    """Whose age it is: 70岁的|总统; else who is named right before."""
+    at = clause.end
+    for word, tag in tagged(clause.view[clause.end : clause.last]):
+        if _is_noun(word, tag, counting):
+            return at, at + len(word)
+        if word not in counting.possessives and tag not in counting.modifiers:
+            break
+        at += len(word)
+    return before(clause, counting)
+
+
+def listed_with(node: Node, view: str, earlier: Sequence[tuple[Node, Place | None]], marks: str) -> Place | None:
+    """What the quantity right before it in a list or an aside is of: 1195户、2766间; 38亿美元（约合…）."""
+    if not earlier:
+        return None
+    other, place = earlier[-1]
+    between = view[other.end : node.start]
+    return place if len(between) == 1 and between in marks else None
 
 
 def same_measure(node: Node, earlier: Sequence[tuple[Node, Place | None]]) -> Place | None:

@@ -27,7 +27,8 @@ def _scaled(number: Number, factor: Exact) -> Number:
 
 def few_of_scale(slots: Slots) -> Number | None:
     """数十, 几千, 上万: a scale word behind a word for “some”; the lexicon says from which to which multiple."""
-    few, scale = slots["few"].fields, slots["scale"].low
+    few = slots["few"].fields if "few" in slots else slots  # the card itself may say from and to
+    scale = slots["scale"].low
     low, high = int(few["from"]), int(few["to"])
     return Number(scale * low, scale * (high + 1) - 1, "vague")
 

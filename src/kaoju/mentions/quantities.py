@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kaoju.grammar.node import Node
 from kaoju.mentions.amounts import Amount
-from kaoju.mentions.counted import Counting, Place, counted, counting_of, same_measure
+from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
 from kaoju.mentions.worth import Worth, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report
 from kaoju.text import Clean
@@ -43,6 +43,7 @@ def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place |
     for index, node in enumerate(kept):
         following = kept[index + 1] if index + 1 < len(kept) else None
         place = counted(node, view, counting, following)
+        place = place or listed_with(node, view, known, counting.list_marks)
         if place is None and node.value.kind in ("count", "ordinal"):
             place = same_measure(node, known[-NEAR:])
         known.append((node, place))
