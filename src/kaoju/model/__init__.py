@@ -1,5 +1,6 @@
 """The frozen values kaoju is made of. Nothing here does work."""
 
+from kaoju.model.claim import Attribution, Claim, Conditional, Position, Relation, Role, Transfer
 from kaoju.model.language import Card, Example, Language, Lexicon, Row
 from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
 from kaoju.model.problem import Problem
@@ -8,17 +9,24 @@ from kaoju.model.report import Report
 from kaoju.model.span import Span
 
 __all__ = [
+    "Attribution",
     "Card",
+    "Claim",
+    "Conditional",
     "Example",
     "Furniture",
     "Language",
     "Lexicon",
     "NotUnderstood",
+    "Position",
     "Problem",
     "Quantity",
     "Reading",
+    "Relation",
     "Report",
+    "Role",
     "Row",
     "Span",
     "Time",
+    "Transfer",
 ]
