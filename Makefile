@@ -1,0 +1,63 @@
+# make demo    read the sample reports and write demo.html
+# make test    everything CI runs: lint, types, imports, tests
+# make help    the rest
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ARCHIVE ?= ../shared/archive/reports.jsonl.gz
+GOLD ?= ../shared/gold
+PEERS ?= ../shared/peers
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test format bench clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html
+	@$(BIN)/kaoju demo
+
+test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -q
+
+format: $(VENV)/dev ## lay the code out and mend what the linter can
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/bench ## speed, worst cases, memory, accuracy; ARCHIVE=, GOLD= and PEERS= say where the texts are
+	@$(BIN)/python bench/speed.py --archive $(ARCHIVE) --gold $(GOLD)/dev.jsonl
+	@$(BIN)/python bench/worst.py
+	@$(BIN)/python bench/memory.py
+	@$(BIN)/python bench/accuracy.py --gold $(GOLD) --peers $(PEERS)
+
+clean: ## remove what make made
+	rm -rf $(VENV) demo.html
+
+# Each stamp is one step of the environment; pyproject.toml is what they are made from.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "kaoju needs Python 3.11 or later. If you have it under another name: make demo PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || $(PYTHON) -m virtualenv --quiet $(VENV) || { rm -rf $(VENV); \
+	  echo "No virtual environment could be made. Either: sudo apt install python3-venv"; \
+	  echo "or, without root: $(PYTHON) -m pip install --user virtualenv   (on Debian add --break-system-packages)"; \
+	  exit 1; }
+
+$(VENV)/kaoju: $(VENV)/bin/python pyproject.toml
+	@echo "installing kaoju in $(VENV)"
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/kaoju
+	@echo "installing what the tests need"
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/bench: $(VENV)/kaoju
+	@echo "installing what kaoju is measured against"
+	@$(PIP) -e '.[bench]'
+	@touch $@
