@@ -7,14 +7,17 @@ report read by the same version gives the same reading.
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from kaoju import text as texts
+from kaoju.grammar.items import Items
 from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
 from kaoju.mentions.gives import all_gives
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
-from kaoju.model import Language, Reading, Report, Span
+from kaoju.model import Furniture, Language, Reading, Report, Span
 
 VERSION = "0.1.0"
 BLOCK = 6_000
@@ -48,20 +51,52 @@ def blocks(sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+class Parsed(msgspec.Struct, frozen=True):
+    """A report between its characters and its values: what is article, as rules see it, and what cards made of it."""
+
+    report: Report
+    language: Language
+    furniture: list[Furniture]
+    clean: texts.Clean
+    sentences: list[tuple[int, int]]
+    nodes: list[Node]
+
+
+def rows(view: str, sentences: list[tuple[int, int]], language: Language) -> Iterator[Items]:
+    """The items of a clean text, block by block, so that no report is too long to hold."""
+    program = program_of(language.code)
+    for start, end in blocks(sentences):
+        yield program.read(view, start, end)
+
+
+def parse(report: Report) -> Parsed:
+    """The steps that know the words of a report and not yet their values.
+
+    >>> [node.card for node in parse(Report(id="a", text="65架无人机被击落。")).nodes]
+    ['zh:amount/count']
+    """
+    language = language_of(report)
+    furniture = texts.furniture(report.text, language)
+    clean = texts.clean(report.text, furniture, language)
+    sentences = texts.sentences(clean.view, language)
+    found = (node for items in rows(clean.view, sentences, language) for node in items.nodes)
+    nodes = [node for node in found if node is not None]
+    return Parsed(report, language, furniture, clean, sentences, nodes)
+
+
 def read_report(report: Report) -> Reading:
     """Read one report.
 
     >>> read_report(Report(id="a", text="3月14日，65架无人机被击落。", published="2026-03-15")).times[0].value
     '2026-03-14'
     """
-    language = language_of(report)
-    program = program_of(language.code)
-    furniture = texts.furniture(report.text, language)
-    clean = texts.clean(report.text, furniture, language)
-    sentences = texts.sentences(clean.view, language)
-    nodes: list[Node] = []
-    for start, end in blocks(sentences):
-        nodes += [node for node in program.read(clean.view, start, end).nodes if node is not None]
+    return understand(parse(report))
+
+
+def understand(parsed: Parsed) -> Reading:
+    """The values of a report that has been parsed."""
+    report, language, furniture, clean = parsed.report, parsed.language, parsed.furniture, parsed.clean
+    sentences, nodes = parsed.sentences, parsed.nodes
     datelines = [report.text[part.start : part.end] for part in furniture if part.kind == "dateline"]
     times = read_times(nodes, clean, sentences, report, language, datelines)
     quantities, unread = read_quantities(nodes, clean, report, language)
