@@ -11,7 +11,7 @@ from kaoju.grammar.give import Slots
 from kaoju.grammar.items import Items
 from kaoju.grammar.network import Network, Row
 from kaoju.grammar.node import Node
-from kaoju.grammar.rules import BUILT_IN, Rule
+from kaoju.grammar.rules import Rule
 from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
 
@@ -156,7 +156,7 @@ class Layer:
             return self.values[key]
         slots: Slots = dict(rule.card.with_)
         for (role, name, _), (_, first, last, node) in zip(filled, children, strict=True):
-            slots[role] = node.value if node is not None else self._word(name, items.text[first:last])
+            slots[role] = node.value if node is not None else self.vocabulary.meaning(name, items.text[first:last])
         value = rule.give.make(slots) if rule.give.make is not None else next(iter(slots.values()), None)
         if value is None and rule.give.make is not None:
             value = REFUSED
@@ -164,16 +164,6 @@ class Layer:
             self.values.clear()
         self.values[key] = value
         return value
-
-    def _word(self, name: str, surface: str) -> Any:
-        """What a word, a numeral or a run brings to a slot."""
-        if name in BUILT_IN:
-            return surface
-        row = self.vocabulary.row(name, surface)
-        if row is not None:
-            return row
-        read = self.vocabulary.numeral(surface)
-        return surface if read is None else read.number
 
     def _rewrite(self, items: Items, found: list[Found]) -> None:
         starts: list[int] = []

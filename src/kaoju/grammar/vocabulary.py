@@ -10,7 +10,7 @@ import msgspec
 
 from kaoju.grammar.codes import Codes
 from kaoju.grammar.numerals import Number, Numerals
-from kaoju.grammar.rules import Rule, literals, tails
+from kaoju.grammar.rules import BUILT_IN, Rule, literals, tails
 from kaoju.model import Language, Row
 
 Fold = Callable[[str], str]
@@ -33,6 +33,7 @@ class Vocabulary:
         self.rows = {
             name: {fold(row.word): row for row in lexicon.rows} for name, lexicon in language.lexicons.items()
         }
+        self.shields: list[str] = language.settings.get("shields", [])
         self.renamings: dict[str, set[str]] = {}
         for rule in rules:
             for name in rule.renamed or ():
@@ -57,7 +58,10 @@ class Vocabulary:
 
     def _words(self, rules: list[Rule], fold: Fold) -> dict[str, frozenset[str]]:
         sets: dict[str, set[str]] = {}
+        named = {name for rule in rules for name in rule.references()} | set(self.shields)
         for name, rows in self.rows.items():
+            if name not in named:
+                continue  # words that no card asks for and that shield none are read elsewhere
             for word in rows:
                 sets.setdefault(word, set()).add(name)
         for text in literals(rules):
@@ -114,3 +118,13 @@ class Vocabulary:
             if name in self.rows and category in self.closed(frozenset({name})):
                 return self.rows[name][word]
         return None
+
+    def meaning(self, category: str, surface: str) -> Row | Number | str:
+        """What a word, a numeral or a run brings to a slot that asks for a category."""
+        if category in BUILT_IN:
+            return surface
+        row = self.row(category, surface)
+        if row is not None:
+            return row
+        read = self.numeral(surface)
+        return surface if read is None else read.number
