@@ -50,8 +50,7 @@ class Itemizer:
             if run_start < row.at:
                 continue
             if kind == "numeral":
-                beyond = next((h for h in hits[hit : hit + 3] if h[1] >= run_end), None)
-                row.numeral(run_start, run_end, beyond)
+                row.numeral(run_start, run_end, [h for h in hits[hit : hit + 6] if h[1] >= run_end])
             else:
                 row.run(run_start, run_end, kind)
         for index, hit_start, hit_end in hits[hit:]:
@@ -117,8 +116,8 @@ class _Row:
         self.codes[-1] = self.itemizer.designator
         self.at = end
 
-    def numeral(self, start: int, end: int, beyond: tuple[int, int, int] | None) -> None:
-        """A numeral and the tails behind it; `beyond` is the next word the automaton found behind it."""
+    def numeral(self, start: int, end: int, beyond: list[tuple[int, int, int]]) -> None:
+        """A numeral and the tails behind it; `beyond` are the next words the automaton found behind it."""
         text, vocabulary = self.text, self.itemizer.vocabulary
         read = vocabulary.numeral(text[start:end])
         if read is None:
@@ -135,7 +134,7 @@ class _Row:
             if code is None or len(word) < size:
                 size -= 1
                 continue
-            if beyond is not None and beyond[1] == self.at and beyond[2] > self.at + size:
+            if any(found == self.at and found_end > self.at + size for _, found, found_end in beyond):
                 return
             self.put(self.at, self.at + size, code)
             size = vocabulary.longest_tail
