@@ -1,10 +1,140 @@
-"""stub"""
-from collections.abc import Sequence
+"""Times: every expression of a report that names a time, with its value and the reason for it.
+
+Reads the nodes that time cards made, gives `model.Time` in the order of the text. Never fills in a date that the
+report does not settle: such a value is None and says why.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
 from kaoju.grammar.node import Node
-from kaoju.model import Report, Time, Language
+from kaoju.mentions.resolving import Found, Place, Timeline, report_date
+from kaoju.mentions.whens import When
+from kaoju.model import Language, Report, Time
 from kaoju.text import Clean
 
+RECENT = 2000
+BEFORE, BEHIND = 10, 14
+"""Characters around a time in which words tell that it lies ahead."""
+OPENING = "("
 
-def read_times(nodes: Sequence[Node], clean: Clean, sentences: Sequence[tuple[int, int]], report: Report, language: Language, datelines: Sequence[str] = ()) -> list[Time]:
-    """Stub."""
-    return []
+
+class Said(msgspec.Struct, gc=False):
+    """A time node: its reading and where the words of the time stand in the view."""
+
+    node: Node
+    when: When
+    start: int
+    end: int
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The lexicons that reading times needs beside its cards."""
+
+    ahead: tuple[str, ...]
+    before_day: tuple[str, ...]
+    before_clock: tuple[str, ...]
+
+
+def read_times(
+    nodes: Sequence[Node], clean: Clean, sentences: Sequence[tuple[int, int]], report: Report, language: Language,
+    datelines: Sequence[str] = (),
+) -> list[Time]:  # fmt: skip
+    """All times of a report, resolved against each other and the report's date."""
+    words = _words(language)
+    all_said = [said for said in _said(nodes) if not said.when.loose or _stands(said, clean.view, words)]
+    if not all_said:
+        return []
+    timeline = Timeline(_dated(report, datelines, all_said))
+    times: list[Time] = []
+    sentence = 0
+    for at, said in enumerate(all_said):
+        while sentence + 1 < len(sentences) and sentences[sentence][1] <= said.start:
+            sentence += 1
+        if said.when.loose == "part" and not timeline.tells_of_a_day(sentence):
+            continue
+        following = all_said[at + 1] if at + 1 < len(all_said) else None
+        place = Place(sentence, _is_ahead(said, clean.view, sentences, sentence, words), _beside(said, following, clean.view))
+        before = all_said[at - 1] if at else None
+        opened = before is not None and clean.view[before.end : said.start] == OPENING
+        timeline.bracket = timeline.day.found.date if opened and timeline.day is not None else None
+        value, why = timeline.value(said.when, place)
+        start, end = clean.span(said.start, said.end)
+        times.append(
+            Time(
+                start=start, end=end, text=clean.original[start:end], type=said.when.type, value=value,
+                rule=said.node.card, why=why, sentence=sentence,
+            )  # fmt: skip
+        )
+    return times
+
+
+def _said(nodes: Sequence[Node]) -> Iterator[Said]:
+    for node in nodes:
+        for reading in node.readings():
+            when = reading.value
+            if isinstance(when, When):
+                start, end = next(
+                    ((first, last) for role, first, last, _ in reading.children if role == "time"),
+                    (reading.start, reading.end),
+                )
+                yield Said(reading, when, start, end)
+                break
+
+
+def _dated(report: Report, datelines: Sequence[str], all_said: Sequence[Said]) -> Found:
+    """What is known of the report's date: its own, its date line's, or the one recent year that it names."""
+    for text in (report.published or "", *datelines):
+        found = report_date(text) if text else None
+        if found is not None:
+            return found
+    years = {said.when.year for said in all_said if said.when.year is not None and said.when.year >= RECENT}
+    if len(years) == 1:
+        return Found("the only recent year in the text", years.pop())
+    return Found("the report has no date to count from")
+
+
+def _is_ahead(said: Said, view: str, sentences: Sequence[tuple[int, int]], sentence: int, words: Words) -> bool:
+    when = said.when
+    if when.year is not None or when.days is not None or when.years is not None:
+        return False
+    first, last = sentences[sentence]
+    around = view[max(first, said.start - BEFORE) : min(last, said.end + BEHIND)]
+    return any(word in around for word in words.ahead)
+
+
+def _beside(said: Said, following: Said | None, view: str) -> int | None:
+    """The day of the month that a bracket behind a weekday names."""
+    if said.when.weekday is None or following is None or view[said.end : following.start] != OPENING:
+        return None
+    return following.when.day
+
+
+def _stands(said: Said, view: str, words: Words) -> bool:
+    """Whether words that may be something else stand where a time does."""
+    if said.when.loose == "part":
+        return True
+    before = view[max(0, said.start - 4) : said.start]
+    if said.when.loose == "day" and not before[-1:].isalnum():
+        return True
+    return before.endswith(words.before_day if said.when.loose == "day" else words.before_clock)
+
+
+_kept: dict[str, tuple[Language, Words]] = {}
+
+
+def _words(language: Language) -> Words:
+    kept = _kept.get(language.code)
+    if kept is None or kept[0] is not language:
+        kept = _kept[language.code] = (language, _gathered(language))
+    return kept[1]
+
+
+def _gathered(language: Language) -> Words:
+    before = language.lexicons["before_time"].rows
+    return Words(
+        tuple(row.word for row in language.lexicons["future_cue"].rows),
+        tuple(row.word for row in before),
+        tuple(row.word for row in before if row.fields["clock"] == "yes"),
+    )
