@@ -4,6 +4,8 @@ One algorithm, positional and myriad counting with decimals, mixed as news mixes
 characters under `numerals:` in language.yaml and the classes cards may name. Never rounds: values are exact.
 """
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -49,6 +51,11 @@ def exact(value: Decimal) -> Exact:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, longest first; of none it matches nowhere."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
 class Numerals:
     """The numerals of one language."""
 
@@ -59,6 +66,7 @@ class Numerals:
         self.tens = [word for word, value in self.scales.items() if value < 100]  # numbers by themselves
         self.point = settings.get("point", ".")
         self.counter = settings.get("counter_unit", "")
+        self.ones = {self.counter, *(word for word, value in self.digits.items() if value < 2)}  # 一两天, 零两
         self.pairs = {(int(pair[0]), int(pair[1])) for pair in settings.get("pairs", [])}
         self.classes: dict[str, dict[str, str]] = settings.get("classes", {})
         self.pattern = self._pattern(settings)
@@ -68,12 +76,17 @@ class Numerals:
         if not self.digits:
             return arabic
         digits, scales = "".join(self.digits), "".join(self.scales) + "".join(self.myriads)
-        # A digit goes on a mixed numeral only where a scale follows it: 1万2千, but not 20万|一个.
-        mixed = rf"(?:[{scales}]++(?:(?:[0-9]++(?:\.[0-9]++)?+|[{digits}])(?=[{scales}]))?+)*+"
+        # 12千米 is 12 kilometres, 五千米 5,000 metres: a scale that begins a unit ends the numeral.
+        prefixed, far = (_any_of(settings.get(key, ())) for key in ("prefixed", "prefixed_behind_digits"))
+        plain = rf"(?!{prefixed}|(?<=[0-9{scales}])(?:{far}))"
+        # A digit goes on a mixed numeral where a scale follows it, or zeros would: 1万2千, 1千零5, 3万4000, not 20万|一个.
+        nought, no_more = settings.get("nought", ""), settings.get("mixed_stop", "")
+        tail = rf"[{nought}][0-9]++|[0-9]{{4}}(?![0-9{no_more}])" if nought else "(?!)"
+        mixed = rf"(?:(?:{plain}[{scales}])++(?:(?:[0-9]++(?:\.[0-9]++)?+|[{digits}])(?=[{scales}])|{tail})?+)*+"
         stop = settings.get("point_stop", "")
         first = settings.get("not_first", "")
         guard = rf"(?![{first}](?![{settings['not_first_unless_before']}]))" if first else ""
-        words = rf"{guard}[{digits}{scales}]++(?:{self.point}[{digits}]++(?![{stop}])[{scales}]*+)?+"
+        words = rf"{guard}(?:{plain}[{digits}{scales}])++(?:{self.point}[{digits}]++(?![{stop}])(?:{plain}[{scales}])*+)?+"
         return rf"(?:{arabic}){mixed}|{words}"
 
     def read(self, surface: str) -> Numeral | None:
@@ -84,8 +97,8 @@ class Numerals:
         1285000
         """
         used = len(surface)
-        if self.counter and used > 1 and surface[-1] == self.counter and surface[-2] not in self.digits:
-            used -= 1  # 三千两百两: the last 两 is the unit
+        if self.counter and used > 1 and surface[-1] == self.counter and surface[-2] not in self.ones:
+            used -= 1  # 三千两百两, 二两: the last 两 is the unit
         body, point, fraction = surface[:used].partition(self.point) if self.digits else (surface[:used], "", "")
         if not point and all(sign in self.digits for sign in body):
             return self._positional(body, used)
@@ -148,7 +161,7 @@ class _Count:
     """Adds up one reading of a numeral, token by token."""
 
     def __init__(self) -> None:
-        self.sum = self.section = Decimal(0)
+        self.sum = self.section = self.part = Decimal(0)
         self.number: Decimal | None = None
         self.scale = self.myriad = Decimal(1)
         self.zero = False
@@ -165,14 +178,21 @@ class _Count:
         elif kind == "arabic":
             self.number, self.zero = value, True
         elif kind == "fraction":
-            self.number = (self.number or Decimal(0)) + value
+            self.part = value
         elif kind == "scale":
+            self._whole()
             self.section += (self.number or Decimal(1)) * value
             self.number, self.scale, self.zero = None, value, False
         else:
             self._myriad(value)
 
+    def _whole(self) -> None:
+        """A scale behind the decimals multiplies them too: 一点五万."""
+        if self.part:
+            self.number, self.part = (self.number or Decimal(0)) + self.part, Decimal(0)
+
     def _myriad(self, value: Decimal) -> None:
+        self._whole()
         section = self.section + (self.number or Decimal(0))
         if value > self.myriad or not section:
             self.sum = (self.sum + section or Decimal(1)) * value
@@ -185,4 +205,4 @@ class _Count:
         tail = self.number or Decimal(0)
         if not self.zero and self.scale >= 100 and self.number is not None and tail < 10:
             tail = tail * self.scale / 10  # 四百五 is 450, 四百零五 is 405
-        return self.sum + self.section + tail
+        return self.sum + self.section + tail + self.part
