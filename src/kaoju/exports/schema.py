@@ -17,6 +17,20 @@ ADDRESS = "https://kaoju.invalid/schemas/reading.schema.json"
 _CLOSED = {
     ("Time", "type"): ["DATE", "TIME", "DURATION", "SET"],
     ("Quantity", "bound"): ["exact", "about", "over", "under", "at_least", "at_most", "range", "vague"],
+    ("Attribution", "source_kind"): [
+        "official",
+        "military",
+        "intelligence",
+        "agency",
+        "expert",
+        "document",
+        "satellite",
+        "witness",
+        "company",
+        "anonymous",
+        "other",
+    ],
+    ("Attribution", "stance"): ["report", "deny", "no_comment", "promise", "threaten", "demand", "speculate"],
     ("Furniture", "kind"): ["image", "disclaimer", "ad", "navigation", "click_count", "share", "dateline", "editor"],
 }
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from kaoju.model.claim import Attribution, Claim, Conditional, Position, Relation, Transfer
 from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
 from kaoju.model.span import Span
 
@@ -23,6 +24,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    positions: tuple[Position, ...] = ()
+    conditionals: tuple[Conditional, ...] = ()
+    relations: tuple[Relation, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     sentences: tuple[Span, ...] = ()
