@@ -23,37 +23,46 @@ def read_card(path: Path, card_id: str, shown: str) -> Card:
 
     Raises RuleError for YAML that cannot be read, a duplicate, unknown or missing key, or an unmarked example.
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise RuleError(
-            f"YAML cannot read this: {error.problem}", slug="card-yaml", path=shown, line=line,
-            hint="Quote a value that begins with { [ or contains “: ”.",
-        ) from None  # fmt: skip
-    fields = _mapping(root, shown, KEYS)
+    fields = mapping(compose(path, shown), shown, KEYS)
     for needed in ("says", "when", "gives"):
         if needed not in fields:
             raise RuleError(f"the card has no “{needed}”", slug="card-key", path=shown, line=1)
     return Card(
         id=card_id,
         path=shown,
-        says=_text(fields["says"], shown),
-        when=_texts(fields["when"], shown),
-        gives=_text(fields["gives"], shown),
-        unless=_texts(fields.get("unless"), shown),
-        beats=_texts(fields.get("beats"), shown),
-        with_={key: _text(node, shown) for key, node in _mapping(fields.get("with"), shown).items()},
+        says=text_of(fields["says"], shown),
+        when=texts_of(fields["when"], shown),
+        gives=text_of(fields["gives"], shown),
+        unless=texts_of(fields.get("unless"), shown),
+        beats=texts_of(fields.get("beats"), shown),
+        with_={key: text_of(node, shown) for key, node in mapping(fields.get("with"), shown).items()},
         examples=_examples(fields.get("examples"), shown, marked=True),
         counterexamples=_examples(fields.get("counterexamples"), shown, marked=False),
         lines={key: node.start_mark.line + 1 for key, node in fields.items()},
-        status=_text(fields["status"], shown) if "status" in fields else "",
-        was=_text(fields["was"], shown) if "was" in fields else "",
-        because=_text(fields["because"], shown) if "because" in fields else "",
+        status=text_of(fields["status"], shown) if "status" in fields else "",
+        was=text_of(fields["was"], shown) if "was" in fields else "",
+        because=text_of(fields["because"], shown) if "because" in fields else "",
     )
 
 
-def _mapping(node: yaml.Node | None, shown: str, known: tuple[str, ...] = ()) -> dict[str, yaml.Node]:
+def compose(path: Path, shown: str) -> yaml.Node | None:
+    """The nodes of a YAML file with their lines; `shown` is its path as errors print it.
+
+    Raises RuleError for what is no YAML.
+    """
+    try:
+        root: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise RuleError(
+            f"YAML cannot read this: {error.problem}", slug="card-yaml", path=shown, line=line,
+            hint="Quote a value that begins with { [ or contains “: ”.",
+        ) from None  # fmt: skip
+    return root
+
+
+def mapping(node: yaml.Node | None, shown: str, known: tuple[str, ...] = ()) -> dict[str, yaml.Node]:
+    """The fields of a mapping; `known` are the keys it may have, any where it is empty."""
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
@@ -70,18 +79,20 @@ def _mapping(node: yaml.Node | None, shown: str, known: tuple[str, ...] = ()) ->
     return fields
 
 
-def _text(node: yaml.Node, shown: str) -> str:
+def text_of(node: yaml.Node, shown: str) -> str:
+    """The one text that a node is."""
     if not isinstance(node, yaml.ScalarNode):
         raise RuleError("one text is expected", slug="card-yaml", path=shown, line=node.start_mark.line + 1)
     return str(node.value)
 
 
-def _texts(node: yaml.Node | None, shown: str) -> tuple[str, ...]:
+def texts_of(node: yaml.Node | None, shown: str) -> tuple[str, ...]:
+    """The texts of a list; one text is a list of one."""
     if node is None:
         return ()
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_text(item, shown) for item in node.value)
-    return (_text(node, shown),)
+        return tuple(text_of(item, shown) for item in node.value)
+    return (text_of(node, shown),)
 
 
 def _examples(node: yaml.Node | None, shown: str, *, marked: bool) -> tuple[Example, ...]:
@@ -94,7 +105,7 @@ def _examples(node: yaml.Node | None, shown: str, *, marked: bool) -> tuple[Exam
 
 def _example(node: yaml.Node, shown: str, *, marked: bool) -> Example:
     line = node.start_mark.line + 1
-    fields = {key: _text(value, shown) for key, value in _mapping(node, shown, EXAMPLE_KEYS).items()}
+    fields = {key: text_of(value, shown) for key, value in mapping(node, shown, EXAMPLE_KEYS).items()}
     text = fields.get("text", "")
     start, end = text.find(OPEN), text.find(CLOSE)
     if marked and not 0 <= start < end:
