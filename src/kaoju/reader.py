@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from kaoju import text as texts
+from kaoju.claims.gives import claim_gives
 from kaoju.grammar.items import Items
 from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
@@ -28,7 +29,7 @@ BLOCK = 6_000
 def program_of(code: str) -> Program:
     """The compiled rules of a language, made once."""
     language = load(code)
-    return Program(language, all_gives(), texts.folder(language))
+    return Program(language, {**all_gives(), **claim_gives()}, texts.folder(language))
 
 
 def language_of(report: Report) -> Language:
