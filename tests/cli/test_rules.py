@@ -13,9 +13,9 @@ def test_a_failed_check_of_rules_ends_with_1(
     kaoju: Invoke, monkeypatch: pytest.MonkeyPatch, failed: int, code: int
 ) -> None:
     lines = ["languages/zh/rules/time/day.yaml:4", "  ⟦昨天\x1b⟧"]
-    checker = types.ModuleType("kaoju.grammar.check")
+    checker = types.ModuleType("kaoju.checking")
     checker.check = lambda _language: types.SimpleNamespace(lines=lines, failed=failed)  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "kaoju.grammar.check", checker)
+    monkeypatch.setitem(sys.modules, "kaoju.checking", checker)
     done = kaoju("rules", "check", "zh")
     assert done.exit_code == code
     assert done.stdout == "languages/zh/rules/time/day.yaml:4\n  ⟦昨天␛⟧\n"

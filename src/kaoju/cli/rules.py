@@ -17,7 +17,7 @@ def rules() -> None:
 @click.pass_context
 def check(ctx: click.Context, language: str) -> None:
     """Check the cards and lexicons of LANGUAGE (zh): valid, examples hit, counterexamples silent."""
-    from kaoju.grammar.check import check as checked
+    from kaoju.checking import check as checked
 
     result = checked(language)
     for line in result.lines:

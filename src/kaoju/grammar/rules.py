@@ -81,7 +81,8 @@ def _parse(card: Card, key: str, source: str, known: set[str]) -> Pattern:
 
 def _unknown(card: Card, key: str, source: str, name: str, column: int, known: set[str]) -> RuleError:
     near = difflib.get_close_matches(name, sorted(known), 1)
-    hint = f"Did you mean {near[0]}?" if near else "Lexicons are the files in lexicons/, results what cards give."
+    listed = "`kaoju rules gives` lists them." if key == "gives" else "Lexicons are the files in lexicons/, results what cards give."
+    hint = f"Did you mean {near[0]}? {listed}" if near else listed
     return RuleError(
         f"nothing is called “{name}”", slug="unknown-name", path=card.path, line=card.lines.get(key, 1),
         found=source, column=column, hint=hint,

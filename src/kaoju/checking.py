@@ -1,0 +1,161 @@
+"""Checking: what a language's cards, lexicons and corpora say held against what the reader reads.
+
+Reads a language folder and reads its examples as reports; gives lines to print and counts. Never changes a file.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from kaoju.errors import RuleError
+from kaoju.grammar import check as cards
+from kaoju.grammar.check import Found
+from kaoju.grammar.corpus import Sentence, corpus
+from kaoju.grammar.firing import Fired, Firing
+from kaoju.grammar.language import load
+from kaoju.grammar.node import Node
+from kaoju.grammar.unused import doubled, unused
+from kaoju.mentions.amounts import Amount
+from kaoju.mentions.gives import all_gives
+from kaoju.mentions.whens import When
+from kaoju.model import Example, Problem, Quantity, Report, Time
+from kaoju.reader import Parsed, parse, program_of, rows, understand
+from kaoju.text import folder
+
+PUBLISHED = "2024-05-20"
+"""The date of every example that does not name another."""
+READ_BESIDE_CARDS = frozenset({"before_time", "furniture", "future_cue"})
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    """Everything wrong in a language, as a person reads it, and how much was right."""
+
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...]
+    cards: int = 0
+    right: int = 0
+    sentences: int = 0
+
+    @property
+    def failed(self) -> int:
+        """How many things are wrong; warnings are not."""
+        return len(self.problems)
+
+    @property
+    def lines(self) -> list[str]:
+        """What to print: warnings, what is wrong, and one line that sums up."""
+        shown = [line for text in (*self.warnings, *self.problems) for line in text.split("\n")]
+        right = f"{self.right} examples and {self.sentences} sentences right"
+        return [*shown, f"{self.cards} cards, {right}, {len(self.problems)} wrong, {len(self.warnings)} warnings"]
+
+
+def check(code: str) -> CheckResult:
+    """Check a language.
+
+    >>> check("xx").lines[0]
+    'languages/xx'
+    """
+    try:
+        language = cards.in_use(load(code))
+    except RuleError as error:
+        return CheckResult((error.shown(),), ())
+    errors = cards.invalid(language, all_gives())
+    if errors:
+        return CheckResult(tuple(error.shown() for error in errors), (), cards=len(language.cards))
+    program = program_of(code)
+    program.forget()
+    tried = [found for card in language.cards for found in cards.examples(card, look)]
+    undecided = list(cards.undecided(program))
+    changed = [sentence_problem(sentence) for sentence in corpus(language)]
+    wrong = [*cards.incomplete(language), *filter(None, tried), *filter(None, changed)]
+    doubts = [
+        *undecided,
+        *doubled(language.lexicons, folder(language)),
+        *unused(program, READ_BESIDE_CARDS),
+    ]
+    return CheckResult(
+        tuple(problem.shown() for problem in wrong), tuple(f"warning: {doubt.shown()}" for doubt in doubts),
+        len(language.cards), tried.count(None), changed.count(None),
+    )  # fmt: skip
+
+
+@cache
+def look(example: Example) -> tuple[Found, ...]:
+    """Every card that fires in an example, with what became of it."""
+    parsed = parse(Report(id="example", text=example.text, published=example.published or PUBLISHED))
+    fired = Fired(program_of(parsed.language.code))
+    reading = understand(parsed)
+    read: list[Time | Quantity] = [*reading.times, *reading.quantities]
+    mentions = {(one.rule, one.start, one.end): one for one in read}
+    found: list[Found] = []
+    for items in rows(parsed.clean.view, parsed.sentences, parsed.language):
+        for firing in fired.cards(items):
+            mention = mentions.get(_key(firing.top, parsed)) if firing.top is not None else None
+            found += _found(firing, mention, parsed)
+    return tuple(found)
+
+
+def _key(node: Node, parsed: Parsed) -> tuple[str, int, int]:
+    return (node.card, *parsed.clean.span(*words_of(node)))
+
+
+def words_of(node: Node) -> tuple[int, int]:
+    """Where the words of a mention stand: a card may look at more than it reads, then `time` says what it reads."""
+    inner = (child[1:3] for child in node.children if child[0] == "time" and isinstance(node.value, When))
+    return next(inner, (node.start, node.end))
+
+
+def _found(firing: Firing, mention: Time | Quantity | None, parsed: Parsed) -> Iterator[Found]:
+    span = parsed.clean.span(firing.start, firing.end)
+    is_live = mention is not None or firing.top is None or not isinstance(firing.top.value, When | Amount)
+    meanings = (*_meanings(mention), str(firing.value))
+    yield Found(firing.card, *span, meanings, is_live)
+    if mention is not None and (mention.start, mention.end) != span:
+        yield Found(firing.card, mention.start, mention.end, _meanings(mention), is_live)
+
+
+def _meanings(mention: Time | Quantity | None) -> tuple[str, ...]:
+    if isinstance(mention, Time):
+        value = mention.value or "null"
+        return value, f"{value} {mention.type}"
+    return (quantity_words(mention, ""), quantity_words(mention, f" of {mention.of}")) if mention is not None else ()
+
+
+def quantity_words(quantity: Quantity, of: str) -> str:
+    """A quantity as cards and corpora write it: 65 count of 无人机, ..20 count under, 30000..50000 count range."""
+    low, high = ("" if end is None else str(end) for end in (quantity.low, quantity.high))
+    span = low if low == high else f"{low}..{high}"
+    bound = "" if quantity.bound == "exact" else f" {quantity.bound}"
+    return f"{span} {quantity.unit or '?'}{bound}{of}"
+
+
+def sentence_problem(sentence: Sentence) -> Problem | None:
+    """What is read otherwise than a sentence of the corpus says; for a known failure, that it is read rightly."""
+    reading = understand(parse(Report(id="sentence", text=sentence.text, published=sentence.published or PUBLISHED)))
+    differing = [
+        *_differing(sentence.times, [(f"{time.text} = ", _meanings(time)) for time in reading.times]),
+        *_differing(sentence.quantities, [(f"{one.text} = ", _meanings(one)) for one in reading.quantities]),
+    ]
+    if sentence.is_failing:
+        hint = "Move it to another file of corpus/."
+        passes = _sentence_problem(sentence, "known-failure-passes", "this known failure is read rightly now", hint)
+        return None if differing else passes
+    hint = "Correct the corpus, or what changed it; what cannot be read yet goes into known_failures.yaml."
+    return _sentence_problem(sentence, "sentence-changed", "; ".join(differing), hint) if differing else None
+
+
+def _sentence_problem(sentence: Sentence, slug: str, wrong: str, hint: str) -> Problem:
+    return Problem(path=sentence.path, line=sentence.line, slug=slug, found=sentence.text, wrong=wrong, hint=hint)
+
+
+def _differing(expected: Sequence[str], read: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    left = list(expected)
+    for surface, meanings in read:
+        hit = next((said for said in left if said in {surface + meaning for meaning in meanings}), None)
+        if hit is None:
+            yield f"reads {surface}{meanings[-1]}"
+        else:
+            left.remove(hit)
+    for said in left:
+        yield f"does not read {said}"
