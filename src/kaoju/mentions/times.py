@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from kaoju.grammar.node import Node
-from kaoju.mentions.resolving import Found, Place, Timeline, report_date
+from kaoju.mentions.edtf import Found
+from kaoju.mentions.resolving import NO_DATE, Place, Timeline, report_date
 from kaoju.mentions.whens import When
 from kaoju.model import Language, Report, Time
 from kaoju.text import Clean
@@ -48,17 +49,21 @@ def read_times(
         return []
     timeline = Timeline(_dated(report, datelines, all_said))
     times: list[Time] = []
-    sentence = 0
+    sentence = paragraph = 0
     for at, said in enumerate(all_said):
         while sentence + 1 < len(sentences) and sentences[sentence][1] <= said.start:
+            paragraph += clean.view[sentences[sentence][1] - 1] == "\n"
             sentence += 1
-        if said.when.loose == "part" and not timeline.tells_of_a_day(sentence):
+        place = Place(
+            sentence=sentence,
+            paragraph=paragraph,
+            start=said.start,
+            ahead=_is_ahead(said, clean.view, sentences[sentence], words),
+            beside=_beside(said, all_said[at + 1], clean.view) if at + 1 < len(all_said) else None,
+            bracket=timeline.day.found.date if timeline.day is not None and _opened(all_said, at, clean.view) else None,
+        )
+        if _is_vague(said.when, timeline, place):
             continue
-        following = all_said[at + 1] if at + 1 < len(all_said) else None
-        place = Place(sentence, _is_ahead(said, clean.view, sentences, sentence, words), _beside(said, following, clean.view))
-        before = all_said[at - 1] if at else None
-        opened = before is not None and clean.view[before.end : said.start] == OPENING
-        timeline.bracket = timeline.day.found.date if opened and timeline.day is not None else None
         value, why = timeline.value(said.when, place)
         start, end = clean.span(said.start, said.end)
         times.append(
@@ -68,6 +73,18 @@ def read_times(
             )  # fmt: skip
         )
     return times
+
+
+def _is_vague(when: When, timeline: Timeline, place: Place) -> bool:
+    """Whether words that need a day or a year before them (下午, 当年) have none."""
+    if when.loose == "part":
+        return not timeline.tells_of_a_day(place)
+    return when.loose == "year" and not timeline.tells_of_another_year(place)
+
+
+def _opened(all_said: Sequence[Said], at: int, view: str) -> bool:
+    """Whether a time stands in a bracket right behind another."""
+    return at > 0 and view[all_said[at - 1].end : all_said[at].start] == OPENING
 
 
 def _said(nodes: Sequence[Node]) -> Iterator[Said]:
@@ -92,28 +109,28 @@ def _dated(report: Report, datelines: Sequence[str], all_said: Sequence[Said]) -
     years = {said.when.year for said in all_said if said.when.year is not None and said.when.year >= RECENT}
     if len(years) == 1:
         return Found("the only recent year in the text", years.pop())
-    return Found("the report has no date to count from")
+    return Found(NO_DATE)
 
 
-def _is_ahead(said: Said, view: str, sentences: Sequence[tuple[int, int]], sentence: int, words: Words) -> bool:
+def _is_ahead(said: Said, view: str, sentence: tuple[int, int], words: Words) -> bool:
     when = said.when
     if when.year is not None or when.days is not None or when.years is not None:
         return False
-    first, last = sentences[sentence]
+    first, last = sentence
     around = view[max(first, said.start - BEFORE) : min(last, said.end + BEHIND)]
     return any(word in around for word in words.ahead)
 
 
-def _beside(said: Said, following: Said | None, view: str) -> int | None:
+def _beside(said: Said, following: Said, view: str) -> int | None:
     """The day of the month that a bracket behind a weekday names."""
-    if said.when.weekday is None or following is None or view[said.end : following.start] != OPENING:
+    if said.when.weekday is None or view[said.end : following.start] != OPENING:
         return None
     return following.when.day
 
 
 def _stands(said: Said, view: str, words: Words) -> bool:
     """Whether words that may be something else stand where a time does."""
-    if said.when.loose == "part":
+    if said.when.loose in ("part", "year"):
         return True
     before = view[max(0, said.start - 4) : said.start]
     if said.when.loose == "day" and not before[-1:].isalnum():

@@ -8,7 +8,6 @@ import msgspec
 
 from kaoju.grammar.give import Give, Slots
 from kaoju.grammar.numerals import Number
-from kaoju.mentions.calendar import month_days
 from kaoju.model import Row
 
 
@@ -98,22 +97,18 @@ def compose(slots: Slots) -> When | None:
 
 
 def checked(fields: Fields) -> When | None:
-    """A When of these fields, if the calendar has it."""
+    """A When of these fields, unless they cannot be said together; a day that its month lacks stays, for a reader."""
     when = When(**fields)  # type: ignore[arg-type]
     if when.hour is not None and when.type == "DATE":
         when = msgspec.structs.replace(when, type="TIME")
     ends = (when.first_day, when.last_day), (when.first_month, when.last_month)
     if any(first is not None and last is not None and first >= last for first, last in ends):
         return None
+    if when.first_month is not None and (when.day is not None or when.first_day is not None):
+        return None
     if when.decade is not None and when.decade % 10:
         return None
-    if when.month is not None and not 1 <= when.month <= 12:
-        return None
-    day = when.last_day if when.last_day is not None and when.last_day != 31 else when.day
-    if when.lunar or day is None:
-        return when if day is None or 1 <= day <= 30 else None
-    longest = month_days(when.year or 2000, when.month) if when.month else 31
-    return when if 1 <= day <= longest else None
+    return when
 
 
 def _part(role: str, value: object) -> Fields | None:
@@ -138,6 +133,14 @@ def short_year(slots: Slots) -> When:
     """07年, 98年: a year in two digits, of this century up to 49."""
     number = slots["year"].low
     return When(year=number + (2000 if number < 50 else 1900))
+
+
+def paired_year_month(slots: Slots) -> When | None:
+    """八九年五月: two neighbouring digits before 年 and a month are a year, not eight or nine years."""
+    number, month = slots["number"], slots["month"].low
+    if number.bound != "range" or number.low is None or number.low > 9:
+        return None
+    return When(year=1900 + 10 * int(number.low) + int(number.high), month=month)
 
 
 def short_year_month(slots: Slots) -> When | None:
@@ -167,7 +170,12 @@ def digital_date(slots: Slots) -> When | None:
         day, month, year = numbers
         if month > 12:
             day, month = month, day
+    elif sign == "/" and all(len(part) == 2 for part in text.split(sign)):
+        day, month, year = numbers
+        year += 2000 if year < 50 else 1900
     else:
+        return None
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return checked({"year": year, "month": month, "day": day})
 
@@ -190,6 +198,14 @@ def clock(slots: Slots) -> When | None:
             return None
         parts["minute"] = Number(15 * quarters, 15 * quarters)
     return compose(parts)
+
+
+def clock_minutes(slots: Slots) -> When | None:
+    """9时48分至56分: two times of one hour."""
+    hour, first, last = (int(slots[name].low) for name in ("hour", "minute", "last_minute"))
+    if first >= last:
+        return None
+    return When(type="TIME", hour=hour, minute=first, until=When(type="TIME", hour=hour, minute=last))
 
 
 def numbers_span(slots: Slots) -> When | None:
@@ -271,7 +287,9 @@ GIVES = {
     "clock": Give("clock", "A time of day; for cards that only rename."),
     "year_number": give("year", year_number),
     "short_year": give("year", short_year),
-    "short_year_month": give("date", short_year_month),
+    "short_year_month": give("month", short_year_month),
+    "paired_year_month": give("month", paired_year_month),
+    "spoken_month": give("month", compose),
     "month_edge": give("date", compose),
     "weekdays": give("set", weekdays),
     "half_year_after": give("days_after", half_year),
@@ -284,6 +302,7 @@ GIVES = {
     "digital_date": give("date", digital_date),
     "digital_clock": give("exact_clock", digital_clock),
     "clock_time": give("exact_clock", clock),
+    "clock_minutes": give("exact_clock", clock_minutes),
     "time_span": give("time_span", span),
     "days_after": give("days_after", ago),
     "stretch_of_time": give("stretch_of_time", lasting),
