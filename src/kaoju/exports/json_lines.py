@@ -25,6 +25,9 @@ def line(reading: Reading) -> bytes:
     b'{"id":"a","url":null'
     """
     encoded = _encoder.encode(reading)
+    # All that steers is unprintable, and so is hardly anything else that JSON leaves as it is.
+    if encoded.decode().replace("\u3000", " ").isprintable():
+        return encoded + b"\n"
     for raw, escape in _ESCAPES:
         if raw in encoded:
             encoded = encoded.replace(raw, escape)

@@ -5,8 +5,10 @@ Never joins, splits, drops or moves a character.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import chain, compress
+from operator import ne
 
 import opencc
 
@@ -15,7 +17,10 @@ from kaoju.text.memo import once_per_language
 
 Table = list[int]
 
-_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x323B0))
+_COMPATIBLE = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2F800), range(0x30000, 0x323B0), *_COMPATIBLE)
+# Where letters with a case stand; between them lie the scripts that have none.
+_CASED = (range(0x3000), range(0xA640, 0xABC0))
 # A list is the fastest mapping `str.translate` takes; beyond its end a character stays as it is.
 _SIZE = 0x323B0
 # The ideographic comma, stop and full-width comma part clauses and never numbers: their half-width forms do both.
@@ -55,18 +60,21 @@ def folder(language: Language) -> Callable[[str], str]:
 @cache
 def table(extra: tuple[tuple[str, str], ...]) -> Table:
     """The table of the fold, with `extra` pairs of one character each."""
+    if extra:
+        made = table(()).copy()
+        for variant, plain in extra:
+            made[ord(variant)] = ord(plain)
+        return made
     made = list(range(_SIZE))
-    for code in range(0x10000):
+    for code in chain.from_iterable(_CASED):
         _put(made, code, chr(code).lower())
     for code in _WIDE:
         _put(made, code, unicodedata.normalize("NFKC", chr(code)).lower())
     for kept, variants in _VARIANTS.items():
         for variant in variants:
             _put(made, ord(variant), kept)
-    for code, plain in _simplified(chr(code) for block in _HAN for code in block):
-        _put(made, code, plain)
-    for variant, plain in extra:
-        _put(made, ord(variant), plain)
+    for block in _HAN:
+        _simplify(made, block)
     return made
 
 
@@ -75,10 +83,11 @@ def _put(made: Table, code: int, plain: str) -> None:
         made[code] = ord(plain)
 
 
-def _simplified(characters: Iterable[str]) -> list[tuple[int, str]]:
+def _simplify(made: Table, block: range) -> None:
+    alone = list(map(chr, block))
     # NFC turns compatibility ideographs into the ordinary ones, which OpenCC knows.
-    alone = list(characters)
-    plain = [unicodedata.normalize("NFC", character) for character in alone]
+    plain = [unicodedata.normalize("NFC", character) for character in alone] if block in _COMPATIBLE else alone
     converted: str = opencc.OpenCC("t2s").convert("\n".join(plain))
-    pairs = zip(alone, converted.split("\n"), strict=True)
-    return [(ord(character), simple) for character, simple in pairs if character != simple]
+    simple = converted.split("\n")
+    for at in compress(range(len(block)), map(ne, alone, simple)):
+        _put(made, block[at], simple[at])

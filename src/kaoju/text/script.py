@@ -4,18 +4,19 @@ Reads text, gives ISO 15924 and ISO 639-1 codes. Never reads more than the first
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kaoju.text.fold import table
 
 _SAMPLE = 4_000
 # A traditional text shows a hundred telling characters in as many words.
 _TELLING = 600
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
+_HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _KANA = re.compile("[\u3041-\u30fa]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_NEITHER_HAN_NOR_LATIN = re.compile("[\u0400-\u04ff\u3041-\u30fa\uac00-\ud7a3]")
 # A Latin word is about five letters and says what two Han characters say.
 _LETTERS_PER_HAN = 3
 
@@ -26,9 +27,8 @@ def script(text: str) -> str:
     >>> script("無人機襲擊"), script("无人机袭击"), script("drones")
     ('Hant', 'Hans', 'Latn')
     """
-    sample = text[:_SAMPLE]
-    han = "".join(_HAN.findall(sample))
-    if len(han) * _LETTERS_PER_HAN < _count(_LATIN, sample):
+    han, latin = _letters(text)
+    if len(han) * _LETTERS_PER_HAN < latin:
         return "Latn"
     traditional, simplified = _telling()
     seen = set(han[:_TELLING])
@@ -43,15 +43,24 @@ def language(text: str) -> str:
     >>> language("無人機襲擊"), language("Drones attacked Moscow.")
     ('zh', 'en')
     """
-    sample = text[:_SAMPLE]
-    han, latin, kana, hangul, cyrillic = (_count(of, sample) for of in (_HAN, _LATIN, _KANA, _HANGUL, _CYRILLIC))
-    if kana * 5 > han and kana * _LETTERS_PER_HAN > latin:
-        return "ja"
-    if hangul > han and hangul * _LETTERS_PER_HAN > latin:
-        return "ko"
-    if cyrillic > max(latin, han * _LETTERS_PER_HAN):
-        return "ru"
+    letters, latin = _letters(text)
+    han, sample = len(letters), text[:_SAMPLE]
+    if _NEITHER_HAN_NOR_LATIN.search(sample):
+        kana, hangul, cyrillic = (_count(of, sample) for of in (_KANA, _HANGUL, _CYRILLIC))
+        if kana * 5 > han and kana * _LETTERS_PER_HAN > latin:
+            return "ja"
+        if hangul > han and hangul * _LETTERS_PER_HAN > latin:
+            return "ko"
+        if cyrillic > max(latin, han * _LETTERS_PER_HAN):
+            return "ru"
     return "zh" if han * _LETTERS_PER_HAN >= latin else "en"
+
+
+@lru_cache(maxsize=1)
+def _letters(text: str) -> tuple[str, int]:
+    """The Han characters of the first pages and the number of Latin ones; script and language both ask."""
+    sample = text[:_SAMPLE]
+    return "".join(_HAN.findall(sample)), _count(_LATIN, sample)
 
 
 def _count(letters: re.Pattern[str], sample: str) -> int:
