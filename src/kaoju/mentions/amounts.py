@@ -62,6 +62,8 @@ def count(slots: Slots) -> Amount:
 
 def _of_measure(number: Number, kind: str, measure: Row) -> Amount:
     fields = measure.fields
+    if fields["each"]:
+        number = _times(number, int(fields["each"]))
     return Amount(number, kind, kind, measure.word, fields["noun"] == "yes", fields["event"] == "yes")
 
 
@@ -154,6 +156,8 @@ def share(slots: Slots) -> Amount:
     number = _times(_one(slots), float(word.fields["factor"]))
     if "tenth" in slots:
         number = _plus(number, slots["tenth"].low)
+    if "half" in slots:
+        number = _plus(number, float(word.fields["factor"]) / 2)
     return Amount(number, "%", "share")
 
 
@@ -167,8 +171,8 @@ def half_share(slots: Slots) -> Amount:
 def discount(slots: Slots) -> Amount:
     """八五折: tenths of a price, as hundredths."""
     number = _one(slots)
-    digits = (number.low or 0) >= 10
-    return Amount(_times(number, 1 if digits else 10), "%", "share")
+    low = number.low or 0
+    return Amount(_times(number, 1 if low >= 10 else 10 if low >= 1 else 100), "%", "share")
 
 
 def points(slots: Slots) -> Amount:
@@ -204,6 +208,9 @@ def bounded(slots: Slots) -> Amount | None:
         amount = Amount(amount, "count", "count")
     number: Number | None = amount.number
     if number.bound == "vague" and (number.high or 0) < 10:
+        return None
+    kinds = slots["bound_after"].fields.get("kinds") if "bound_after" in slots else ""
+    if kinds and amount.kind not in kinds.split():
         return None
     for role in ("bound_after", "bound_before"):
         if role in slots and number is not None:

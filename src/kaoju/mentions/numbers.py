@@ -79,7 +79,8 @@ def slashed(slots: Slots) -> Number | None:
 def mixed_fraction(slots: Slots) -> Number:
     """三又四分之一: a whole and a fraction."""
     value = slots["whole"].low + slots["fraction"].low
-    return Number(value, value)
+    signed = -value if "minus" in slots else value
+    return Number(signed, signed)
 
 
 def negative(slots: Slots) -> Number:
@@ -114,7 +115,7 @@ GIVES = {
     "tens_and_few": give("number", tens_and_few),
     "fraction": give("fraction_number", fraction),
     "slashed_fraction": give("fraction_number", slashed),
-    "mixed_fraction": give("fraction_number", mixed_fraction),
+    "mixed_fraction": give("number", mixed_fraction),
     "negative": give("number", negative),
     "scaled_number": give("number", scaled),
     "half": give("half_number", spaced_half),
