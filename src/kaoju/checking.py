@@ -19,6 +19,7 @@ from kaoju.grammar.unused import doubled, unused
 from kaoju.mentions.amounts import Amount
 from kaoju.mentions.gives import all_gives
 from kaoju.mentions.whens import When
+from kaoju.mentions.wording import Key, keys, wordings
 from kaoju.model import Example, Problem, Quantity, Report, Time
 from kaoju.reader import Parsed, parse, program_of, rows, understand
 from kaoju.text import folder
@@ -91,51 +92,34 @@ def look(example: Example) -> tuple[Found, ...]:
     found: list[Found] = []
     for items in rows(parsed.clean.view, parsed.sentences, parsed.language):
         for firing in fired.cards(items):
-            mention = mentions.get(_key(firing.top, parsed)) if firing.top is not None else None
+            mention = _mention(firing.top, mentions, parsed)
             found += _found(firing, mention, parsed)
     return tuple(found)
 
 
-def _key(node: Node, parsed: Parsed) -> tuple[str, int, int]:
-    return (node.card, *parsed.clean.span(*words_of(node)))
-
-
-def words_of(node: Node) -> tuple[int, int]:
-    """Where the words of a mention stand: a card may look at more than it reads, then `time` says what it reads."""
-    inner = (child[1:3] for child in node.children if child[0] == "time" and isinstance(node.value, When))
-    return next(inner, (node.start, node.end))
+def _mention(top: Node | None, mentions: dict[Key, Time | Quantity], parsed: Parsed) -> Time | Quantity | None:
+    """What came in the end of the outermost node."""
+    if top is None:
+        return None
+    return next((mentions[key] for key, node in keys(top, parsed.clean) if node is top and key in mentions), None)
 
 
 def _found(firing: Firing, mention: Time | Quantity | None, parsed: Parsed) -> Iterator[Found]:
     span = parsed.clean.span(firing.start, firing.end)
     is_live = mention is not None or firing.top is None or not isinstance(firing.top.value, When | Amount)
-    meanings = (*_meanings(mention), str(firing.value))
+    worded = wordings(mention) if mention is not None else ()
+    meanings = (*worded, str(firing.value))
     yield Found(firing.card, *span, meanings, is_live)
     if mention is not None and (mention.start, mention.end) != span:
-        yield Found(firing.card, mention.start, mention.end, _meanings(mention), is_live)
-
-
-def _meanings(mention: Time | Quantity | None) -> tuple[str, ...]:
-    if isinstance(mention, Time):
-        value = mention.value or "null"
-        return value, f"{value} {mention.type}"
-    return (quantity_words(mention, ""), quantity_words(mention, f" of {mention.of}")) if mention is not None else ()
-
-
-def quantity_words(quantity: Quantity, of: str) -> str:
-    """A quantity as cards and corpora write it: 65 count of 无人机, ..20 count under, 30000..50000 count range."""
-    low, high = ("" if end is None else str(end) for end in (quantity.low, quantity.high))
-    span = low if low == high else f"{low}..{high}"
-    bound = "" if quantity.bound == "exact" else f" {quantity.bound}"
-    return f"{span} {quantity.unit or '?'}{bound}{of}"
+        yield Found(firing.card, mention.start, mention.end, worded, is_live)
 
 
 def sentence_problem(sentence: Sentence) -> Problem | None:
     """What is read otherwise than a sentence of the corpus says; for a known failure, that it is read rightly."""
     reading = understand(parse(Report(id="sentence", text=sentence.text, published=sentence.published or PUBLISHED)))
     differing = [
-        *_differing(sentence.times, [(f"{time.text} = ", _meanings(time)) for time in reading.times]),
-        *_differing(sentence.quantities, [(f"{one.text} = ", _meanings(one)) for one in reading.quantities]),
+        *_differing(sentence.times, [(f"{time.text} = ", wordings(time)) for time in reading.times]),
+        *_differing(sentence.quantities, [(f"{one.text} = ", wordings(one)) for one in reading.quantities]),
     ]
     if sentence.is_failing:
         hint = "Move it to another file of corpus/."

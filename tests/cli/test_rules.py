@@ -29,5 +29,5 @@ def test_what_rules_may_give_is_listed_by_name(kaoju: Invoke) -> None:
 
 
 def test_explain_prints_the_derivation_of_a_text(kaoju: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kaoju.explain", lambda text, published: f"{text} {published}", raising=False)
+    monkeypatch.setattr("kaoju.explaining.explain", lambda text, published: f"{text} {published}")
     assert kaoju("explain", "昨天", "--published", "2026-04-19").stdout == "昨天 2026-04-19\n"

@@ -10,7 +10,7 @@ from kaoju.cli.streams import visible
 @click.option("--published", metavar="DATE", help="The date to count from: 2026-04-19.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def explain(text: str, published: str | None) -> None:
-    """Show for each value in TEXT which rule made it from which words."""
-    import kaoju
+    """Show for each value in TEXT which rule made it from which words; or show a rule by its id (zh:time/year)."""
+    from kaoju.explaining import explain as explained
 
-    click.echo(visible(kaoju.explain(text, published)))
+    click.echo(visible(explained(text, published)))

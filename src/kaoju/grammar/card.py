@@ -45,6 +45,12 @@ def read_card(path: Path, card_id: str, shown: str) -> Card:
     )
 
 
+def marked(example: Example) -> str:
+    """The text of an example with its marks again."""
+    text, start, end = example.text, example.start, example.end
+    return text if (start, end) == (0, len(text)) else text[:start] + OPEN + text[start:end] + CLOSE + text[end:]
+
+
 def compose(path: Path, shown: str) -> yaml.Node | None:
     """The nodes of a YAML file with their lines; `shown` is its path as errors print it.
 

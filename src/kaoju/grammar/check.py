@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from kaoju.errors import RuleError
+from kaoju.grammar.card import marked
 from kaoju.grammar.give import Gives
 from kaoju.grammar.layer import REFUSED, Layer
 from kaoju.grammar.program import Program
@@ -127,12 +128,6 @@ def _fired(card: Card, example: Example, found: Sequence[Found]) -> Problem | No
 def _shown(found: Sequence[Found], example: Example) -> str:
     said = {f"“{example.text[one.start : one.end]}” = {one.meanings[0]} ({one.card})": None for one in found}
     return ", ".join(list(said)[:3])
-
-
-def marked(example: Example) -> str:
-    """The text of an example with its marks again."""
-    text, start, end = example.text, example.start, example.end
-    return text if (start, end) == (0, len(text)) else f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
 
 
 def undecided(program: Program) -> Iterator[Problem]:

@@ -1,0 +1,88 @@
+"""Explaining: for every time and quantity of a text the tree of words and rules that made it; or one card.
+
+Reads a text or the id of a card, gives text to print. Never reads otherwise than `kaoju read` does.
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from kaoju.errors import UsageError
+from kaoju.grammar.card import marked
+from kaoju.grammar.explain import Branch, Explainer, drawn
+from kaoju.grammar.language import load
+from kaoju.grammar.node import Node
+from kaoju.mentions.wording import keys, wordings
+from kaoju.model import Card, Quantity, Report, Time
+from kaoju.reader import Parsed, parse, program_of, understand
+
+NOTHING = "Nothing in this text is read as a time or a quantity."
+
+
+def explain(text: str, published: str | None = None) -> str:
+    """The derivation of everything read in a text.
+
+    >>> print(explain("北纬38度"))
+    北纬38度   38 deg   zh:amount/latitude
+    ├─ 北纬             zh/lexicons/latitude.tsv:3
+    ├─ 38      38       zh/numerals.yaml → zh:number/plain
+    └─ 度               zh/rules/amount/latitude.yaml:2
+
+    A text that is the id of a card (`zh:amount/count`) gives the card.
+    """
+    if _is_card_id(text):
+        return "\n".join(_card_lines(_card(text)))
+    parsed = parse(Report(id="text", text=text, published=published))
+    reading = understand(parsed)
+    nodes = {key: node for node in parsed.nodes for key, node in keys(node, parsed.clean)}
+    explainer = Explainer(program_of(parsed.language.code))
+    mentions: list[Time | Quantity] = [*reading.times, *reading.quantities]
+    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    trees = ["\n".join(_tree(one, nodes[one.rule, one.start, one.end], parsed, explainer)) for one in mentions]
+    lost = [f"{one.text}   {one.why}" for one in reading.not_understood]
+    return "\n\n".join([*trees, *lost]) or NOTHING
+
+
+def _tree(mention: Time | Quantity, node: Node, parsed: Parsed, explainer: Explainer) -> Iterator[str]:
+    branch = _in_original(explainer.branch(node, parsed.clean.view), parsed)
+    branch.start, branch.end, branch.value = mention.start, mention.end, _value(mention)
+    yield from drawn(branch, parsed.report.text)
+    if isinstance(mention, Time) and mention.why:
+        yield f"   ({mention.why})"
+
+
+def _in_original(branch: Branch, parsed: Parsed) -> Branch:
+    start, end = parsed.clean.span(branch.start, branch.end)
+    return Branch(start, end, branch.value, branch.source, tuple(_in_original(part, parsed) for part in branch.parts))
+
+
+def _value(mention: Time | Quantity) -> str:
+    short, full = wordings(mention)
+    return full if isinstance(mention, Time) or mention.of else short
+
+
+def _is_card_id(text: str) -> bool:
+    language, _, name = text.partition(":")
+    return text.isascii() and language.isalpha() and "/" in name and " " not in text and not name.startswith("/")
+
+
+def _card(card_id: str) -> Card:
+    cards = {card.id: card for card in load(card_id.partition(":")[0]).cards}
+    if card_id not in cards:
+        near = difflib.get_close_matches(card_id, sorted(cards), 1)
+        hint = f"Did you mean {near[0]}?" if near else "The id of a card is its path: zh:time/year."
+        raise UsageError("there is no such card", slug="unknown-card", found=card_id, hint=hint)
+    return cards[card_id]
+
+
+def _card_lines(card: Card) -> Iterator[str]:
+    yield f"{card.id}   {card.path}"
+    yield f"  {card.says}"
+    for pattern in card.when:
+        yield f"  when    {pattern}"
+    for pattern in card.unless:
+        yield f"  unless  {pattern}"
+    yield f"  gives   {card.gives}"
+    for example in card.examples:
+        yield f"  {marked(example)}   {example.means}"
+    for example in card.counterexamples:
+        yield f"  not: {marked(example)}   {example.why}"
