@@ -51,6 +51,18 @@ def weekday_near(date: Date, weekday: int, weeks: int = 0) -> Date:
     return date + (weekday - date.isoweekday() + 7 * weeks) * DAY
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Date | None:
+    """The nth of a weekday in a month, the last where nth is -1.
+
+    >>> nth_weekday(2024, 11, 2, 1).isoformat()
+    '2024-11-05'
+    """
+    first = Date(year, month, 1)
+    days = (weekday - first.isoweekday()) % 7 + 1
+    days += 7 * ((month_days(year, month) - days) // 7 if nth == -1 else nth - 1)
+    return date_of(year, month, days)
+
+
 def written(year: int, month: int | None = None, day: int | None = None) -> str:
     """A date in EDTF.
 

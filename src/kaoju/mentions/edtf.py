@@ -54,7 +54,8 @@ def shown(when: When, found: Found) -> str | None:
         return f"{written(found.year, when.first_month)}/{written(found.year, when.last_month)}{about}"
     if when.first_day is not None and found.month is not None:
         return _days(found.year, found.month, when.first_day, when.last_day or 31)
-    if when.weekday == WEEKEND or (when.weeks is not None and when.weekday is None and when.ordinal is None):
+    week = when.weeks is not None or when.nth is not None
+    if when.weekday == WEEKEND or (week and when.weekday is None and not when.ago):
         return _week(when, found)
     if when.hour is not None:
         return _clock(when, found, about)

@@ -6,7 +6,7 @@ none of them settles stays None. Never looks at characters; the caller tells whe
 
 import msgspec
 
-from kaoju.mentions.calendar import DAY, Date, date_of, month_after, month_days, of_the_moon, weekday_near
+from kaoju.mentions.calendar import DAY, Date, date_of, month_after, month_days, nth_weekday, of_the_moon, weekday_near
 from kaoju.mentions.edtf import Found, day_hour, of, shown
 from kaoju.mentions.whens import When
 
@@ -27,7 +27,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a time stands: its sentence, paragraph and offset, and what its neighbours tell.
 
     `ahead`: the words around it look ahead. `beside`: the day of the month that a bracket behind it names.
-    `bracket`: the date right before the bracket that it stands in.
+    `bracket`: the date right before the bracket that it stands in. `bounds`: it only bounds another time (以来).
     """
 
     sentence: int = 0
@@ -36,6 +36,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     ahead: bool = False
     beside: int | None = None
     bracket: Date | None = None
+    bounds: bool = False
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -113,10 +114,12 @@ class Timeline:
             return self._era(when)
         if when.lunar:
             return self._lunar(when, place)
-        if when.days is not None and (when.ordinal is None or when.years is not None):
+        if when.days is not None and (not when.ago or when.years is not None):
             return self._day_shift(when)
-        if when.ordinal is not None:
+        if when.ago:
             return self._offset(when, place)
+        if when.nth is not None:
+            return self._nth_weekday(when, when.nth, place, after)
         if when.weekday is not None or when.weeks is not None:
             return self._week(when, place)
         if when.year is not None:
@@ -133,7 +136,7 @@ class Timeline:
 
     def _remember(self, when: When, found: Found, place: Place) -> None:
         named = Named(found, place)
-        if when.first_month is None and when.season is None and when.ordinal is None:
+        if when.first_month is None and when.season is None and not when.ago:
             self.year = named
         if found.month is not None:
             self.month = named
@@ -144,7 +147,7 @@ class Timeline:
         self.day = named
         if named.found.date != self.report.date or when.base != "report":
             today = self.report.date is not None and place.bracket == self.report.date
-            self.told = self.told if today else named
+            self.told = self.told if today or place.bounds else named
 
     # What is counted from the report or from a time named before.
 
@@ -216,6 +219,14 @@ class Timeline:
             return of(fitting[0], "agrees with the date beside it")
         return of(min(near, key=lambda date: _days_cost(date, today, place.ahead)), why)
 
+    def _nth_weekday(self, when: When, nth: int, place: Place, after: Found | None) -> Found:
+        month = msgspec.structs.replace(when, nth=None, weekday=None)
+        found = self._find(month, place, after)
+        if found.year is None or found.month is None:
+            return found
+        date = nth_weekday(found.year, found.month, when.weekday or 1, nth)
+        return Found(NO_DAY) if date is None else of(date, found.why)
+
     # What leaves its year, month or day to the reader.
 
     def _year_of(self, when: When, month: int, place: Place, after: Found | None) -> Found:
@@ -230,7 +241,7 @@ class Timeline:
         if report.year is None or report.month is None:
             return Found(NO_DATE) if report.year is None else Found(report.why, report.year, month, day)
         today = Date(report.year, report.month, report.day or 15)
-        dates = [date_of(report.year + more, month, day or min(28, today.day)) for more in (-1, 0, 1)]
+        dates = [date_of(report.year + more, month, day or 1) for more in (-1, 0, 1)]
         known = [date for date in dates if date is not None]
         if not known:
             return self._leap_year(month, day, report.year)
@@ -309,9 +320,7 @@ class Timeline:
         today = self.report.date
         if self.day is not None:
             found = self.day.found
-            near = place.sentence - self.day.place.sentence <= NEAR
-            recent = today is not None and found.date is not None and abs((today - found.date).days) <= 3
-            if near or recent:
+            if place.sentence - self.day.place.sentence <= NEAR:
                 return Found("the day last named", found.year, found.month, found.day)
             return Found("two days may be meant, the report's and the one last named")
         return Found(NO_DATE) if today is None else of(today, self.report.why)
@@ -385,7 +394,7 @@ def _year_cost(date: Date, today: Date, ahead: bool) -> float:
     days = (date - today).days
     same = date.year == today.year
     if days <= 0:
-        return -days + (0 if same else 60)
+        return -days + (0 if same else 90)
     if ahead:
         return days * 0.3 + (0 if same else 60)
     return days * 1.5 + (0 if same else 200)

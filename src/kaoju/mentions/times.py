@@ -36,6 +36,7 @@ class Words(msgspec.Struct, frozen=True):
     ahead: tuple[str, ...]
     before_day: tuple[str, ...]
     before_clock: tuple[str, ...]
+    since: tuple[str, ...]
 
 
 def read_times(
@@ -44,7 +45,7 @@ def read_times(
 ) -> list[Time]:  # fmt: skip
     """All times of a report, resolved against each other and the report's date."""
     words = _words(language)
-    all_said = [said for said in _said(nodes) if not said.when.loose or _stands(said, clean.view, words)]
+    all_said = [said for said in _said(nodes) if _stands(said, clean.view, words)]
     if not all_said:
         return []
     timeline = Timeline(_dated(report, datelines, all_said))
@@ -60,6 +61,7 @@ def read_times(
             start=said.start,
             ahead=_is_ahead(said, clean.view, sentences[sentence], words),
             beside=_beside(said, all_said[at + 1], clean.view) if at + 1 < len(all_said) else None,
+            bounds=clean.view.startswith(words.since, said.end),
             bracket=timeline.day.found.date if timeline.day is not None and _opened(all_said, at, clean.view) else None,
         )
         if _is_vague(said.when, timeline, place):
@@ -130,9 +132,14 @@ def _beside(said: Said, following: Said, view: str) -> int | None:
 
 def _stands(said: Said, view: str, words: Words) -> bool:
     """Whether words that may be something else stand where a time does."""
-    if said.when.loose in ("part", "year"):
+    if not said.when.loose and said.when.base != "named":
         return True
     before = view[max(0, said.start - 4) : said.start]
+    if said.when.base == "named":
+        # 612当天: a day with a name of its own.
+        return not before[-1:].isdigit()
+    if said.when.loose == "part":
+        return True
     if said.when.loose == "day" and not before[-1:].isalnum():
         return True
     return before.endswith(words.before_day if said.when.loose == "day" else words.before_clock)
@@ -154,4 +161,5 @@ def _gathered(language: Language) -> Words:
         tuple(row.word for row in language.lexicons["future_cue"].rows),
         tuple(row.word for row in before),
         tuple(row.word for row in before if row.fields["clock"] == "yes"),
+        tuple(row.word for row in language.lexicons["since"].rows),
     )

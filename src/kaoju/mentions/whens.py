@@ -17,6 +17,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     `year`, `month`, `day` are absolute; `years`, `months`, `weeks`, `days` count from what `base` names: the
     `report` (去年) or the time last `named` (次日). `first_month`..`last_month` and `first_day`..`last_day` are
     stretches (上半年, 中下旬). `part` is a part of the day, `about` an approximation, `until` the end of a span.
+    `nth` counts a weekday within its month, `ago` marks a length of time counted from another.
     `iso` is the value of durations and sets. `loose` words name a time only in a fit place (三点, 12号).
     """
 
@@ -38,12 +39,13 @@ class When(msgspec.Struct, frozen=True, gc=False):
     century: int | None = None
     centuries: int | None = None
     decade: int | None = None
-    ordinal: int | None = None
+    nth: int | None = None
     part: str = ""
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
     about: bool = False
+    ago: bool = False
     lunar: bool = False
     iso: str | None = None
     until: "When | None" = None
@@ -58,7 +60,7 @@ Fields = dict[str, object]
 FIELDS: tuple[str, ...] = When.__struct_fields__
 DEFAULTS: Fields = dict(zip(FIELDS, When.__struct_defaults__, strict=True))
 NUMBERS = {name for name in FIELDS if DEFAULTS[name] is None} - {"iso", "until"}
-FLAGS = {"about", "lunar"}
+FLAGS = {"about", "ago", "lunar"}
 FREE = {"type", "part", "loose", "base", "about"}
 """Fields that two parts of one expression may both set: the later stands."""
 
@@ -141,6 +143,14 @@ def paired_year_month(slots: Slots) -> When | None:
     if number.bound != "range" or number.low is None or number.low > 9:
         return None
     return When(year=1900 + 10 * int(number.low) + int(number.high), month=month)
+
+
+def weekday_of_month(slots: Slots) -> When | None:
+    """11月的第一个星期二: the nth of its month, the last where no number is said; without a weekday, the week."""
+    nth = int(slots["nth"].low) if "nth" in slots else -1
+    if not (nth == -1 or 1 <= nth <= 5):
+        return None
+    return compose({**slots, "nth": Number(nth, nth)})
 
 
 def short_year_month(slots: Slots) -> When | None:
@@ -240,7 +250,7 @@ def ago(slots: Slots) -> When | None:
     count = number.low * int(unit["count"])
     if not 0 < count < (200 if name == "years" else 1000):
         return None
-    return checked({name: direction * count, "base": slots["direction"].fields["base"], "ordinal": 0})
+    return checked({name: direction * count, "base": slots["direction"].fields["base"], "ago": True})
 
 
 def lasting(slots: Slots) -> When | None:
@@ -267,7 +277,7 @@ def give(category: str, make: object) -> Give:
 def half_year(slots: Slots) -> When:
     """半年后: six months before or after."""
     direction = slots["direction"].fields
-    return When(months=6 * int(direction["sign"]), base=direction["base"], ordinal=0)
+    return When(months=6 * int(direction["sign"]), base=direction["base"], ago=True)
 
 
 def weekdays(slots: Slots) -> When:
@@ -288,6 +298,8 @@ GIVES = {
     "year_number": give("year", year_number),
     "short_year": give("year", short_year),
     "short_year_month": give("month", short_year_month),
+    "date_in_words": give("day_in_words", compose),
+    "weekday_of_month": give("day_in_words", weekday_of_month),
     "paired_year_month": give("month", paired_year_month),
     "spoken_month": give("month", compose),
     "month_edge": give("date", compose),
