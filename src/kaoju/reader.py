@@ -15,6 +15,7 @@ from kaoju.grammar.items import Items
 from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
+from kaoju.mentions.durations import merge
 from kaoju.mentions.gives import all_gives
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
@@ -100,11 +101,12 @@ def understand(parsed: Parsed) -> Reading:
     sentences, nodes = parsed.sentences, parsed.nodes
     datelines = [report.text[part.start : part.end] for part in furniture if part.kind == "dateline"]
     times = read_times(nodes, clean, sentences, report, language, datelines)
-    quantities, unread = read_quantities(nodes, clean, report, language)
+    numbers = read_quantities(nodes, clean, report, language, times)
+    times, quantities = merge(times, numbers.durations), numbers.quantities
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
-        text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(unread), furniture=tuple(furniture),
+        text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(numbers.not_understood), furniture=tuple(furniture),
         sentences=tuple(Span(*clean.span(start, end)) for start, end in sentences),
         read_by=f"kaoju {VERSION} {language.digest}",
     )  # fmt: skip

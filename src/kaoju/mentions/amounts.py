@@ -3,10 +3,12 @@
 Reads slots of amount and quantity cards, gives `Amount` values. Never looks beyond the characters of its card.
 """
 
+from decimal import Decimal
+
 import msgspec
 
 from kaoju.grammar.give import Slots
-from kaoju.grammar.numerals import Exact, Number
+from kaoju.grammar.numerals import Exact, Number, exact
 from kaoju.mentions.numbers import give, product
 from kaoju.model import Row
 
@@ -16,7 +18,7 @@ class Amount(msgspec.Struct, frozen=True):
 
     `unit` as in `model.Quantity`, None where the words leave it open. `measure` is the word behind the number;
     `noun` whether that word is itself what is counted (人), `event` whether it may count doings (轮); `kind` is count, measure, money, share, ordinal, times,
-    points, age or time.
+    points, age or time; `parts` are the counts and units of a length of time told in several (3小时20分钟).
     """
 
     number: Number
@@ -25,6 +27,7 @@ class Amount(msgspec.Struct, frozen=True):
     measure: str = ""
     noun: bool = False
     event: bool = False
+    parts: tuple[tuple[Exact, str], ...] = ()
 
     def __str__(self) -> str:
         number = self.number
@@ -123,6 +126,28 @@ def lasting(slots: Slots) -> Amount | None:
     if unit.get("bound"):
         number = Number(number.low, None, unit["bound"])
     return Amount(number, unit["unit"], "time", slots["time_unit"].word)
+
+
+SECONDS = {"a": 31_536_000, "mo": 2_628_000, "wk": 604_800, "d": 86_400, "h": 3_600, "min": 60, "s": 1}
+
+
+def lasting_parts(slots: Slots) -> Amount | None:
+    """3小时20分钟, 8天20小时: a length of time in several units, counted in the smallest."""
+    parts: list[tuple[Exact, str]] = []
+    for place in ("first", "second", "third", "fourth"):
+        if f"{place}_unit" in slots:
+            number, unit = slots[f"{place}_number"], slots[f"{place}_unit"].fields
+            if number.low is None or (place != "first" and number.low != number.high):
+                return None
+            parts.append((product(number.low, int(unit["count"])), unit["unit"]))
+    sizes = [SECONDS[unit] for _, unit in parts]
+    if len(set(sizes)) < len(sizes):
+        return None
+    smallest = min(sizes)
+    total = exact(sum(Decimal(str(count)) * SECONDS[unit] for count, unit in parts) / smallest)
+    unit_of_all = next(unit for _, unit in parts if SECONDS[unit] == smallest)
+    ordered = tuple(sorted(parts, key=lambda part: -SECONDS[part[1]]))
+    return Amount(Number(total, total), unit_of_all, "time", "", parts=ordered)
 
 
 def aged(slots: Slots) -> Amount:
@@ -281,6 +306,7 @@ GIVES = {
     "measured": give("amount", measured),
     "degrees": give("amount", degrees),
     "lasting": give("amount", lasting),
+    "lasting_parts": give("amount", lasting_parts),
     "aged": give("amount", aged),
     "money": give("amount", money),
     "small_money": give("amount", small_money),

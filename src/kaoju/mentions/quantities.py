@@ -5,11 +5,15 @@ Reads nodes and the clean text, gives `Quantity` values in text order. Never cou
 
 from collections.abc import Sequence
 
+import msgspec
+
 from kaoju.grammar.node import Node
+from kaoju.grammar.numerals import Number
 from kaoju.mentions.amounts import Amount
 from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
+from kaoju.mentions.durations import length_told, read_durations
 from kaoju.mentions.worth import Worth, worth_counting, worth_of
-from kaoju.model import Language, NotUnderstood, Quantity, Report
+from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
 
 CATEGORIES = ("quantity", "range", "amount", "bare", "lone")
@@ -17,25 +21,61 @@ NEAR = 12
 """How many earlier quantities a measure word is looked up in."""
 
 
+class Read(msgspec.Struct, frozen=True):
+    """What `read_quantities` gives: the quantities, those that are lengths of time, and the numbers left over."""
+
+    quantities: list[Quantity]
+    durations: list[Time]
+    not_understood: list[NotUnderstood]
+
+
 def read_quantities(
-    nodes: Sequence[Node], clean: Clean, report: Report, language: Language
-) -> tuple[list[Quantity], list[NotUnderstood]]:
-    """Every quantity among the nodes, and the numbers that no rule made a quantity, a time or a name of."""
+    nodes: Sequence[Node], clean: Clean, report: Report, language: Language, times: Sequence[Time] = ()
+) -> Read:
+    """Every quantity among the nodes that is not the date or clock time that `times` read there."""
     counting, worth = counting_of(language), worth_of(language)
     amounts = [amount for node in nodes if (amount := amount_of(node)) is not None]
+    amounts = _outside_times(amounts, clean, times)
     kept = [amount for amount in amounts if worth_counting(amount, clean.view, worth)]
     places = _places(kept, clean.view, counting)
     quantities = [_quantity(amount, place, clean, report) for amount, place in zip(kept, places, strict=True)]
     left = [amount for amount in amounts if amount.category == "lone" and amount not in kept]
-    return quantities, [_not_understood(amount, clean, report) for amount in left]
+    return Read(quantities, read_durations(kept, clean), [_not_understood(amount, clean, report) for amount in left])
+
+
+def _outside_times(amounts: Sequence[Node], clean: Clean, times: Sequence[Time]) -> list[Node]:
+    """The amounts that no date, clock time or set covers; a duration (过去四年) leaves its number a quantity."""
+    taken = [time for time in times if time.type != "DURATION"]
+    outside: list[Node] = []
+    at = 0
+    for amount in amounts:
+        start, end = clean.span(amount.start, amount.end)
+        while at < len(taken) and taken[at].end <= start:
+            at += 1
+        if at == len(taken) or end <= taken[at].start:
+            outside.append(amount)
+    return outside
 
 
 def amount_of(node: Node) -> Node | None:
-    """The reading of a node that is a quantity, if it is no time and no name."""
+    """The reading of a node that is a quantity; a stretch of time (过去四年) holds one."""
     readings = {reading.category: reading for reading in node.readings()}
-    if "time" in readings or "name" in readings:
+    if "name" in readings:
         return None
+    if "stretch_of_time" in readings:
+        return _length(readings["stretch_of_time"])
     return next((readings[category] for category in CATEGORIES if category in readings), None)
+
+
+def _length(stretch: Node) -> Node | None:
+    """The length of time within a stretch that is told by one."""
+    spans = {role: (start, end) for role, start, end, _ in stretch.children}
+    told = length_told(getattr(stretch.value, "iso", None) or "")
+    if told is None or "number" not in spans or "time_unit" not in spans:
+        return None
+    count, unit = told
+    amount = Amount(Number(count, count), unit, "time")
+    return Node(stretch.card, "amount", spans["number"][0], spans["time_unit"][1], amount)
 
 
 def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place | None]:
