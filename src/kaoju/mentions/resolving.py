@@ -12,6 +12,8 @@ from kaoju.mentions.whens import When
 
 NEAR = 2
 """How many sentences a time just named goes on being the one that is meant."""
+TOLD = 8
+"""How many sentences a day goes on being the one that 当天 means."""
 CLOSE = 12
 """How many characters may part a bare year from the date that it dates."""
 FRESH, RECENT = 2, 7
@@ -27,7 +29,8 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a time stands: its sentence, paragraph and offset, and what its neighbours tell.
 
     `ahead`: the words around it look ahead. `beside`: the day of the month that a bracket behind it names.
-    `bracket`: the date right before the bracket that it stands in. `bounds`: it only bounds another time (以来).
+    `bracket`: the date right before the bracket that it stands in. `aside`: it stands in a bracket.
+    `bounds`: it only bounds another time (以来). `other`: its words tie it to an event that has no date here.
     """
 
     sentence: int = 0
@@ -36,7 +39,9 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     ahead: bool = False
     beside: int | None = None
     bracket: Date | None = None
+    aside: bool = False
     bounds: bool = False
+    other: bool = False
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -115,7 +120,7 @@ class Timeline:
         if when.lunar:
             return self._lunar(when, place)
         if when.days is not None and (not when.ago or when.years is not None):
-            return self._day_shift(when)
+            return self._day_shift(when, place)
         if when.ago:
             return self._offset(when, place)
         if when.nth is not None:
@@ -146,7 +151,7 @@ class Timeline:
             return
         self.day = named
         if named.found.date != self.report.date or when.base != "report":
-            today = self.report.date is not None and place.bracket == self.report.date
+            today = place.aside and named.found.date == self.report.date
             self.told = self.told if today or place.bounds else named
 
     # What is counted from the report or from a time named before.
@@ -156,15 +161,24 @@ class Timeline:
             return named.found if named is not None else None
         return self.report if self.report.year is not None else None
 
+    def _told(self, place: Place) -> Named | None:
+        """The day that is being told of: named not long ago and, but for its own sentence, not after the report."""
+        told, today = self.told, self.report.date
+        if told is None or place.other or place.sentence - told.place.sentence > TOLD:
+            return None
+        date = told.found.date
+        later = today is not None and date is not None and date > today
+        return None if later and told.place.sentence != place.sentence else told
+
     def _missing(self, when: When) -> Found:
         return Found(NOT_NAMED if when.base == "named" else NO_DATE)
 
-    def _day_shift(self, when: When) -> Found:
-        anchor = self._anchor(when, self.told)
+    def _day_shift(self, when: When, place: Place) -> Found:
+        anchor = self._anchor(when, self._told(place))
         date = anchor.date if anchor is not None else None
         if anchor is None or date is None:
             return self._missing(when)
-        if when.years is not None:
+        if when.years is not None and not (when.ago and when.years > 0):  # 一年后的今天 is today
             year = date.year + when.years
             date = date.replace(year=year, day=min(date.day, month_days(year, date.month)))
         return of(date + (when.days or 0) * DAY, _counted(when, anchor))
@@ -172,7 +186,7 @@ class Timeline:
     def _offset(self, when: When, place: Place) -> Found:
         anchor = self.report
         if when.base == "named":
-            if self.day is None or place.sentence - self.day.place.sentence > NEAR:
+            if self.day is None or place.other or place.sentence - self.day.place.sentence > NEAR:
                 return Found(NOT_NAMED)
             anchor = self.day.found
         if anchor.year is None:
@@ -199,7 +213,7 @@ class Timeline:
         return Found(why, *month_after(year, anchor.month, when.months), when.day or when.first_day)
 
     def _week(self, when: When, place: Place) -> Found:
-        anchor = self._anchor(when, self.told)
+        anchor = self._anchor(when, self._told(place))
         today = anchor.date if anchor is not None else None
         if anchor is None or today is None:
             return self._missing(when)
@@ -310,7 +324,10 @@ class Timeline:
         if report.year is None:
             return Found(NO_DATE)
         first = when.first_month or 3 * ((when.season or SPRING) - SPRING + 1)
-        early = report.month is not None and first - report.month > (10 if place.ahead else 6)
+        far = first - report.month if report.month is not None else 0
+        if when.first_month == 1 and report.month is not None and when.last_month is not None:
+            far = when.last_month - report.month + 1  # 前11月 is over, 上半年 may still be going on
+        early = far > (10 if place.ahead else 6)
         return Found("the year of " + report.why, report.year - 1 if early else report.year)
 
     def _day_of(self, place: Place, after: Found | None) -> Found:

@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     before_day: tuple[str, ...]
     before_clock: tuple[str, ...]
     since: tuple[str, ...]
+    events: tuple[str, ...]
 
 
 def read_times(
@@ -61,6 +62,8 @@ def read_times(
             start=said.start,
             ahead=_is_ahead(said, clean.view, sentences[sentence], words),
             beside=_beside(said, all_said[at + 1], clean.view) if at + 1 < len(all_said) else None,
+            aside=clean.view[said.start - 1 : said.start] == OPENING,
+            other=_is_of_another(said, clean.view, words),
             bounds=clean.view.startswith(words.since, said.end),
             bracket=timeline.day.found.date if timeline.day is not None and _opened(all_said, at, clean.view) else None,
         )
@@ -82,6 +85,14 @@ def _is_vague(when: When, timeline: Timeline, place: Place) -> bool:
     if when.loose == "part":
         return not timeline.tells_of_a_day(place)
     return when.loose == "year" and not timeline.tells_of_another_year(place)
+
+
+def _is_of_another(said: Said, view: str, words: Words) -> bool:
+    """Whether the words before tie 当天 or 三天后 to an event (公投当天, 接种三天后)."""
+    when, before = said.when, view[max(0, said.start - 4) : said.start]
+    if when.base != "named":
+        return False
+    return before.endswith(words.events) or (when.ago and before[-1:].isalnum() and not before.endswith(words.before_day))
 
 
 def _opened(all_said: Sequence[Said], at: int, view: str) -> bool:
@@ -162,4 +173,5 @@ def _gathered(language: Language) -> Words:
         tuple(row.word for row in before),
         tuple(row.word for row in before if row.fields["clock"] == "yes"),
         tuple(row.word for row in language.lexicons["since"].rows),
+        tuple(row.word for row in language.lexicons["event_day"].rows),
     )

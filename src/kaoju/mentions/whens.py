@@ -153,6 +153,11 @@ def weekday_of_month(slots: Slots) -> When | None:
     return compose({**slots, "nth": Number(nth, nth)})
 
 
+def first_months(slots: Slots) -> When | None:
+    """今年前三个月: from January to that month."""
+    return compose({**slots, "first_month": Number(1, 1)})
+
+
 def short_year_month(slots: Slots) -> When | None:
     """19年3月: a year in two digits with its month."""
     return compose({**slots, "year": Number(short_year(slots).year, short_year(slots).year)})
@@ -299,6 +304,7 @@ GIVES = {
     "short_year": give("year", short_year),
     "short_year_month": give("month", short_year_month),
     "date_in_words": give("day_in_words", compose),
+    "first_months": give("date", first_months),
     "weekday_of_month": give("day_in_words", weekday_of_month),
     "paired_year_month": give("month", paired_year_month),
     "spoken_month": give("month", compose),
