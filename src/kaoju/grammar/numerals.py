@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 Exact = int | float
+LONGEST = 60
+"""Characters of a numeral: what is longer is a code or a prank, and Python refuses to read it as a number."""
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -97,6 +99,8 @@ class Numerals:
         1285000
         """
         used = len(surface)
+        if used > LONGEST:
+            return None
         if self.counter and used > 1 and surface[-1] == self.counter and surface[-2] not in self.ones:
             used -= 1  # 三千两百两, 二两: the last 两 is the unit
         body, point, fraction = surface[:used].partition(self.point) if self.digits else (surface[:used], "", "")
