@@ -36,11 +36,14 @@ def read_quantities(
     counting, worth = counting_of(language), worth_of(language)
     amounts = [amount for node in nodes if (amount := amount_of(node)) is not None]
     amounts = _outside_times(amounts, clean, times)
-    kept = [amount for amount in amounts if worth_counting(amount, clean.view, worth)]
+    kept: list[Node] = []
+    left: list[Node] = []
+    for amount in amounts:
+        (kept if worth_counting(amount, clean.view, worth) else left).append(amount)
     places = _places(kept, clean.view, counting)
     quantities = [_quantity(amount, place, clean, report) for amount, place in zip(kept, places, strict=True)]
-    left = [amount for amount in amounts if amount.category == "lone" and amount not in kept]
-    return Read(quantities, read_durations(kept, clean), [_not_understood(amount, clean, report) for amount in left])
+    lone = [_not_understood(amount, clean, report) for amount in left if amount.category == "lone"]
+    return Read(quantities, read_durations(kept, clean), lone)
 
 
 def _outside_times(amounts: Sequence[Node], clean: Clean, times: Sequence[Time]) -> list[Node]:
