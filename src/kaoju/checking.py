@@ -17,7 +17,7 @@ from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
 from kaoju.grammar.unused import doubled, unused
 from kaoju.mentions.amounts import Amount
-from kaoju.mentions.gives import all_gives
+from kaoju.claims.gives import every_give
 from kaoju.mentions.whens import When
 from kaoju.mentions.wording import Key, keys, wordings
 from kaoju.model import Example, Problem, Quantity, Report, Time
@@ -63,7 +63,7 @@ def check(code: str) -> CheckResult:
         language = cards.in_use(load(code))
     except RuleError as error:
         return CheckResult((error.shown(),), ())
-    errors = cards.invalid(language, all_gives())
+    errors = cards.invalid(language, every_give())
     if errors:
         return CheckResult(tuple(error.shown() for error in errors), (), cards=len(language.cards))
     program = program_of(code)

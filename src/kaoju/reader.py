@@ -10,13 +10,13 @@ from functools import cache
 import msgspec
 
 from kaoju import text as texts
-from kaoju.claims.gives import claim_gives
+from kaoju.claims.assembly import Found, assemble, things_of
+from kaoju.claims.gives import every_give
 from kaoju.grammar.items import Items
 from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
 from kaoju.mentions.durations import merge
-from kaoju.mentions.gives import all_gives
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Furniture, Language, Reading, Report, Span
@@ -30,7 +30,7 @@ BLOCK = 6_000
 def program_of(code: str) -> Program:
     """The compiled rules of a language, made once."""
     language = load(code)
-    return Program(language, {**all_gives(), **claim_gives()}, texts.folder(language))
+    return Program(language, every_give(), texts.folder(language))
 
 
 def language_of(report: Report) -> Language:
@@ -103,10 +103,13 @@ def understand(parsed: Parsed) -> Reading:
     times = read_times(nodes, clean, sentences, report, language, datelines)
     numbers = read_quantities(nodes, clean, report, language, times)
     times, quantities = merge(times, numbers.durations), numbers.quantities
+    things = things_of((), times, quantities, clean)
+    assembled = assemble(Found(nodes, things, ()), clean, sentences, language, report.id)
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
         text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(numbers.not_understood), furniture=tuple(furniture),
+        claims=assembled.claims, conditionals=assembled.conditionals,
         sentences=tuple(Span(*clean.span(start, end)) for start, end in sentences),
         read_by=f"kaoju {VERSION} {language.digest}",
     )  # fmt: skip

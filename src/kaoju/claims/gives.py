@@ -5,6 +5,7 @@ from functools import cache
 import msgspec
 
 from kaoju.grammar.give import Gives, Slots
+from kaoju.mentions.gives import all_gives
 from kaoju.mentions.numbers import give
 
 
@@ -26,10 +27,10 @@ def event(slots: Slots) -> Trigger:
 
 
 @cache
-def claim_gives() -> Gives:
-    """Name to Give.
+def every_give() -> Gives:
+    """Name to Give: those of mentions and those of claims; `kaoju rules gives` prints it.
 
-    >>> claim_gives()["event"].category
+    >>> every_give()["event"].category
     'event'
     """
-    return {"event": give("event", event)}
+    return {**all_gives(), "event": give("event", event)}

@@ -28,7 +28,7 @@ def check(ctx: click.Context, language: str) -> None:
 @rules.command()
 def gives() -> None:
     """List what the `gives` of a card may name."""
-    from kaoju.mentions.gives import all_gives
+    from kaoju.claims.gives import every_give
 
-    for name, give in sorted(all_gives().items()):
+    for name, give in sorted(every_give().items()):
         click.echo(f"{name:<24} {visible(give.says)}")

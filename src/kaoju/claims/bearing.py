@@ -1,0 +1,120 @@
+"""Bearing: whether a trigger tells of an event where it stands.
+
+A verb does unless it only describes a noun or dates another event; an event noun does where a verb lets it happen
+(举行会谈) or a number counts its victims. Reads one clause; when in doubt the answer is no.
+"""
+
+from kaoju.claims.marks import Mark
+from kaoju.claims.scene import Cue, Scene
+
+LIGHT_REACH = 12
+NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
+COUNTED = ("count", "ordinal")
+NOUN_ONLY = frozenset({"noun"})
+
+
+def borne_out(cue: Cue, scene: Scene) -> bool:
+    """Whether the trigger is an event the sentence reports."""
+    if scene.view[scene.start : scene.end].rstrip("”’\"\n ").endswith("?"):
+        return False
+    if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene):
+        return False
+    first, last = scene.clause_of(cue.start)
+    if _describes(cue, scene, first, last) or _dates(cue, scene, last):
+        return False
+    if cue.form == NOUN_ONLY or ("noun" in cue.form and _nominal(cue, scene, last)):
+        return bool(_light(cue, scene, first)) or _counted(cue, scene, first, last)
+    return not _nominal(cue, scene, last) or bool(_light(cue, scene, first))
+
+
+def _whole(cue: Cue, scene: Scene) -> bool:
+    """Whether no word is cut by the trigger: 短暂|停留 holds no 暂停, 巡航导弹 no 巡航."""
+    words = scene.words
+    begins, ends = cue.start in words.tags, cue.end in words.ends
+    if begins and ends:
+        return True
+    if cue.end - cue.start == 1:
+        return False
+    return ends if not begins else words.tags[cue.start].startswith("v")
+
+
+def _compound(cue: Cue, scene: Scene) -> bool:
+    """Whether a noun right behind makes it the name of something else: 谈判桌."""
+    return any(mark.kind == "compound_head" and mark.start == cue.end for mark in scene.words.marks)
+
+
+def _light_itself(cue: Cue, scene: Scene) -> bool:
+    """Whether the trigger only lets an event noun behind it happen: 接受|手术."""
+    word = scene.view[cue.start : cue.end]
+    _, last = scene.clause_of(cue.start)
+    lights = [mark for mark in scene.words.marks if mark.kind == "light_verb" and mark.word == word]
+    behind = [other for other in scene.cues if "noun" in other.form and cue.end <= other.start < min(last, cue.end + LIGHT_REACH)]
+    return bool(lights and behind)
+
+
+def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
+    """Whether the trigger stands in a phrase that only describes a noun: 飞往莫斯科的|无人机."""
+    possessives = [place for place in range(cue.end, min(last, cue.end + 14)) if scene.view[place] in scene.possessives]
+    if not possessives:
+        return False
+    place = possessives[0]
+    told = [mark for mark in scene.words.marks if cue.end <= mark.start < place and mark.value == "occurred"]
+    kinds = {thing.kind for thing in scene.things if first <= thing.start < cue.start}
+    passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
+    noun_behind = scene.words.tags.get(place + 1, "").startswith(NOUN_TAGS)
+    if told or passive or "time" in kinds or not noun_behind:
+        return False
+    return _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
+
+
+def _verb_in(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch has a verb of its own, beside words that only colour another."""
+    marked = {mark.start for mark in scene.words.marks if mark.kind != "measure_word"}
+    begins = sorted(place for place in scene.words.tags if first <= place < last)
+    lengths = {start: end - start for end, start in scene.words.ends.items()}
+    return any(
+        scene.words.tags[place].startswith("v") and lengths.get(place, 1) > 1 and place not in marked for place in begins
+    )
+
+
+def _dates(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether the trigger only dates another event: 冲突爆发|前."""
+    marks = [mark for mark in scene.words.marks if mark.kind == "background_mark" and cue.end <= mark.start <= cue.end + 10]
+    return any(_closes(mark, scene, last) for mark in marks)
+
+
+def _closes(mark: Mark, scene: Scene, last: int) -> bool:
+    tail = scene.view[mark.end : last]
+    return len(tail) <= 1 or tail[0] in ",，" or (mark.start in scene.words.tags and tail[0] in scene.possessives)
+
+
+def _nominal(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether a word that can be a verb stands as a noun: behind 的 or a number, or at the end of a noun phrase."""
+    before = scene.view[cue.start - 1 : cue.start]
+    if before in scene.possessives and cue.start > scene.start:
+        return True
+    if any(thing.kind == "quantity" and thing.end == cue.start and thing.value.unit in COUNTED for thing in scene.things):
+        return True
+    behind = scene.view[cue.end : cue.end + 1]
+    ends_phrase = cue.end >= last - 1 or behind in scene.possessives
+    words = scene.words
+    inside = cue.start not in words.tags  # 防空部署 is one noun
+    tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
+    named = any(thing.end == cue.start for thing in scene.things if thing.kind not in ("time", "quantity"))
+    return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
+
+
+def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
+    marks = scene.marks("light_verb", first, cue.start)
+    return [
+        mark
+        for mark in marks
+        if cue.start - mark.end <= LIGHT_REACH and scene.view[mark.end : mark.end + 1] not in scene.possessives
+    ]
+
+
+def _counted(cue: Cue, scene: Scene, first: int, last: int) -> bool:
+    """Whether a toll noun has its number in the clause: 死亡人数升至18人."""
+    return "CASUALTY" in cue.event and any(
+        thing.kind == "quantity" for thing in scene.things if first <= thing.start < last
+    )

@@ -1,0 +1,88 @@
+"""Factuality: whether the text says it happened, how sure it is, and where in time it puts it (FactBank).
+
+Reads the marks before a trigger in its clause, the condition it stands in and the stance it is told under. Three
+separate answers, each with its reason; never one overloaded field.
+"""
+
+import msgspec
+
+from kaoju.claims.scene import Cue, Scene
+
+
+class Factuality(msgspec.Struct, frozen=True):
+    """Polarity, certainty and status of one event, and why."""
+
+    polarity: str
+    certainty: str
+    status: str
+    why: str
+
+
+def grade(cue: Cue, scene: Scene, stance: str | None, part: str | None) -> Factuality:
+    """Grade an event.
+
+    `stance` is that of the attribution it is told under; `part` is condition or consequence where it stands in one.
+    """
+    first, last = scene.clause_of(cue.start)
+    reasons: list[str] = []
+    polarity = _polarity(cue, scene, first, stance, reasons)
+    certainty = _certainty(cue, scene, first, stance, part, reasons)
+    status = _status(cue, scene, (first, last), stance, part, reasons)
+    return Factuality(polarity, certainty, status, "; ".join(reasons))
+
+
+def _polarity(cue: Cue, scene: Scene, first: int, stance: str | None, reasons: list[str]) -> str:
+    negations = [mark for mark in scene.marks("negation", first, cue.start) if cue.start - mark.end <= 10]
+    if negations:
+        reasons.append(f"denied by {negations[-1].word}")
+    if stance == "deny":
+        reasons.append("told as denied")
+    return "-" if negations or stance == "deny" else "+"
+
+
+def _certainty(cue: Cue, scene: Scene, first: int, stance: str | None, part: str | None, reasons: list[str]) -> str:
+    if part == "condition":
+        reasons.append("it is the condition")
+        return "unknown"
+    hedges = scene.marks("hedge", first, cue.start)
+    if hedges:
+        reasons.append(f"hedged by {hedges[-1].word}")
+        return hedges[-1].value
+    if stance == "demand":
+        reasons.append("told as demanded")
+        return "unknown"
+    if stance == "speculate":
+        reasons.append("told as a guess")
+        return "probable"
+    return "certain"
+
+
+def _status(
+    cue: Cue, scene: Scene, clause: tuple[int, int], stance: str | None, part: str | None, reasons: list[str]
+) -> str:
+    if part is not None:
+        reasons.append(f"it is the {part} of a condition")
+        return "conditional"
+    cues = scene.marks("status_cue", clause[0], cue.start)
+    behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
+    done = [mark for mark in behind if mark.value == "occurred"]
+    for mark in reversed(cues):
+        if done and mark.value in ("planned", "general"):
+            continue
+        if mark.value == "planned" and cue.form & {"undergo"}:
+            reasons.append(f"foreseen by {mark.word}")
+            return "predicted"
+        reasons.append(f"{mark.value} by {mark.word}")
+        return mark.value
+    if "measure" in cue.form:
+        reasons.append("a standing measure")
+        return "general"
+    if done:
+        reasons.append(f"done by {done[0].word}")
+        return "occurred"
+    if stance in ("promise", "demand", "threaten"):
+        reasons.append(f"told under the stance {stance}")
+        return "planned"
+    return "occurred"
+
+

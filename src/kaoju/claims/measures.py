@@ -1,0 +1,40 @@
+"""Measures: quantities that no event tells of, as claims of a price, a size, a share, a range or a length of time.
+
+The trigger is the word that compares (超过, 占) or the dimension (射程), else the quantity itself. Reads one sentence;
+never takes a quantity that an event of its clause already has.
+"""
+
+from collections.abc import Sequence
+
+from kaoju.claims.marks import Mark
+from kaoju.claims.scene import Cue, Scene, Thing
+
+EVENT = "MEASURE"
+UNITS_OF_OTHERS = ("count", "ordinal", None)
+TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
+REACH = 14
+
+
+def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:
+    """A cue for each quantity that measures and that no event has."""
+    found: list[Cue] = []
+    for thing in scene.among(("quantity",), scene.start, scene.end):
+        first, last = scene.clause_of(thing.start)
+        if any(first <= cue.start < last for cue in told) or any(first <= cue.start < last for cue in found):
+            continue
+        word = _word(scene, thing, first)
+        unit = thing.value.unit
+        if unit in UNITS_OF_OTHERS and word is None:
+            continue
+        if unit in TIMES and word is None:
+            continue
+        start, end = (word.start, word.end) if word is not None else (thing.start, thing.end)
+        found.append(Cue(start, end, "zh/lexicons/measure_word.tsv", EVENT, frozenset({"measure"})))
+    return found
+
+
+def _word(scene: Scene, thing: Thing, first: int) -> Mark | None:
+    """The word before the quantity that says what it measures: the last dimension or comparing verb of the clause."""
+    words = [mark for mark in scene.marks("measure_word", first, thing.start) if thing.start - mark.end <= REACH]
+    dimensions = [mark for mark in words if scene.words.tags.get(mark.start, "").startswith("n")]
+    return (dimensions or words or [None])[-1]

@@ -1,0 +1,79 @@
+"""Scene: one sentence laid out for claims: its clauses, its parties and places, its times, numbers and marks.
+
+Gathers what other steps found, in view offsets; never looks for anything itself.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from kaoju.claims.marks import Mark, Words
+
+
+class Thing(msgspec.Struct, frozen=True, gc=False):
+    """A party, place, time or quantity at its place in the view.
+
+    `kind` is the kind of entity, `time` or `quantity`; `index` its place in the report's list of times or quantities.
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    index: int = -1
+    value: Any = None
+
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """An event trigger at its place: its card, its PLOVER type, the ways it takes roles."""
+
+    start: int
+    end: int
+    card: str
+    event: str
+    form: frozenset[str]
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A sentence with all that was found in it, each in text order."""
+
+    view: str
+    start: int
+    end: int
+    clauses: tuple[tuple[int, int], ...]
+    words: Words
+    things: tuple[Thing, ...]
+    cues: tuple[Cue, ...]
+    possessives: str = ""
+
+    def clause_of(self, place: int) -> tuple[int, int]:
+        """The clause a place lies in."""
+        starts = [first for first, _ in self.clauses]
+        return self.clauses[max(0, bisect_left(starts, place + 1) - 1)]
+
+    def among(self, kinds: Iterable[str], first: int, last: int) -> list[Thing]:
+        """The things of some kinds that lie between two places."""
+        wanted = frozenset(kinds)
+        return [thing for thing in self.things if thing.kind in wanted and first <= thing.start and thing.end <= last]
+
+    def marks(self, kind: str, first: int, last: int) -> list[Mark]:
+        """The marks of one kind between two places."""
+        return [mark for mark in self.words.marks if mark.kind == kind and first <= mark.start and mark.end <= last]
+
+
+PARTIES = ("state", "government", "person", "organisation", "force", "outlet", "group")
+PLACES = ("place", "state", "facility")
+
+
+def within(things: Sequence[Thing], start: int, end: int) -> tuple[Thing, ...]:
+    """The things of a report that lie in a stretch; `things` are in text order."""
+    first = bisect_left(things, start, key=lambda thing: thing.start)
+    found = []
+    for thing in things[first:]:
+        if thing.start >= end:
+            break
+        if thing.end <= end:
+            found.append(thing)
+    return tuple(found)
