@@ -13,6 +13,8 @@ import msgspec
 
 Exact = int | float
 LONGEST = 60
+"""A longer run of digits is noise, no number that a report states."""
+LONGEST = 60
 """Characters of a numeral: what is longer is a code or a prank, and Python refuses to read it as a number."""
 
 
@@ -53,6 +55,13 @@ def exact(value: Decimal) -> Exact:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _raised(body: str) -> Exact:
+    """2^-1: a number to a power."""
+    base, power = body.split("^")
+    exponent = int(power.replace("--", "-").replace("+", "").replace("-", "-0"))
+    return exact(Decimal(base) ** exponent)
+
+
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words, longest first; of none it matches nowhere."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
@@ -74,7 +83,11 @@ class Numerals:
         self.pattern = self._pattern(settings)
 
     def _pattern(self, settings: dict[str, Any]) -> str:
-        arabic = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+"
+        power = r"(?:(?:e[+-]?|\^[+-]{0,2})[0-9]{1,2}(?![0-9a-z.]))?+"
+        arabic = (
+            r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?+"
+            rf"|[0-9]++(?:\.[0-9]++)?+{power}|(?<![^\s-])\.[0-9]++"
+        )
         if not self.digits:
             return arabic
         digits, scales = "".join(self.digits), "".join(self.scales) + "".join(self.myriads)
@@ -86,9 +99,10 @@ class Numerals:
         tail = rf"[{nought}][0-9]++|[0-9]{{4}}(?![0-9{no_more}])" if nought else "(?!)"
         mixed = rf"(?:(?:{plain}[{scales}])++(?:(?:[0-9]++(?:\.[0-9]++)?+|[{digits}])(?=[{scales}])|{tail})?+)*+"
         stop = settings.get("point_stop", "")
-        first = settings.get("not_first", "")
-        guard = rf"(?![{first}](?![{settings['not_first_unless_before']}]))" if first else ""
-        words = rf"{guard}(?:{plain}[{digits}{scales}])++(?:{self.point}[{digits}]++(?![{stop}])(?:{plain}[{scales}])*+)?+"
+        guard = "".join(rf"(?!{first}(?![{before}]))" for first, before in settings.get("first_only_before", {}).items())
+        decimals = digits.replace(self.counter, "") if self.counter else digits
+        point = rf"(?:{self.point}[{decimals}]++(?![{stop}])(?:{plain}[{scales}])*+)?+"
+        words = rf"{guard}(?:{plain}[{digits}{scales}])++{point}"
         return rf"(?:{arabic}){mixed}|{words}"
 
     def read(self, surface: str) -> Numeral | None:
@@ -101,13 +115,15 @@ class Numerals:
         used = len(surface)
         if used > LONGEST:
             return None
+        if used > LONGEST:
+            return None
         if self.counter and used > 1 and surface[-1] == self.counter and surface[-2] not in self.ones:
             used -= 1  # 三千两百两, 二两: the last 两 is the unit
         body, point, fraction = surface[:used].partition(self.point) if self.digits else (surface[:used], "", "")
         if not point and all(sign in self.digits for sign in body):
             return self._positional(body, used)
         if not point and body.isascii():
-            whole = exact(Decimal(body.replace(",", "")))
+            whole = _raised(body) if "^" in body else exact(Decimal(body.replace(",", "")))
             return Numeral(Number(whole, whole), used, "arabic", len(body) if body.isdigit() else 0)
         return self._structured(body, fraction, used)
 

@@ -257,6 +257,14 @@ def ranged(slots: Slots) -> Amount | None:
     return msgspec.structs.replace(high, number=Number(least.low, most.high, "range"))
 
 
+def closed(slots: Slots) -> Amount | None:
+    """10000与20000间: a measure word that also closes an interval."""
+    high = slots["high"]
+    if high.measure != slots["closing"]:
+        return None
+    return ranged({"low": slots["low"], "high": Amount(high.number, "count", "count")})
+
+
 def _lifted(first: Number, last: Number) -> tuple[Number, Number]:
     """3到5万 is 30,000 to 50,000: the first end takes the scale of the last where that keeps the order."""
     if first.low is None or last.low is None or not isinstance(last.low, int):
@@ -317,6 +325,7 @@ GIVES = {
     "fold_of": give("amount", fold_of),
     "bounded": give("quantity", bounded),
     "ranged": give("range", ranged),
+    "closed": give("range", closed),
     "between": give("quantity", between),
     "name": give("name", named),
 }

@@ -60,11 +60,20 @@ def tens_and_few(slots: Slots) -> Number | None:
 
 
 def fraction(slots: Slots) -> Number | None:
-    """四分之一, 1/3: the second over the first."""
-    below, above = slots["below"], slots["above"]
-    if not below.low or above.low is None or below.low != below.high:
+    """四分之一, 负三分之二: the second over the first."""
+    parts = _parts(slots)
+    if parts is None:
         return None
-    return Number(above.low / below.low, above.high / below.low, above.bound)
+    sign = -1 if ("minus" in slots) != ("minus_above" in slots) else 1
+    ends = sorted(sign * part for part in parts)
+    return Number(ends[0], ends[1], slots["above"].bound)
+
+
+def _parts(slots: Slots) -> tuple[Exact, Exact] | None:
+    below, above = slots["below"], slots["above"]
+    if not below.low or above.low is None or above.high is None or below.low != below.high:
+        return None
+    return above.low / below.low, above.high / below.low
 
 
 def slashed(slots: Slots) -> Number | None:
@@ -76,9 +85,13 @@ def slashed(slots: Slots) -> Number | None:
     return Number(value, value)
 
 
-def mixed_fraction(slots: Slots) -> Number:
+def mixed_fraction(slots: Slots) -> Number | None:
     """三又四分之一: a whole and a fraction."""
-    value = slots["whole"].low + slots["fraction"].low
+    part = slashed(slots) if "slashed" in slots else None
+    parts = (part.low, part.high) if part is not None else _parts(slots) if "below" in slots else None
+    if parts is None or parts[0] != parts[1] or parts[0] is None or slots["whole"].low is None:
+        return None
+    value = slots["whole"].low + parts[0]
     signed = -value if "minus" in slots else value
     return Number(signed, signed)
 

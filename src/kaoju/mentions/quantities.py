@@ -39,7 +39,7 @@ def read_quantities(
     kept: list[Node] = []
     left: list[Node] = []
     for amount in amounts:
-        (kept if worth_counting(amount, clean.view, worth) else left).append(amount)
+        (kept if worth_counting(amount, clean.view, worth, kept) else left).append(amount)
     places = _places(kept, clean.view, counting)
     quantities = [_quantity(amount, place, clean, report) for amount, place in zip(kept, places, strict=True)]
     lone = [_not_understood(amount, clean, report) for amount in left if amount.category == "lone"]

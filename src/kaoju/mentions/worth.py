@@ -4,7 +4,9 @@ Reads a node and the clause it stands in. Never drops a number other than one.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -13,40 +15,63 @@ from kaoju.model import Language
 
 
 class Worth(msgspec.Struct, frozen=True):
-    """`worth.yaml` of a language: the article numeral, and the words near which it counts."""
+    """`worth.yaml` of a language: the article numeral, the words near which it counts, where a bare number stands."""
 
     article: str
     boundary: "re.Pattern[str]"
     casualty: "re.Pattern[str]"
     only: "re.Pattern[str]"
+    other: "re.Pattern[str]"
+    reach: int
+    alone: str
+    copulas: str
+    after_copula: str
 
 
 @lru_cache(maxsize=8)
-def _worth(article: str, boundary: str, casualty: tuple[str, ...], only: tuple[str, ...]) -> Worth:
-    def any_of(words: tuple[str, ...]) -> "re.Pattern[str]":
+def _worth(path: str, digest: str, raw: bytes) -> Worth:
+    settings: dict[str, Any] = msgspec.json.decode(raw)
+
+    def any_of(words: list[str]) -> "re.Pattern[str]":
         return re.compile("|".join(map(re.escape, words)))
 
-    return Worth(article, re.compile("[" + re.escape(boundary) + "]"), any_of(casualty), any_of(only))
+    return Worth(
+        settings["article"], re.compile("[" + re.escape(settings["boundary"]) + "]"), any_of(settings["casualty"]),
+        any_of(settings["only"]), any_of(settings["other"]), int(settings["reach"]),
+        settings["alone"], settings["copulas"], settings["after_copula"],
+    )  # fmt: skip
 
 
 def worth_of(language: Language) -> Worth:
     """What this language counts one of."""
-    settings = language.settings["worth"]
-    return _worth(settings["article"], settings["boundary"], tuple(settings["casualty"]), tuple(settings["only"]))
+    return _worth(language.path, language.digest, msgspec.json.encode(language.settings["worth"]))
 
 
-def worth_counting(node: Node, view: str, worth: Worth) -> bool:
-    """Whether the amount is a quantity of its own."""
+def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] = ()) -> bool:
+    """Whether the amount is a quantity of its own; `earlier` are those before it that are."""
     if node.category == "lone":
         return _alone(node, view, worth)
-    if node.card.rpartition("/")[2] != "count" or not view.startswith(worth.article, node.start) or node.value.number.low != 1:
-        return True
-    if _alone(node, view, worth):
+    if not _is_article(node, view, worth) or _alone(node, view, worth):
         return True
     first, last = _clause(node, view, worth)
-    if worth.only.search(view, max(first, node.start - 3), node.start):
+    before = max(first, node.start - 3)
+    if worth.only.search(view, before, node.start):
+        return True
+    if worth.other.search(view, before, node.start) and _partner(node, earlier, worth):
         return True
     return worth.casualty.search(view, first, last) is not None
+
+
+def _is_article(node: Node, view: str, worth: Worth) -> bool:
+    is_count = node.card.rpartition("/")[2] == "count"
+    return is_count and view.startswith(worth.article, node.start) and node.value.number.low == 1
+
+
+def _partner(node: Node, earlier: Sequence[Node], worth: Worth) -> bool:
+    """Whether the same measure counted others shortly before."""
+    return any(
+        other.value.measure == node.value.measure and node.start - other.end <= worth.reach for other in earlier[-4:]
+    )
 
 
 def _clause(node: Node, view: str, worth: Worth) -> tuple[int, int]:
@@ -60,4 +85,7 @@ def _clause(node: Node, view: str, worth: Worth) -> tuple[int, int]:
 
 def _alone(node: Node, view: str, worth: Worth) -> bool:
     before, after = view[: node.start][-1:], view[node.end : node.end + 1]
-    return all(not sign or worth.boundary.match(sign) or sign.isspace() for sign in (before, after))
+    ends = not after or after in worth.alone
+    if before and before in worth.copulas:
+        return ends or after in worth.after_copula
+    return ends and (not before or before in worth.alone)
