@@ -83,10 +83,20 @@ def of_the_moon(year: int, month: int, day: int) -> Date | None:
     '2024-02-10'
     """
     # Imported here: few reports need it, and its tables take longer to load than a report to read.
-    from lunar_python import Lunar, LunarYear  # noqa: PLC0415
+    from lunar_python import Lunar, LunarYear
 
     length = LunarYear.fromYear(year).getMonth(month)
     if length is None or not 1 <= day <= length.getDayCount():
         return None
     solar = Lunar.fromYmd(year, month, day).getSolar()
     return Date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def moon_date(year: int, month: int, day: int) -> Date | None:
+    """The same; 大年三十 is the last day of its month, be it the twenty-ninth.
+
+    >>> moon_date(2024, 12, 30).isoformat()
+    '2025-01-28'
+    """
+    date = of_the_moon(year, month, day)
+    return of_the_moon(year, 12, 29) if date is None and (month, day) == (12, 30) else date

@@ -4,10 +4,13 @@ The order: what the words say themselves, the sentence they stand in, the dates 
 none of them settles stays None. Never looks at characters; the caller tells where words stand and look.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
-from kaoju.mentions.calendar import DAY, Date, date_of, month_after, month_days, nth_weekday, of_the_moon, weekday_near
+from kaoju.mentions.calendar import DAY, Date, date_of, month_after, month_days, moon_date, nth_weekday, weekday_near
 from kaoju.mentions.edtf import Found, day_hour, of, shown
+from kaoju.mentions.nearness import days_cost, year_cost
 from kaoju.mentions.whens import When
 
 NEAR = 2
@@ -25,10 +28,14 @@ NO_DAY = "the calendar has no such day"
 NOT_NAMED = "no date was named before it"
 
 
+def _never() -> bool:
+    return False
+
+
 class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a time stands: its sentence, paragraph and offset, and what its neighbours tell.
 
-    `ahead`: the words around it look ahead. `beside`: the day of the month that a bracket behind it names.
+    `looks_ahead`: whether the words around it do. `beside`: the day of the month that a bracket behind it names.
     `bracket`: the date right before the bracket that it stands in. `aside`: it stands in a bracket.
     `bounds`: it only bounds another time (以来). `other`: its words tie it to an event that has no date here.
     """
@@ -36,7 +43,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     sentence: int = 0
     paragraph: int = 0
     start: int = 0
-    ahead: bool = False
+    looks_ahead: Callable[[], bool] = _never
     beside: int | None = None
     bracket: Date | None = None
     aside: bool = False
@@ -231,7 +238,8 @@ class Timeline:
         fitting = [date for date in near if date.day == place.beside]
         if fitting:
             return of(fitting[0], "agrees with the date beside it")
-        return of(min(near, key=lambda date: _days_cost(date, today, place.ahead)), why)
+        ahead = place.looks_ahead()
+        return of(min(near, key=lambda date: days_cost(date, today, ahead=ahead)), why)
 
     def _nth_weekday(self, when: When, nth: int, place: Place, after: Found | None) -> Found:
         month = msgspec.structs.replace(when, nth=None, weekday=None)
@@ -255,11 +263,14 @@ class Timeline:
         if report.year is None or report.month is None:
             return Found(NO_DATE) if report.year is None else Found(report.why, report.year, month, day)
         today = Date(report.year, report.month, report.day or 15)
+        if day is not None and month == report.month and 0 <= today.day - day <= RECENT:
+            return Found("the year nearest to " + report.why, report.year, month, day)
         dates = [date_of(report.year + more, month, day or 1) for more in (-1, 0, 1)]
         known = [date for date in dates if date is not None]
         if not known:
             return self._leap_year(month, day, report.year)
-        best = min(known, key=lambda date: _year_cost(date, today, place.ahead))
+        ahead = place.looks_ahead()
+        best = min(known, key=lambda date: year_cost(date, today, ahead=ahead))
         return Found("the year nearest to " + report.why, best.year, month, day)
 
     def _leap_year(self, month: int, day: int | None, year: int) -> Found:
@@ -291,18 +302,24 @@ class Timeline:
         if place.bracket is not None and place.bracket.day == day:
             return of(place.bracket, "agrees with the date beside it")
         report = self.report
-        fresh = None
-        if report.year is not None and report.month is not None:
-            today = Date(report.year, report.month, report.day or 15)
-            months = [month_after(report.year, report.month, count) for count in (-1, 0, 1)]
-            dates = [date for year, month in months if (date := date_of(year, month, day)) is not None]
-            fresh = min(dates, key=lambda date: _days_cost(date, today, place.ahead))
+        fresh = self._fresh(day, report.year, report.month, place)
         named = self._near_month(place, fresh)
         if named is not None:
             return Found("the month just named", named.year, named.month, day)
         if fresh is None:
             return Found(NO_DATE)
         return Found("the month nearest to " + report.why, fresh.year, fresh.month, day)
+
+    def _fresh(self, day: int, year: int | None, month: int | None, place: Place) -> Date | None:
+        """The day of the month that is nearest to the report."""
+        if year is None or month is None:
+            return None
+        today = Date(year, month, self.report.day or 15)
+        if 0 <= today.day - day <= FRESH:
+            return today.replace(day=day)
+        ahead = place.looks_ahead()
+        dates = [date_of(*month_after(year, month, count), day) for count in (-1, 0, 1)]
+        return min((date for date in dates if date is not None), key=lambda date: days_cost(date, today, ahead=ahead))
 
     def _near_month(self, place: Place, fresh: Date | None) -> Found | None:
         """A month still being told of, unless the day is as good as the report's own."""
@@ -327,7 +344,7 @@ class Timeline:
         far = first - report.month if report.month is not None else 0
         if when.first_month == 1 and report.month is not None and when.last_month is not None:
             far = when.last_month - report.month + 1  # 前11月 is over, 上半年 may still be going on
-        early = far > (10 if place.ahead else 6)
+        early = far > (10 if far > 6 and place.looks_ahead() else 6)
         return Found("the year of " + report.why, report.year - 1 if early else report.year)
 
     def _day_of(self, place: Place, after: Found | None) -> Found:
@@ -351,16 +368,17 @@ class Timeline:
             anchor = self._anchor(when, self.year)
             year = anchor.year + when.years if anchor is not None and anchor.year is not None else None
         if year is not None:
-            date = _moon_date(year, month, day)
+            date = moon_date(year, month, day)
             return Found(NO_DAY) if date is None else of(date, "the lunar calendar")
         today = report.date
         if today is None:
             return Found(NO_DATE)
-        dates = [_moon_date(today.year + more, month, day) for more in (-1, 0, 1)]
+        dates = [moon_date(today.year + more, month, day) for more in (-1, 0, 1)]
         known = [date for date in dates if date is not None]
         if not known:
             return Found(NO_DAY)
-        return of(min(known, key=lambda date: _year_cost(date, today, place.ahead)), "the lunar calendar")
+        ahead = place.looks_ahead()
+        return of(min(known, key=lambda date: year_cost(date, today, ahead=ahead)), "the lunar calendar")
 
     def _era(self, when: When) -> Found:
         century = when.century
@@ -390,46 +408,3 @@ def _carried(when: When, until: When) -> When:
 
 def _counted(when: When, anchor: Found) -> str:
     return "counted from " + ("the time last named" if when.base == "named" else anchor.why)
-
-
-def _moon_date(year: int, month: int, day: int) -> Date | None:
-    """大年三十 is the last day of its month, be it the twenty-ninth."""
-    date = of_the_moon(year, month, day)
-    return of_the_moon(year, 12, 29) if date is None and (month, day) == (12, 30) else date
-
-
-def _days_cost(date: Date, today: Date, ahead: bool) -> float:
-    """How far a day is from the report's; news looks back unless its words look ahead."""
-    days = (date - today).days
-    if days > 0:
-        return days * 0.3 if ahead else days * 3 + 2
-    return -days * (3 if ahead else 1)
-
-
-def _year_cost(date: Date, today: Date, ahead: bool) -> float:
-    """The same for dates without a year; another year than the report's needs a reason."""
-    days = (date - today).days
-    same = date.year == today.year
-    if days <= 0:
-        return -days + (0 if same else 90)
-    if ahead:
-        return days * 0.3 + (0 if same else 60)
-    return days * 1.5 + (0 if same else 200)
-
-
-def report_date(text: str) -> Found | None:
-    """The date of an ISO date, of a date-time, or of the digits of a date line.
-
-    >>> report_date("2009年06月10日").date.isoformat()
-    '2009-06-10'
-    """
-    why = "the report's date"
-    runs = "".join(sign if sign.isascii() and sign.isdigit() else " " for sign in text).split()
-    for at, run in enumerate(runs):
-        if len(run) == 4 and 1900 <= int(run) <= 2200:
-            year, rest = int(run), [int(part) for part in runs[at + 1 : at + 3] if len(part) <= 2]
-            if not rest or not 1 <= rest[0] <= 12:
-                return Found(why, year)
-            whole = len(rest) == 2 and rest[1] > 0 and date_of(year, rest[0], rest[1]) is not None
-            return Found(why, year, rest[0], rest[1] if whole else None)
-    return None

@@ -128,7 +128,7 @@ def _part(role: str, value: object) -> Fields | None:
 def year_number(slots: Slots) -> When | None:
     """2026年: a year in four digits; a round thousand is rather a number of years."""
     year = slots["year"].low
-    return compose(slots) if year == 2000 or (year % 100 or year in (1700, 1800, 1900)) and year < 2200 else None
+    return compose(slots) if year == 2000 or ((year % 100 or year in (1700, 1800, 1900)) and year < 2200) else None
 
 
 def short_year(slots: Slots) -> When:
@@ -242,7 +242,7 @@ def span(slots: Slots) -> When | None:
     if "TIME" in (first.type, last.type):
         fields["type"] = "TIME"
     fields.update(columns({name: value for name, value in slots.items() if isinstance(value, str)}))
-    return When(**{**fields, "until": last})  # type: ignore[arg-type]
+    return When(**{**fields, "until": last})
 
 
 def ago(slots: Slots) -> When | None:
@@ -303,6 +303,7 @@ GIVES = {
     "year_number": give("year", year_number),
     "short_year": give("year", short_year),
     "short_year_month": give("month", short_year_month),
+    "day_with_part": give("named_day", compose),
     "date_in_words": give("day_in_words", compose),
     "first_months": give("date", first_months),
     "weekday_of_month": give("day_in_words", weekday_of_month),
