@@ -21,13 +21,13 @@ def read_lexicon(path: Path, shown: str) -> Lexicon:
             hint="Say in one line what the words are: “# Words that …”.",
         )  # fmt: skip
     comments = 1
-    while lines[comments].startswith("#"):
+    while comments < len(lines) and lines[comments].startswith("#"):
         comments += 1
-    header = lines[comments].split("\t")
+    header = "".join(lines[comments : comments + 1]).split("\t")
     if header[0] != "word":
         raise RuleError(
             "the first column must be called “word”", slug="lexicon-header", path=shown, line=comments + 1,
-            found=lines[comments], hint="Separate columns by one tab.",
+            found="\t".join(header), hint="Separate columns by one tab.",
         )  # fmt: skip
     says = " ".join(line[1:].strip() for line in lines[:comments])
     rows = _rows(lines, comments + 1, header, shown)

@@ -215,7 +215,8 @@ class _Count:
         self._whole()
         section = self.section + (self.number or Decimal(0))
         if value > self.myriad or not section:
-            self.sum = (self.sum + section or Decimal(1)) * value
+            is_bare = self.number is None and not self.sum and not section  # 万 alone is one of it, 0万 none
+            self.sum = (Decimal(1) if is_bare else self.sum + section) * value
         else:
             self.sum += section * value
         self.section, self.number, self.zero = Decimal(0), None, False
