@@ -34,6 +34,7 @@ class Vocabulary:
             name: {fold(row.word): row for row in lexicon.rows} for name, lexicon in language.lexicons.items()
         }
         self.shields: list[str] = language.settings.get("shields", [])
+        self.found_only: list[str] = language.settings.get("names", {}).get("gives", [])
         self.renamings: dict[str, set[str]] = {}
         for rule in rules:
             for name in rule.renamed or ():
@@ -60,7 +61,7 @@ class Vocabulary:
         sets: dict[str, set[str]] = {}
         named = {name for rule in rules for name in rule.references()} | set(self.shields)
         for name, rows in self.rows.items():
-            if name not in named:
+            if name not in named or name in self.found_only:
                 continue  # words that no card asks for and that shield none are read elsewhere
             for word in rows:
                 sets.setdefault(word, set()).add(name)
@@ -79,6 +80,8 @@ class Vocabulary:
                 sought.append(word)
         self.longest_tail = max(map(len, self.tails), default=0)
         self.word_codes = [self.codes.code(self.words[word]) for word in sought]
+        self.word_codes += [self.code(category) for category in self.found_only]
+        self.hits_of = {category: len(sought) + at for at, category in enumerate(self.found_only)}
         self.automaton = ahocorasick_rs.AhoCorasick(sought, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def numeral(self, surface: str) -> Read | None:
@@ -98,7 +101,10 @@ class Vocabulary:
         if sign and number.low is not None and number.high is not None:
             number = Number(-number.high, -number.low, number.bound)
         names = {name for name, wanted in self.numerals.classes.items() if self._is(numeral.form, number, numeral.digits, wanted)}
-        names |= self.words.get(surface, frozenset())
+        words = self.words.get(surface, frozenset())
+        if not words.isdisjoint(self.shields):
+            names.clear()  # 两两, 十四五: a word of its own, though it is written in number words
+        names |= words
         return Read(self.code(*names), numeral.used + sign, number)
 
     def _is(self, form: str, number: Number, digits: int, wanted: dict[str, str]) -> bool:

@@ -51,7 +51,7 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
     """Whether the amount is a quantity of its own; `earlier` are those before it that are."""
     if node.category == "lone":
         return _alone(node, view, worth)
-    if not _is_article(node, view, worth) or _alone(node, view, worth):
+    if not _is_article(node, view, worth) or _between_marks(node, view, worth):
         return True
     first, last = _clause(node, view, worth)
     before = max(first, node.start - 3)
@@ -84,8 +84,13 @@ def _clause(node: Node, view: str, worth: Worth) -> tuple[int, int]:
 
 
 def _alone(node: Node, view: str, worth: Worth) -> bool:
+    """Whether a bare number is all there is, or the value behind a copula."""
     before, after = view[: node.start][-1:], view[node.end : node.end + 1]
-    ends = not after or after in worth.alone
     if before and before in worth.copulas:
-        return ends or after in worth.after_copula
-    return ends and (not before or before in worth.alone)
+        return not after or after in worth.alone or after in worth.after_copula
+    return _between_marks(node, view, worth)
+
+
+def _between_marks(node: Node, view: str, worth: Worth) -> bool:
+    before, after = view[: node.start][-1:], view[node.end : node.end + 1]
+    return all(not sign or sign in worth.alone for sign in (before, after))
