@@ -7,6 +7,7 @@ memory. Run: python bench/speed.py --archive reports.jsonl.gz --gold dev.jsonl
 
 import argparse
 import logging
+import os
 import resource
 import statistics
 import subprocess
@@ -25,6 +26,8 @@ from kaoju.reader import read_report
 
 ROUNDS = 5
 BAR = 6.0
+# As an installed program starts: with its modules compiled.
+INSTALLED = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 SHORT = "3月14日凌晨，约65架无人机飞向港口，其中47架被击落，造成3人受伤，损失逾1.2亿元。"  # noqa: RUF001
 STARTS = {
     "kaoju": (
@@ -74,7 +77,7 @@ def starts() -> dict[str, float]:
     for _ in range(ROUNDS + 1):
         for name, code in STARTS.items():
             began = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, env=INSTALLED)
             taken[name].append(time.perf_counter() - began)
     return {name: statistics.median(times[1:]) for name, times in taken.items()}
 
