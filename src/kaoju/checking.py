@@ -26,7 +26,7 @@ from kaoju.text import folder
 
 PUBLISHED = "2024-05-20"
 """The date of every example that does not name another."""
-READ_BESIDE_CARDS = frozenset({"before_time", "furniture", "future_cue", "since"})
+READ_BESIDE_CARDS = frozenset({"before_time", "furniture", "future_cue", "since", "source_kind", "source_short", "author_again"})
 """Lexicons that modules look words up in themselves."""
 
 

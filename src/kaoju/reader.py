@@ -11,6 +11,7 @@ import msgspec
 
 from kaoju import text as texts
 from kaoju.claims.assembly import Found, assemble, things_of
+from kaoju.claims.attributions import read_attributions
 from kaoju.claims.gives import every_give
 from kaoju.grammar.items import Items
 from kaoju.grammar.language import load
@@ -103,13 +104,14 @@ def understand(parsed: Parsed) -> Reading:
     times = read_times(nodes, clean, sentences, report, language, datelines)
     numbers = read_quantities(nodes, clean, report, language, times)
     times, quantities = merge(times, numbers.durations), numbers.quantities
+    attributions = read_attributions(nodes, clean, sentences, language)
     things = things_of((), times, quantities, clean)
-    assembled = assemble(Found(nodes, things, ()), clean, sentences, language, report.id)
+    assembled = assemble(Found(nodes, things, tuple(attributions)), clean, sentences, language, report.id)
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
         text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(numbers.not_understood), furniture=tuple(furniture),
-        claims=assembled.claims, conditionals=assembled.conditionals,
+        attributions=tuple(attributions), claims=assembled.claims, conditionals=assembled.conditionals,
         sentences=tuple(Span(*clean.span(start, end)) for start, end in sentences),
         read_by=f"kaoju {VERSION} {language.digest}",
     )  # fmt: skip

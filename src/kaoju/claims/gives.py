@@ -4,6 +4,7 @@ from functools import cache
 
 import msgspec
 
+from kaoju.claims.cues import cue
 from kaoju.grammar.give import Gives, Slots
 from kaoju.mentions.gives import all_gives
 from kaoju.mentions.numbers import give
@@ -33,4 +34,4 @@ def every_give() -> Gives:
     >>> every_give()["event"].category
     'event'
     """
-    return {**all_gives(), "event": give("event", event)}
+    return {**all_gives(), "event": give("event", event), "cue": give("cue", cue)}

@@ -1,0 +1,80 @@
+"""Contents: what is said, behind a cue or before it.
+
+Reads the view around a cue, gives a stretch of the view without the stops and quotes at its rims. A quotation ends
+where it closes, over however many sentences; indirect speech ends with its sentence, or where the author speaks again.
+"""
+
+from kaoju.claims.passages import STOPS, closing, opening, paragraph, skipped, trimmed
+from kaoju.claims.sourcing import Sourcing
+
+Stretch = tuple[int, int]
+_BEHIND_CUE = " \u3000，:、\n"
+_LONGEST_ASIDE = 40
+
+
+def quoted(view: str, start: int) -> Stretch | None:
+    """The quotation that begins at `start`, with those that only a comma parts from it; None where it never closes."""
+    end = _quote_end(view, start)
+    if end < 0:
+        return None
+    while True:
+        following = skipped(view, end, "，、和与及 ")
+        further = _quote_end(view, following) if following > end and view[following : following + 1] == "“" else -1
+        if further < 0:
+            return start, end
+        end = further
+
+
+def _quote_end(view: str, start: int) -> int:
+    line_end = paragraph(view, start)[1]
+    end = closing(view, start, line_end)
+    return end + 1 if end >= 0 else -1
+
+
+def behind(view: str, cue_end: int, sentence_end: int, sourcing: Sourcing) -> Stretch:
+    """What stands behind a cue as its content: the quotation, or the rest of the sentence.
+
+    >>> from kaoju.claims.sourcing import sourcing_of
+    >>> from kaoju.grammar.language import load
+    >>> behind("他说，桥断了。", 2, 7, sourcing_of(load("zh")))
+    (3, 6)
+    """
+    start = skipped(view, cue_end, _BEHIND_CUE)
+    if start >= sentence_end and view[start : start + 1] != "“":
+        return start, start
+    if view[start : start + 1] == "“":
+        quote = quoted(view, start)
+        if quote and _is_whole(view, quote):
+            return trimmed(view, *quote)
+    return trimmed(view, start, max(start, sentence_end))
+
+
+def _is_whole(view: str, quote: Stretch) -> bool:
+    """Whether the quotation is all that is said, and not a word in it: “强烈反对”这一做法."""
+    return view[quote[1] - 2] in STOPS or view[quote[1] : quote[1] + 1] in ("", *STOPS, " ")
+
+
+def before(view: str, at: int, floor: int) -> Stretch | None:
+    """The quotation that closes right before `at`: “…。”|他说."""
+    place = at
+    while place > floor and view[place - 1] in " \u3000，\n":
+        place -= 1
+    if place <= floor or view[place - 1] != "”":
+        return None
+    start = opening(view, place - 1, floor)
+    return trimmed(view, start, place) if start >= 0 else None
+
+
+def matter(view: str, start: int, end: int, sourcing: Sourcing) -> Stretch | None:
+    """What a clause is about: the object of 对, 就, 针对; None for 对此."""
+    for word in sourcing.aside:
+        at = view.rfind(word, start, end)
+        if at < 0:
+            continue
+        first, last = at + len(word), end
+        for stop in STOPS:
+            cut = view.find(stop, first, last)
+            last = cut if cut >= 0 else last
+        if 1 < last - first <= _LONGEST_ASIDE and view[first:last] not in sourcing.thisness:
+            return first, last
+    return None

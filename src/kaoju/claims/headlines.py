@@ -1,0 +1,46 @@
+"""Headlines: a speaker and a colon, in a line that is no sentence.
+
+Reads lines without a full stop, gives drafts. Takes a name for a speaker only where its words tell an office or the
+report cites it elsewhere: 快讯: and 视频: are none.
+"""
+
+from collections.abc import Sequence
+
+from kaoju.claims.drafts import Draft, Stretch
+from kaoju.claims.kinds import kind_of
+from kaoju.claims.passages import trimmed
+from kaoju.claims.sourcing import Sourcing
+
+RULE = "claims/headlines:colon"
+_LONGEST_LINE = 90
+_LONGEST_NAME = 16
+
+
+def read_headlines(
+    view: str, sentences: Sequence[Stretch], drafts: Sequence[Draft], sourcing: Sourcing
+) -> list[Draft]:
+    """The drafts of colons in headlines."""
+    known = {view[slice(*one.source)]: one.kind for one in drafts if one.source}
+    found = []
+    for start, end in sentences:
+        line = view[start:end].rstrip()
+        colon = line.find(":")
+        if colon < 2 or len(line) > _LONGEST_LINE or line.endswith(("。", "”")) or any(one.end == start + colon for one in drafts):
+            continue
+        name = _name(view, start, start + colon)
+        said = view[slice(*name)]
+        if not 2 <= len(said) <= _LONGEST_NAME or said.startswith(tuple(sourcing.never)) or said in sourcing.labels:
+            continue
+        kind = next((one for full, one in known.items() if full.endswith(said)), None) or kind_of(said, sourcing)
+        content = trimmed(view, start + colon + 1, start + len(line))
+        if kind is None or kind == "document" or content[1] - content[0] < 4:
+            continue
+        found.append(Draft(start + colon, start + colon + 1, ":", "colon", RULE, "report", kind, name, name, content, (start, end)))
+    return found
+
+
+def _name(view: str, start: int, colon: int) -> Stretch:
+    for place in range(colon - 1, start - 1, -1):
+        if view[place] in " \u3000，。!?;】|#、":
+            return place + 1, colon
+    return start, colon

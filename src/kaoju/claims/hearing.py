@@ -1,0 +1,260 @@
+"""Hearing: each cue of a report with who speaks and what is said.
+
+Reads cues in the order of the text and remembers who spoke, so that 他, 报道称 and a cue without a subject find their
+source. A cue that has no speaker, or nothing said, is none.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kaoju.claims.contents import before, behind, matter
+from kaoju.claims.cues import Place
+from kaoju.claims.drafts import Draft, Stretch
+from kaoju.claims.kinds import UNKNOWN, kind_by_tag, kind_by_title, kind_of
+from kaoju.claims.passages import STOPS, clause_start, paragraph, skipped
+from kaoju.claims.sourcing import Sourcing
+from kaoju.claims.speakers import speaker, tokens_of
+from kaoju.grammar.node import Node
+from kaoju.mentions.whens import When
+
+_MARKS = "，:“。!?"
+_LONGEST_SOURCE = 48
+
+
+class Hearing:
+    """A report being listened to: its view, its sentences, where its times stand, and what was heard so far."""
+
+    def __init__(self, view: str, sentences: Sequence[Stretch], nodes: Sequence[Node], sourcing: Sourcing) -> None:
+        self.view, self.sentences, self.sourcing = view, sentences, sourcing
+        self.starts = [start for start, _ in sentences]
+        self.timed = {
+            at for node in nodes if _names_time(node) for at in range(node.start, node.end)
+        }
+        self.drafts: list[Draft] = []
+
+    def listen(self, places: Sequence[Place]) -> list[Draft]:
+        """The drafts of all cues that hold."""
+        floor = 0
+        per: Place | None = None
+        for index, place in enumerate(places):
+            following = places[index + 1] if index + 1 < len(places) else None
+            if place.cue.shape == "according":
+                per = place if following is not None and self._in_one_clause(place, following) else None
+                draft = None if per else self._according(place)
+            else:
+                draft = self._heard(place, max(floor, per.end if per else 0), per)
+                per = None
+            if draft is not None:
+                self._part(draft)
+                self.drafts.append(draft)
+                floor = place.end
+        return self.drafts
+
+    def sentence(self, at: int) -> Stretch:
+        """The sentence a place stands in."""
+        return self.sentences[bisect_right(self.starts, at) - 1]
+
+    def _in_one_clause(self, first: Place, second: Place) -> bool:
+        between = self.view[first.end : second.start]
+        return second.cue.shape != "according" and len(between) <= _LONGEST_SOURCE and not _stopped(between)
+
+    def _heard(self, place: Place, floor: int, per: Place | None) -> Draft | None:
+        shape = place.cue.shape
+        if shape == "hearsay":
+            return self._hearsay(place)
+        if not self._is_verb(place):
+            return None
+        sentence = self.sentence(place.start)
+        start = clause_start(self.view, place.start, max(floor, sentence[0]) if floor < place.start else sentence[0])
+        named = self._source(place, start, sentence, per is not None)
+        if named is None:
+            return None
+        spoken, source, kind, why = named
+        if place.cue.kinds and kind not in place.cue.kinds:
+            return None
+        if shape == "say" and not self._is_free(place, source, kind, per is not None):
+            return None
+        draft = Draft(place.start, place.end, place.cue.word, shape, place.rule, place.cue.stance, kind, source,
+                      spoken, None, sentence, why=why)  # fmt: skip
+        return self._with_content(draft, place, start)
+
+    def _is_verb(self, place: Place) -> bool:
+        """Whether the cue is a verb here: not 的要求, 要求的, 被要求."""
+        view = self.view
+        before_it, behind_it = view[place.start - 1 : place.start], view[place.end : place.end + 1]
+        if place.cue.shape == "silence":
+            return True
+        return before_it not in self.sourcing.bars_before and behind_it not in self.sourcing.bars_behind
+
+    def _is_free(self, place: Place, source: Stretch | None, kind: str, cited: bool) -> bool:
+        marked = self.view[skipped(self.view, place.end, " ") : place.end + 2][:1] in _MARKS
+        if place.cue.needs == "mark":
+            return marked or (cited and source is not None)
+        return marked or len(place.cue.word) > 1 or kind != UNKNOWN
+
+    def _source(
+        self, place: Place, start: int, sentence: Stretch, cited: bool
+    ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
+        """(where the source is said, where its name stands, its kind, why); None where nobody speaks."""
+        view, sourcing = self.view, self.sourcing
+        tokens = tokens_of(view, start, place.start, self.timed)
+        spoken = speaker(tokens, sourcing)
+        if spoken is None and not cited:
+            return self._carried(start, sentence, tokens)
+        if spoken is None:
+            return None
+        if cited:
+            spoken = self._without_news(spoken)
+        said = view[slice(*spoken)]
+        if not said or said in sourcing.never or said.startswith(tuple(sourcing.never)):
+            return None
+        if said in sourcing.short or said.startswith(sourcing.own):
+            return self._resolved(spoken, said)
+        return spoken, spoken, self.kind(spoken), None
+
+    def _without_news(self, spoken: Stretch) -> Stretch:
+        said = self.view[slice(*spoken)]
+        for word in self.sourcing.news:
+            if said.endswith(word) and len(said) > len(word):
+                return spoken[0], spoken[1] - len(word)
+        return spoken
+
+    def kind(self, spoken: Stretch) -> str:
+        """The kind of a source, by its words, its title elsewhere, an earlier hearing, or its part of speech."""
+        said, sourcing = self.view[slice(*spoken)], self.sourcing
+        kind = kind_of(said, sourcing)
+        if kind is None:
+            kind = next(
+                (one.kind for one in self.drafts if one.source and self.view[slice(*one.source)].endswith(said)), None
+            )
+        return kind or kind_by_title(said, self.view, spoken[0], sourcing) or kind_by_tag(said, sourcing) or UNKNOWN
+
+    def _resolved(self, spoken: Stretch, said: str) -> tuple[Stretch | None, Stretch | None, str, str | None]:
+        """What a short form stands for: the nearest fitting source before it."""
+        seeks = self.sourcing.short.get(said, "any")
+        for draft in reversed(self.drafts):
+            if draft.source is None or draft.sentence[0] > spoken[0]:
+                continue
+            fits = seeks == "any" or (draft.kind == "agency") == (seeks == "agency")
+            if fits and not (seeks == "person" and draft.kind in ("document", "satellite")):
+                return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
+        if seeks == "agency":
+            return None, None, "anonymous", None
+        return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _carried(
+        self, start: int, sentence: Stretch, tokens: list[object] | object
+    ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
+        """The source of a cue without a subject: that of the cue or the clause before it."""
+        view, sourcing = self.view, self.sourcing
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.sentence == sentence and last.source is not None:
+            return None, last.source, last.kind, "carried on"
+        end = start
+        while end > sentence[0]:
+            end -= 1
+            first = clause_start(view, end, sentence[0])
+            spoken = speaker(tokens_of(view, first, end, self.timed), sourcing, adjacent=False)
+            if spoken is not None:
+                said = view[slice(*spoken)]
+                if said in sourcing.short or said.startswith(sourcing.own):
+                    return self._resolved(spoken, said)
+                kind = self.kind(spoken)
+                if kind != UNKNOWN:
+                    return spoken, spoken, kind, "subject of an earlier clause"
+            end = first
+        if last is not None and last.source is not None and paragraph(view, last.start) == paragraph(view, start):
+            return None, last.source, last.kind, "carried on"
+        return None
+
+    def _with_content(self, draft: Draft, place: Place, start: int) -> Draft | None:
+        view, sourcing = self.view, self.sourcing
+        if place.cue.shape == "silence":
+            draft.content = matter(view, start, place.start, sourcing)
+            return draft
+        content = behind(view, place.end, draft.sentence[1], sourcing)
+        quote = before(view, start, paragraph(view, start)[0])
+        following = view[place.end : place.end + 1]
+        if quote and (content[0] >= content[1] or following in STOPS.replace("，", "").replace(":", "")):
+            draft.content, draft.is_quote = quote, True
+            return draft
+        if content[0] >= content[1] or following in ("。", ";", "!", "?"):
+            draft.content = matter(view, start, place.start, sourcing)
+            return draft if draft.content else None
+        draft.is_quote = view[content[0] - 1 : content[0]] == "“"
+        draft.content = content
+        if not draft.is_quote and place.cue.needs in ("matter", "demand", "free") and following != "，":
+            draft.content = self._until_author(content)
+        return draft
+
+    def _until_author(self, content: Stretch) -> Stretch:
+        """Content that is an object ends where the clause behind a comma turns away."""
+        at = self.view.find("，", *content)
+        while at >= 0:
+            if self.view.startswith(self.sourcing.author, at + 1) or self.view.startswith(self.sourcing.turns, at + 1):
+                return content[0], at
+            at = self.view.find("，", at + 1, content[1])
+        return content
+
+    def _hearsay(self, place: Place) -> Draft | None:
+        view = self.view
+        sentence = self.sentence(place.start)
+        if place.cue.needs == "start" and clause_start(view, place.start, sentence[0]) != place.start and view[place.start - 1] not in " 】":
+            return None
+        content = behind(view, place.end, sentence[1], self.sourcing)
+        if content[1] - content[0] < 4:
+            return None
+        return Draft(place.start, place.end, place.cue.word, "hearsay", place.rule, place.cue.stance, "anonymous",
+                     None, None, content, sentence)  # fmt: skip
+
+    def _according(self, place: Place) -> Draft | None:
+        """据 without a verb of saying: the source up to the comma, the content to the end of the sentence."""
+        view, sourcing = self.view, self.sourcing
+        sentence = self.sentence(place.start)
+        comma = place.end
+        depth = 0
+        while comma < sentence[1] and (depth or view[comma] not in STOPS):
+            depth += (view[comma] in "“(《") - (view[comma] in "”)》")
+            comma += 1
+        if view[comma : comma + 1] not in ("，", ":") or comma - place.end > _LONGEST_SOURCE or comma - place.end < 2:
+            return None
+        spoken = self._without_news((place.end, comma))
+        first = next((at for at in range(*spoken) if at not in self.timed), spoken[1])
+        last = next((at for at in range(spoken[1], first, -1) if at - 1 not in self.timed), first)
+        if last <= first:
+            return None
+        kind = kind_of(view[first:last], sourcing) or kind_by_title(view[first:last], view, first, sourcing) or UNKNOWN
+        content = behind(view, comma, sentence[1], sourcing)
+        if content[1] - content[0] < 4 or (kind == UNKNOWN and place.cue.word not in sourcing.citing):
+            return None
+        return Draft(place.start, place.end, place.cue.word, "according", place.rule, place.cue.stance, kind,
+                     (first, last), (first, last), content, sentence)  # fmt: skip
+
+    def _part(self, draft: Draft) -> None:
+        """End what the same speaker, or one whom 而 or 则 sets against the last, said before in this sentence."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.content is None or last.is_quote or not last.covers(draft.start, draft.end):
+            return
+        start = clause_start(self.view, draft.start, last.content[0])
+        if start <= last.content[0]:
+            return
+        clause = self.view[start : draft.start]
+        turned = clause.lstrip().startswith(self.sourcing.resumes)
+        if draft.spoken is None or turned:
+            end = start
+            while end > last.content[0] and self.view[end - 1] in STOPS + " ":
+                end -= 1
+            last.content = (last.content[0], end)
+
+
+def _names_time(node: Node) -> bool:
+    return any(isinstance(reading.value, When) for reading in node.readings())
+
+
+def _stopped(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign in "“(《") - (sign in "”)》")
+        if sign in STOPS and depth <= 0:
+            return True
+    return False

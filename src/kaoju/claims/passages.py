@@ -1,0 +1,86 @@
+"""Passages: where stops, quotes and brackets part a stretch of the view.
+
+Reads characters around a place, gives places. Knows the marks of punctuation, which a language's folding has made
+one of a kind, and no word.
+"""
+
+STOPS = "，。;:!?\n…"
+OPENERS = "“‘(《〈【[〔"
+CLOSERS = "”’)》〉】]〕"
+_PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
+_BLANK = " \u3000\n\t*_#>`|"
+_TRIM = _BLANK + "，。;:!?、…-—~“”"
+
+
+def clause_start(view: str, at: int, floor: int) -> int:
+    """Where the clause begins that `at` stands in, not before `floor`; quotes and brackets that close are stepped over.
+
+    >>> clause_start("昨天，外长(左)说", 9, 0)
+    3
+    """
+    place = at
+    while place > floor:
+        sign = view[place - 1]
+        if sign in STOPS or sign in OPENERS:
+            return place
+        if sign in CLOSERS:
+            opened = opening(view, place - 1, floor)
+            if opened < 0 or (sign == "”" and opened < place - 40):
+                return place
+            place = opened
+        else:
+            place -= 1
+    return floor
+
+
+def opening(view: str, closer: int, floor: int) -> int:
+    """Where the bracket or quote that closes at `closer` was opened, or -1."""
+    closing, opener, depth = view[closer], _PAIR[view[closer]], 0
+    for place in range(closer, floor - 1, -1):
+        if view[place] == closing:
+            depth += 1
+        elif view[place] == opener:
+            depth -= 1
+            if not depth:
+                return place
+    return -1
+
+
+def closing(view: str, opener: int, ceiling: int) -> int:
+    """Where the quote that opens at `opener` closes, or -1."""
+    depth = 0
+    for place in range(opener, ceiling):
+        if view[place] == "“":
+            depth += 1
+        elif view[place] == "”":
+            depth -= 1
+            if not depth:
+                return place
+    return -1
+
+
+def trimmed(view: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the stops, blanks and unpaired quotes at its rims."""
+    while start < end and view[start] in _TRIM:
+        start += 1
+    while start < end and view[end - 1] in _TRIM:
+        end -= 1
+    opened = view.count("“", start, end) - view.count("”", start, end)
+    if opened > 0 and view[end : end + 1] == "”":
+        end += 1
+    elif opened < 0 and view[start - 1 : start] == "“":
+        start -= 1
+    return start, end
+
+
+def skipped(view: str, start: int, signs: str = _BLANK) -> int:
+    """The first place from `start` on that none of the signs stands at."""
+    while start < len(view) and view[start] in signs:
+        start += 1
+    return start
+
+
+def paragraph(view: str, at: int) -> tuple[int, int]:
+    """Where the line that `at` stands in begins and ends."""
+    end = view.find("\n", at)
+    return view.rfind("\n", 0, at) + 1, len(view) if end < 0 else end

@@ -1,0 +1,80 @@
+"""Runs: how far what is said goes on, and what lies within what.
+
+Reads drafts, gives them in the order of their cues: indirect speech carried on into the next sentences of the
+paragraph, one content for 引述 and 表示, and for each citation the one that holds it.
+"""
+
+from kaoju.claims.drafts import Draft
+from kaoju.claims.hearing import Hearing
+from kaoju.claims.passages import clause_start, paragraph, skipped, trimmed
+
+_RELAYING = ("agency", "document")
+_LONGEST_WAY = 60
+
+
+def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
+    """The drafts with their contents at full length, in order, each knowing what holds it."""
+    drafts = sorted(drafts, key=lambda draft: (draft.start, draft.end))
+    for index, draft in enumerate(drafts):
+        _run_on(draft, drafts[index + 1 :], hearing)
+    outer = [draft.content for draft in drafts]
+    for index in range(len(drafts) - 1, -1, -1):
+        _share(drafts, index, hearing)
+    for index, draft in enumerate(drafts):
+        draft.within = _holder(drafts, outer, index)
+    return [draft for draft in drafts if draft.content or draft.stance == "no_comment"]
+
+
+def _run_on(draft: Draft, later: list[Draft], hearing: Hearing) -> None:
+    """Indirect speech of an office goes on to the next source, an author's word, or the end of the paragraph."""
+    if draft.shape != "say" or draft.is_quote or draft.content is None or draft.kind not in hearing.sourcing.speaking:
+        return
+    view = hearing.view
+    line_end = paragraph(view, draft.start)[1]
+    if draft.content[1] < skipped(view, draft.content[1], "") or clause_start(view, draft.start, draft.sentence[0]) < draft.sentence[0]:
+        return
+    if trimmed(view, draft.content[1], draft.sentence[1]) [0] < trimmed(view, draft.content[1], draft.sentence[1])[1]:
+        return
+    end = draft.content[1]
+    at = draft.sentence[1]
+    while at < line_end:
+        first, last = hearing.sentence(at)
+        if view.startswith(hearing.sourcing.author, first) or first in hearing.timed or view[first : first + 1] in "“(#":
+            break
+        speaking = next((one for one in later if first <= one.start < last), None)
+        if speaking is not None and not _same_side(draft, speaking, hearing):
+            break
+        end = trimmed(view, first, min(last, line_end))[1]
+        at = last
+    draft.content = (draft.content[0], end)
+
+
+def _same_side(draft: Draft, other: Draft, hearing: Hearing) -> bool:
+    if not other.spoken or not draft.source:
+        return False
+    said = hearing.view[slice(*other.spoken)]
+    return len(said) == 2 and said.endswith(hearing.sourcing.side) and said[0] in hearing.view[slice(*draft.source)]
+
+
+def _share(drafts: list[Draft], index: int, hearing: Hearing) -> None:
+    """Give one who cites the content of the one cited: 路透社|引述|消息人士|表示|…."""
+    draft = drafts[index]
+    if index + 1 >= len(drafts) or draft.content is None or (draft.shape != "relay" and draft.kind not in _RELAYING):
+        return
+    inner = drafts[index + 1]
+    if inner.content is None or inner.shape not in ("say", "show") or inner.spoken is None or not draft.covers(*inner.spoken):
+        return
+    way = hearing.view[draft.content[0] : inner.start]
+    marked = hearing.view[inner.end : inner.end + 1] in "，:“"
+    if len(way) <= _LONGEST_WAY and "，" not in way and marked and (draft.content[1] >= inner.content[0]):
+        draft.content = inner.content
+
+
+def _holder(drafts: list[Draft], contents: list[tuple[int, int] | None], index: int) -> int | None:
+    draft = drafts[index]
+    best: int | None = None
+    for number in range(index):
+        content = contents[number]
+        if content and content[0] <= draft.start and draft.end <= content[1]:
+            best = number
+    return best

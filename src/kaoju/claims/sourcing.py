@@ -1,0 +1,83 @@
+"""Sourcing: what a language folder says of sources, ready for use.
+
+Reads `attribution.yaml` and the lexicons of sources; gives one value per language. Never reads a report.
+"""
+
+from typing import Any
+
+import msgspec
+
+from kaoju.model import Language
+from kaoju.text.memo import once_per_language
+
+
+class Sourcing(msgspec.Struct, frozen=True):
+    """The words and tags by which a source is found and judged."""
+
+    nominal: frozenset[str]
+    lead: frozenset[str]
+    trail: frozenset[str]
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+    possessive: str
+    joins: frozenset[str]
+    leads: frozenset[str]
+    trails: frozenset[str]
+    closers: frozenset[str]
+    never: frozenset[str]
+    side: str
+    persons: frozenset[str]
+    news: tuple[str, ...]
+    negatives: tuple[str, ...]
+    tag_kinds: dict[str, str]
+    kinds: dict[str, tuple[str, str]]
+    longest_kind: int
+    short: dict[str, str]
+    author: tuple[str, ...]
+    will: tuple[str, ...]
+    self: tuple[str, ...]
+    terms: tuple[str, ...]
+    must: tuple[str, ...]
+    conditions: tuple[str, ...]
+    harm: tuple[str, ...]
+    hedges: tuple[str, ...]
+    beliefs: tuple[str, ...]
+    aside: tuple[str, ...]
+    thisness: tuple[str, ...]
+    resumes: tuple[str, ...]
+    own: tuple[str, ...]
+    turns: tuple[str, ...]
+    bars_before: frozenset[str]
+    bars_behind: frozenset[str]
+    citing: frozenset[str]
+    labels: frozenset[str]
+    announcing: tuple[str, ...]
+    warnings: tuple[str, ...]
+    guessing: frozenset[str]
+    acting: frozenset[str]
+    speaking: frozenset[str]
+
+
+@once_per_language
+def sourcing_of(language: Language) -> Sourcing:
+    """How this language names its sources."""
+    settings: dict[str, Any] = language.settings["attribution"]
+    names = ("nominal", "lead", "trail", "verbs", "prepositions", "leads", "trails", "closers", "never", "persons",
+             "guessing", "acting", "speaking", "bars_before", "bars_behind", "citing", "labels")
+    lists = ("news", "negatives", "will", "self", "terms", "must", "conditions", "harm", "hedges", "beliefs", "aside",
+             "thisness", "resumes", "announcing", "warnings", "own", "turns")
+    kinds = {
+        row.word: (row.fields["kind"], row.fields["weight"]) for row in language.lexicons["source_kind"].rows
+    }
+    return Sourcing(
+        **{name: frozenset(settings[name]) for name in names},
+        possessive=settings["possessive"], joins=frozenset(settings["and"]), side=settings["side"],
+        **{name: _longest_first(settings[name]) for name in lists},
+        tag_kinds=settings["tag_kinds"], kinds=kinds, longest_kind=max(map(len, kinds)),
+        short={row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},
+        author=_longest_first([row.word for row in language.lexicons["author_again"].rows]),
+    )  # fmt: skip
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))

@@ -1,0 +1,150 @@
+"""Speakers: the noun phrase that names who speaks, found in the clause before a cue.
+
+Reads tagged words of one clause, gives the place of its subject. What leads in (connectives, dates, 在…时) and what
+stands between speaker and verb (adverbs, 对…, 通过…) is left out, so that a name never seen before is found too.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from kaoju.claims.sourcing import Sourcing
+from kaoju.text.words import tagged
+
+LONGEST = 70
+
+
+class Token(NamedTuple):
+    """A word of the clause at its place in the view; `timed` where a time expression begins or runs."""
+
+    start: int
+    end: int
+    word: str
+    tag: str
+    timed: bool
+
+
+def tokens_of(view: str, start: int, end: int, timed: Collection[int]) -> list[Token]:
+    """The words of a clause; brackets are left out."""
+    start = max(start, end - LONGEST)
+    tokens, at, depth = [], start, 0
+    for word, tag in tagged(view[start:end]):
+        here, at = at, at + len(word)
+        depth += word == "("
+        if not depth and not word.isspace():
+            tokens.append(Token(here, at, word, tag, here in timed))
+        depth -= depth > 0 and word == ")"
+    return tokens
+
+
+def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -> tuple[int, int] | None:
+    """Where the subject of a clause stands.
+
+    `adjacent` where the cue follows right behind the clause: then a noun phrase just before the cue may hold verbs
+    of its own (负责中东事务的特使).
+    """
+    high = _without_trail(tokens, sourcing) if adjacent else len(tokens)
+    low = _without_lead(tokens, high, sourcing)
+    if adjacent:
+        low = _behind_closer(tokens, low, high, sourcing)
+    end = _body(tokens, low, high, sourcing, adjacent)
+    while end > low and (tokens[end - 1].timed or tokens[end - 1].word == sourcing.possessive or tokens[end - 1].tag == "x"):
+        end -= 1
+    if end <= low:
+        return None
+    return tokens[low].start, tokens[end - 1].end
+
+
+def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
+    high = len(tokens)
+    while high > 0:
+        last = tokens[high - 1]
+        if last.timed or last.tag in sourcing.trail or last.word in sourcing.trails:
+            high -= 1
+            continue
+        cut = _phrase_start(tokens, high, sourcing)
+        if cut <= 0:
+            return high
+        high = cut
+    return high
+
+
+def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
+    """Where the adverbial phrase that ends before `high` begins; 0 where none does."""
+    closes = tokens[high - 1].word in sourcing.closers
+    for at in range(high - 1, 0, -1):
+        token = tokens[at]
+        if token.tag in sourcing.prepositions and (token.word not in sourcing.joins or closes or _holds_verb(tokens[at:high])):
+            before = tokens[at - 1]
+            if before.tag in ("v", "vg") and not closes and any(one.word == sourcing.possessive for one in tokens[at:high]):
+                return 0
+            return at
+    return 0
+
+
+def _holds_verb(tokens: list[Token]) -> bool:
+    return any(token.tag in ("v", "vg") for token in tokens)
+
+
+def _without_lead(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
+    low = 0
+    while low < high:
+        token = tokens[low]
+        if token.timed or token.tag in sourcing.lead or token.word in sourcing.leads:
+            low += 1
+        elif token.tag in sourcing.prepositions:
+            closer = next((at for at in range(low + 1, high) if tokens[at].word in sourcing.closers), low)
+            low = closer + 1
+        else:
+            break
+    return low
+
+
+def _behind_closer(tokens: list[Token], low: int, high: int, sourcing: Sourcing) -> int:
+    """Past 访问结束后, 离开加拿大前, where a noun phrase stands behind it."""
+    for at in range(high - 2, low, -1):
+        if tokens[at].tag not in sourcing.nominal:
+            if tokens[at].word in sourcing.closers and _holds_verb(tokens[low:at]):
+                return at + 1
+            break
+    return low
+
+
+def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent: bool) -> int:
+    at = low
+    while at < high:
+        token = tokens[at]
+        if token.timed and at > low:
+            break
+        if token.tag in sourcing.nominal or (token.tag in sourcing.prepositions and token.word in sourcing.joins):
+            if token.word in sourcing.closers and at > low:
+                break
+            at += 1
+        elif token.word in sourcing.joins and at > low:
+            at += 1
+        elif (ahead := _past_verb(tokens, at, low, high, sourcing, adjacent)) > at:
+            at = ahead
+        else:
+            break
+    while at > low and tokens[at - 1].word in sourcing.joins:
+        at -= 1
+    return at
+
+
+def _past_verb(tokens: list[Token], at: int, low: int, high: int, sourcing: Sourcing, adjacent: bool) -> int:
+    """How far a word that is no noun still belongs to the noun phrase; `at` where it ends it."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < high else None
+    if token.tag == "f" and at == low and following is not None:
+        return at + 1
+    if following is not None and token.tag in ("v", "vg", "vi"):
+        if following.word in sourcing.persons or (at == low and following.tag in sourcing.nominal):
+            return at + 2
+        if len(token.word) == 1 and following.tag in ("nr", "nrt"):
+            return at + 2
+    if token.tag in ("v", "zg", "vg") and len(token.word) == 1 and at > low and tokens[at - 1].tag in ("nr", "nrt"):
+        return at + 1
+    if adjacent and token.tag in sourcing.verbs:
+        last = max((index for index in range(at + 1, high - 1) if tokens[index].word == sourcing.possessive), default=-1)
+        if last > at and all(one.tag in sourcing.nominal for one in tokens[last + 1 : high]):
+            return last + 1
+    return at

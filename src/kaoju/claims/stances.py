@@ -1,0 +1,53 @@
+"""Stances: how a source stands to what it says: report, deny, promise, threaten, demand, speculate.
+
+Reads the cue's own stance and the first words of the content; never asks whether a promise is kept.
+"""
+
+from kaoju.claims.sourcing import Sourcing
+
+_HEAD = 14
+
+
+def stance_of(stance: str, word: str, kind: str, content: str, sourcing: Sourcing) -> str:
+    """The stance of one attribution.
+
+    >>> from kaoju.claims.sourcing import sourcing_of
+    >>> from kaoju.grammar.language import load
+    >>> stance_of("report", "表示", "official", "只有停火，谈判才可能继续", sourcing_of(load("zh")))
+    'demand'
+    """
+    if stance == "threaten":
+        return stance if _threatens(content, sourcing) or not word.startswith(sourcing.warnings) else "report"
+    if stance != "report":
+        return stance
+    head = content[:_HEAD]
+    if kind in sourcing.acting:
+        if content.startswith(sourcing.terms) or _must(head, sourcing):
+            return "demand"
+        if content.startswith(sourcing.conditions) and any(harm in content for harm in sourcing.harm):
+            return "threaten"
+        if _will(head, word, sourcing):
+            return "promise"
+    if content.startswith(sourcing.beliefs):
+        return "speculate"
+    if kind in sourcing.guessing and any(hedge in head for hedge in sourcing.hedges):
+        return "speculate"
+    return "report"
+
+
+def _threatens(content: str, sourcing: Sourcing) -> bool:
+    return content.startswith(sourcing.conditions) or any(harm in content for harm in sourcing.harm)
+
+
+def _must(head: str, sourcing: Sourcing) -> bool:
+    clause = head.split("，")[0]
+    return any(0 < clause.find(must) for must in sourcing.must)
+
+
+def _will(head: str, word: str, sourcing: Sourcing) -> bool:
+    if head.startswith(sourcing.will):
+        return True
+    rest = next((head[len(one) :] for one in sourcing.self if head.startswith(one)), None)
+    if rest is not None and rest.startswith(sourcing.will):
+        return True
+    return word.startswith(sourcing.announcing) and any(will in head for will in sourcing.will)
