@@ -29,7 +29,7 @@ def year_cost(date: Date, today: Date, *, ahead: bool) -> float:
     days = (date - today).days
     same = date.year == today.year
     if days <= 0:
-        return -days + (0 if same else 90)
+        return -days + (0 if same else 75)
     if ahead:
         return days * 0.3 + (0 if same else 60)
-    return days * 1.5 + (0 if same else 200)
+    return days * 2 + (0 if same else 200)
