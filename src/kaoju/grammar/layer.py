@@ -5,7 +5,7 @@ several categories of one span are all kept. Cost does not depend on the number 
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from kaoju.grammar.give import Slots
 from kaoju.grammar.items import Items
@@ -15,9 +15,25 @@ from kaoju.grammar.rules import Rule
 from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
 
-Found = tuple[int, int, Node]
-SHAPES, VALUES, ROWS = 20_000, 50_000, 50_000
-REFUSED = object()
+SHAPES, TEMPLATES, ROWS = 20_000, 50_000, 50_000
+UNSEEN = object()
+
+
+class Reading(NamedTuple):
+    """A node of a template: its card, its category, its value, and which items filled its slots."""
+
+    card: str
+    category: str
+    value: Any
+    filled: Filled
+
+
+class Template(NamedTuple):
+    """What a row of codes over given characters is read as: how many items, the new code, the readings."""
+
+    width: int
+    code: str
+    readings: tuple[Reading, ...]
 
 
 class Layer:
@@ -33,14 +49,14 @@ class Layer:
                 self.network.add(pattern, -1 - number)
         self.network.close()
         self.shapes: dict[tuple[int, str], Filled | None] = {}
-        self.values: dict[tuple[int, str, str], Any] = {}
+        self.templates: dict[tuple[str, str], Template | None] = {}
         self._gate: re.Pattern[str] | None = None
         self._gated = -1
 
     def forget(self) -> None:
         """Empty the caches."""
         self.shapes.clear()
-        self.values.clear()
+        self.templates.clear()
         self.network.close()
         self._gated = -1
 
@@ -60,76 +76,94 @@ class Layer:
             return
         if len(self.network.rows) > ROWS:
             self.network.close()
-        found: list[Found] = []
-        at = 0
-        for match in gate.finditer(items.codes):
+        found: list[tuple[int, Template]] = []
+        codes, text, starts, ends = items.codes, items.text, items.starts, items.ends
+        templates, begin = self.templates, self.network.start
+        at, count = 0, len(codes)
+        for match in gate.finditer(codes):
             start = match.start()
-            if start >= at:
-                accepts = self._walk(items.codes, start)
-                best = self._choose(items, start, accepts) if accepts else None
-                if best is not None:
-                    found.append(best)
-                    at = best[1]
+            if start < at:
+                continue
+            row: Row | None = begin[codes[start]]
+            here, last = start + 1, 0
+            while row is not None:
+                if row.accepts:
+                    last = here
+                if here == count:
+                    break
+                row = row[codes[here]]
+                here += 1
+            if not last:
+                continue
+            key = (codes[start:last], text[starts[start] : ends[last - 1]])
+            template = templates.get(key, UNSEEN)
+            if template is UNSEEN:
+                template = self._remember(key, items, start, last)
+            if template is not None:
+                found.append((start, cast(Template, template)))
+                at = start + found[-1][1].width
         if found:
             self._rewrite(items, found)
 
-    def _walk(self, codes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
-        """The ends at which something is accepted, with the labels, shortest first."""
-        accepts = []
-        row: Row | None = self.network.start
-        for at in range(start, len(codes)):
-            row = row[codes[at]]
-            if row is None:
-                break
-            if row.accepts:
-                accepts.append((at + 1, row.accepts))
-        return accepts
+    def _remember(self, key: tuple[str, str], items: Items, start: int, last: int) -> Template | None:
+        if len(self.templates) > TEMPLATES:
+            self.templates.clear()
+        template = self.templates[key] = self._template(items, start, last)
+        return template
 
-    def _choose(self, items: Items, start: int, accepts: list[tuple[int, tuple[int, ...]]]) -> Found | None:
+    def _template(self, items: Items, start: int, last: int) -> Template | None:
+        """The longest span that a card accepts and that means something."""
+        accepts = self._walk(items.codes, start, last)
         silenced: set[int] = set()
         for end, labels in reversed(accepts):
             silenced.update(-1 - label for label in labels if label < 0)
-            nodes = [
-                node
-                for label in labels
-                if label >= 0 and label not in silenced and (node := self._node(items, label, start, end)) is not None
-            ]
-            if nodes:
-                return start, end, self._readings(nodes)
+            live = (label for label in labels if label >= 0 and label not in silenced)
+            readings = [reading for label in live if (reading := self._read(items, label, start, end)) is not None]
+            if readings:
+                kept = self._best(readings)
+                categories = frozenset(reading.category for reading in kept)
+                if end - start == 1:
+                    categories |= self.vocabulary.codes.categories(items.codes[start])
+                return Template(end - start, self.vocabulary.codes.code(self.vocabulary.closed(categories)), kept)
         return None
 
-    def _readings(self, nodes: list[Node]) -> Node:
-        """One node a category, chained; of two in one category `beats` decides, then slots filled, then the id."""
-        best: dict[str, Node] = {}
-        for node in sorted(nodes, key=lambda node: (-len(node.children), node.card)):
-            rival = best.get(node.category)
-            if rival is None or rival.card in self._beaten_by(node.card):
-                best[node.category] = node
-        chained: Node | None = None
-        for category in sorted(best, reverse=True):
-            best[category].also = chained
-            chained = best[category]
-        if chained is None:
-            raise ValueError("no node to choose from")
-        return chained
+    def _walk(self, codes: str, start: int, last: int) -> list[tuple[int, tuple[int, ...]]]:
+        """The ends at which something is accepted, with the labels, shortest first."""
+        accepts = []
+        row: Row | None = self.network.start
+        for at in range(start, last):
+            row = row[codes[at]] if row is not None else None
+            if row is not None and row.accepts:
+                accepts.append((at + 1, row.accepts))
+        return accepts
+
+    def _best(self, readings: list[Reading]) -> tuple[Reading, ...]:
+        """One reading a category; of two in one category `beats` decides, then slots filled, then the id."""
+        best: dict[str, Reading] = {}
+        for reading in sorted(readings, key=lambda reading: (-len(reading.filled), reading.card)):
+            rival = best.get(reading.category)
+            if rival is None or rival.card in self._beaten_by(reading.card):
+                best[reading.category] = reading
+        return tuple(best[category] for category in sorted(best))
 
     def _beaten_by(self, card: str) -> tuple[str, ...]:
         return next((rule.card.beats for rule in self.rules if rule.card.id == card), ())
 
-    def _node(self, items: Items, label: int, start: int, end: int) -> Node | None:
+    def _read(self, items: Items, label: int, start: int, end: int) -> Reading | None:
         rule = self.rules[label]
         filled = self._shape(label, rule, items.codes[start:end])
         if filled is None:
             return None
-        starts, ends, nodes = items.starts, items.ends, items.nodes
-        children = tuple(
-            (role, starts[start + at], ends[start + at], self._reading(nodes[start + at], name))
-            for role, name, at in filled
-        )
-        value = self._value(label, rule, items, start, end, filled, children)
-        if value is REFUSED:
+        slots: Slots = dict(rule.card.with_)
+        for role, name, at in filled:
+            node = self._reading(items.nodes[start + at], name)
+            surface = items.text[items.starts[start + at] : items.ends[start + at]]
+            slots[role] = node.value if node is not None else self.vocabulary.meaning(name, surface)
+        make = rule.give.make
+        value = make(slots) if make is not None else next(iter(slots.values()), None)
+        if value is None and make is not None:
             return None
-        return Node(rule.card.id, rule.category, starts[start], ends[end - 1], value, children)
+        return Reading(rule.card.id, rule.category, value, filled)
 
     def _shape(self, label: int, rule: Rule, codes: str) -> Filled | None:
         key = (label, codes)
@@ -142,59 +176,43 @@ class Layer:
 
     def _reading(self, node: Node | None, name: str) -> Node | None:
         """The reading of an item that the named category asks for."""
-        for reading in node.readings() if node is not None else ():
-            if reading.category == name or name in self.vocabulary.closed(frozenset({reading.category})):
-                return reading
+        while node is not None:
+            if node.category == name or name in self.vocabulary.closed(frozenset({node.category})):
+                return node
+            node = node.also
         return None
 
-    def _value(
-        self, label: int, rule: Rule, items: Items, start: int, end: int, filled: Filled,
-        children: tuple[tuple[str, int, int, Node | None], ...],
-    ) -> Any:  # fmt: skip
-        key = (label, items.codes[start:end], items.text[items.starts[start] : items.ends[end - 1]])
-        if key in self.values:
-            return self.values[key]
-        slots: Slots = dict(rule.card.with_)
-        for (role, name, _), (_, first, last, node) in zip(filled, children, strict=True):
-            slots[role] = node.value if node is not None else self.vocabulary.meaning(name, items.text[first:last])
-        value = rule.give.make(slots) if rule.give.make is not None else next(iter(slots.values()), None)
-        if value is None and rule.give.make is not None:
-            value = REFUSED
-        if len(self.values) > VALUES:
-            self.values.clear()
-        self.values[key] = value
-        return value
+    def _made(self, items: Items, start: int, template: Template) -> Node:
+        """The nodes of a template at its place, chained."""
+        starts, ends, nodes = items.starts, items.ends, items.nodes
+        first, last = starts[start], ends[start + template.width - 1]
+        chained: Node | None = nodes[start] if template.width == 1 else None
+        for card, category, value, filled in reversed(template.readings):
+            children = tuple(
+                (role, starts[start + at], ends[start + at], self._reading(nodes[start + at], name))
+                for role, name, at in filled
+            )
+            chained = Node(card, category, first, last, value, children, chained)
+        return cast(Node, chained)
 
-    def _rewrite(self, items: Items, found: list[Found]) -> None:
+    def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:
         starts: list[int] = []
         ends: list[int] = []
         nodes: list[Node | None] = []
         codes: list[str] = []
         at = 0
-        for first, last, node in found:
-            starts += items.starts[at:first]
-            ends += items.ends[at:first]
-            nodes += items.nodes[at:first]
-            codes.append(items.codes[at:first])
-            categories = frozenset(reading.category for reading in node.readings())
-            if last - first == 1:
-                categories |= self.vocabulary.codes.categories(items.codes[first])
-                node = _beside(node, items.nodes[first])
+        for first, template in found:
+            if at < first:
+                starts += items.starts[at:first]
+                ends += items.ends[at:first]
+                nodes += items.nodes[at:first]
+                codes.append(items.codes[at:first])
+            at = first + template.width
             starts.append(items.starts[first])
-            ends.append(items.ends[last - 1])
-            nodes.append(node)
-            codes.append(self.vocabulary.codes.code(self.vocabulary.closed(categories)))
-            at = last
+            ends.append(items.ends[at - 1])
+            nodes.append(self._made(items, first, template))
+            codes.append(template.code)
         items.starts = starts + items.starts[at:]
         items.ends = ends + items.ends[at:]
         items.nodes = nodes + items.nodes[at:]
         items.codes = "".join(codes) + items.codes[at:]
-
-
-def _beside(node: Node, earlier: Node | None) -> Node:
-    """The node with the readings an item already had put behind its own."""
-    last = node
-    while last.also is not None:
-        last = last.also
-    last.also = earlier
-    return node
