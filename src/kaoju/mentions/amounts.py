@@ -167,7 +167,8 @@ def money(slots: Slots) -> Amount:
     for role in ("currency_before", "currency"):
         if role in slots:
             code = code or slots[role].fields["code"]
-    return Amount(number, code or None, "money")
+    word = slots["currency"].word if "currency" in slots and not code else ""
+    return Amount(number, code or None, "money", word)
 
 
 def small_money(slots: Slots) -> Amount:

@@ -12,6 +12,7 @@ from kaoju.grammar.numerals import Number
 from kaoju.mentions.amounts import Amount
 from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
 from kaoju.mentions.durations import length_told, read_durations
+from kaoju.mentions.origin import currency_of_bare
 from kaoju.mentions.worth import Worth, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
@@ -41,7 +42,12 @@ def read_quantities(
     for amount in amounts:
         (kept if worth_counting(amount, clean.view, worth, kept) else left).append(amount)
     places = _places(kept, clean.view, counting)
-    quantities = [_quantity(amount, place, clean, report) for amount, place in zip(kept, places, strict=True)]
+    yuan = {row.word for row in language.lexicons["yuan"].rows if row.fields["bare"] == "yes"}
+    currency = currency_of_bare(report, clean.view, language) if any(_is_bare(node, yuan) for node in kept) else None
+    quantities = [
+        _quantity(node, place, clean, currency(node) if currency and _is_bare(node, yuan) else node.value.unit)
+        for node, place in zip(kept, places, strict=True)
+    ]
     lone = [_not_understood(amount, clean, report) for amount in left if amount.category == "lone"]
     return Read(quantities, read_durations(kept, clean), lone)
 
@@ -93,14 +99,19 @@ def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place |
     return [place for _, place in known]
 
 
-def _quantity(node: Node, place: Place | None, clean: Clean, report: Report) -> Quantity:
+def _is_bare(node: Node, yuan: set[str]) -> bool:
+    """Whether an amount is money in 元 with no word for whose."""
+    return node.value.kind == "money" and node.value.unit is None and node.value.measure in yuan
+
+
+def _quantity(node: Node, place: Place | None, clean: Clean, unit: str | None) -> Quantity:
     value: Amount = node.value
     start, end = clean.span(node.start, node.end)
     of_start, of_end = clean.span(*place) if place is not None else (None, None)
     return Quantity(
-        start=start, end=end, text=report.text[start:end], low=value.number.low, high=value.number.high,
-        bound=value.number.bound, unit=value.unit or ("count" if node.category == "lone" else None),
-        of=report.text[of_start:of_end] if of_start is not None else None, rule=node.card,
+        start=start, end=end, text=clean.original[start:end], low=value.number.low, high=value.number.high,
+        bound=value.number.bound, unit=unit or ("count" if node.category == "lone" else None),
+        of=clean.original[of_start:of_end] if of_start is not None else None, rule=node.card,
         of_start=of_start, of_end=of_end,
     )  # fmt: skip
 
