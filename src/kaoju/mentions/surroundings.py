@@ -17,7 +17,7 @@ BEFORE, BEHIND = 10, 14
 """Characters around a time in which words tell that it lies ahead."""
 LONGEST = 4
 """The longest word before a time that is asked for."""
-OPENING, CLOSING = "(", ")"
+OPENING, CLOSING, LISTING = "(", ")", "\u3001"
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -58,7 +58,7 @@ class Surroundings:
         if said.when.base == "named":
             return not before[-1:].isdigit()  # 612当天: a day with a name of its own
         if loose == "day":
-            return not before[-1:].isalnum() or before.endswith(self.words.before_day)
+            return not (before[-1:].isalnum() or before[-1:] == LISTING) or before.endswith(self.words.before_day)
         return loose != "clock" or before.endswith(self.words.before_clock)
 
     def place(self, said: Said, before: Said | None, behind: Said | None, timeline: Timeline) -> Place:
