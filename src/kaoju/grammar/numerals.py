@@ -75,6 +75,7 @@ class Numerals:
         self.scales = {word: int(value) for word, value in settings.get("scales", {}).items()}
         self.myriads = {word: int(value) for word, value in settings.get("myriads", {}).items()}
         self.tens = [word for word, value in self.scales.items() if value < 100]  # numbers by themselves
+        self.signs = frozenset((*self.digits, *self.scales, *self.myriads))
         self.point = settings.get("point", ".")
         self.counter = settings.get("counter_unit", "")
         self.ones = {self.counter, *(word for word, value in self.digits.items() if value < 2)}  # 一两天, 零两
