@@ -8,9 +8,9 @@ BIN := $(VENV)/bin
 ARCHIVE ?= ../shared/archive/reports.jsonl.gz
 GOLD ?= ../shared/gold
 PEERS ?= ../shared/peers
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test format bench clean
+.PHONY: help demo test format screens bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+
+screens: $(VENV)/dev ## write the screens in the documents anew
+	@$(BIN)/python tests/test_docs.py
 
 bench: $(VENV)/bench ## speed, worst cases, memory, accuracy; ARCHIVE=, GOLD= and PEERS= say where the texts are
 	@$(BIN)/python bench/speed.py --archive $(ARCHIVE) --gold $(GOLD)/dev.jsonl
