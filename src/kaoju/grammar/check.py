@@ -11,7 +11,6 @@ import msgspec
 from kaoju.errors import RuleError
 from kaoju.grammar.card import marked
 from kaoju.grammar.give import Gives
-from kaoju.grammar.layer import REFUSED, Layer
 from kaoju.grammar.program import Program
 from kaoju.grammar.rules import arrange, read_rules
 from kaoju.model import Card, Example, Language, Problem
@@ -135,34 +134,15 @@ def undecided(program: Program) -> Iterator[Problem]:
 
     Looks at what the program has read since it was last told to forget.
     """
-    seen: set[tuple[str, str]] = set()
+    cards = {rule.card.id: rule.card for rule in program.rules}
     for layer in program.layers:
-        for surface, tied in _ties(layer):
-            first, second = tied
-            if (first.id, second.id) in seen:
+        for winner, loser in layer.undecided.values():
+            card = cards[loser.card]
+            if winner.card in card.beats or loser.card in cards[winner.card].beats:
                 continue
-            seen.add((first.id, second.id))
             yield Problem(
-                path=second.path, line=second.lines.get("when", 1), slug="cards-undecided", found=surface,
-                wrong=f"{first.id} reads this too and wins by its name only",
-                hint="Say which one `beats` the other, or keep one from reading it by `unless`.",
+                path=card.path, line=card.lines.get("when", 1), slug="cards-undecided",
+                found=f"{loser.value}, but {winner.value} by {winner.card}",
+                wrong="both read the same characters, and the other wins by its name only",
+                hint="Say which one `beats` the other, or keep one from reading them by `unless`.",
             )  # fmt: skip
-
-
-def _ties(layer: Layer) -> Iterator[tuple[str, tuple[Card, Card]]]:
-    read: dict[tuple[str, str], list[int]] = {}
-    for (label, codes, surface), value in layer.values.items():
-        if value is not REFUSED:
-            read.setdefault((codes, surface), []).append(label)
-    for (codes, surface), labels in read.items():
-        for label in labels:
-            for other in labels:
-                rules = layer.rules[label], layer.rules[other]
-                cards = rules[0].card, rules[1].card
-                if cards[0].id >= cards[1].id or rules[0].category != rules[1].category:
-                    continue
-                filled = [len(layer.shapes.get((one, codes)) or ()) for one in (label, other)]
-                beaten = cards[0].id in cards[1].beats or cards[1].id in cards[0].beats
-                values = [layer.values[one, codes, surface] for one in (label, other)]
-                if filled[0] == filled[1] and not beaten and values[0] != values[1]:
-                    yield surface, cards

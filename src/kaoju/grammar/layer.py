@@ -50,6 +50,7 @@ class Layer:
         self.network.close()
         self.shapes: dict[tuple[int, str], Filled | None] = {}
         self.templates: dict[tuple[str, str], Template | None] = {}
+        self.undecided: dict[tuple[str, str], tuple[Reading, Reading]] = {}  # where only the id decided
         self._gate: re.Pattern[str] | None = None
         self._gated = -1
 
@@ -57,6 +58,7 @@ class Layer:
         """Empty the caches."""
         self.shapes.clear()
         self.templates.clear()
+        self.undecided.clear()
         self.network.close()
         self._gated = -1
 
@@ -144,6 +146,8 @@ class Layer:
             rival = best.get(reading.category)
             if rival is None or rival.card in self._beaten_by(reading.card):
                 best[reading.category] = reading
+            elif len(rival.filled) == len(reading.filled) and rival.value != reading.value:
+                self.undecided.setdefault((rival.card, reading.card), (rival, reading))
         return tuple(best[category] for category in sorted(best))
 
     def _beaten_by(self, card: str) -> tuple[str, ...]:
