@@ -134,6 +134,8 @@ class _Row:
             if code is None or len(word) < size:
                 size -= 1
                 continue
+            if self.at > start + read.used and word[0] in vocabulary.numerals.signs:
+                return  # 三十公里|两百米: 两 begins the next number, and is a unit right behind one only
             if any(found == self.at and found_end > self.at + size for _, found, found_end in beyond):
                 return
             self.put(self.at, self.at + size, code)
