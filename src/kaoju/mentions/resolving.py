@@ -4,13 +4,12 @@ The order: what the words say themselves, the sentence they stand in, the dates 
 none of them settles stays None. Never looks at characters; the caller tells where words stand and look.
 """
 
-from collections.abc import Callable
-
 import msgspec
 
 from kaoju.mentions.calendar import DAY, Date, date_of, month_after, month_days, moon_date, nth_weekday, weekday_near
 from kaoju.mentions.edtf import Found, day_hour, of, shown
 from kaoju.mentions.nearness import days_cost, year_cost
+from kaoju.mentions.place import Named, Place
 from kaoju.mentions.whens import When
 
 NEAR = 2
@@ -26,36 +25,6 @@ SPRING = 21
 NO_DATE = "the report has no date to count from"
 NO_DAY = "the calendar has no such day"
 NOT_NAMED = "no date was named before it"
-
-
-def _never() -> bool:
-    return False
-
-
-class Place(msgspec.Struct, frozen=True, gc=False):
-    """Where a time stands: its sentence, paragraph and offset, and what its neighbours tell.
-
-    `looks_ahead`: whether the words around it do. `beside`: the day of the month that a bracket behind it names.
-    `bracket`: the date right before the bracket that it stands in. `aside`: it stands in a bracket.
-    `bounds`: it only bounds another time (以来). `other`: its words tie it to an event that has no date here.
-    """
-
-    sentence: int = 0
-    paragraph: int = 0
-    start: int = 0
-    looks_ahead: Callable[[], bool] = _never
-    beside: int | None = None
-    bracket: Date | None = None
-    aside: bool = False
-    bounds: bool = False
-    other: bool = False
-
-
-class Named(msgspec.Struct, frozen=True, gc=False):
-    """A time named earlier and where."""
-
-    found: Found
-    place: Place
 
 
 class Timeline:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from kaoju.grammar.node import Node
-from kaoju.mentions.resolving import Place, Timeline
+from kaoju.mentions.place import Place
+from kaoju.mentions.resolving import Timeline
 from kaoju.mentions.whens import When
 from kaoju.model import Language
 

@@ -10,7 +10,8 @@ from itertools import zip_longest
 from kaoju.grammar.node import Node
 from kaoju.mentions.dateline import report_date
 from kaoju.mentions.edtf import Found
-from kaoju.mentions.resolving import NO_DATE, Place, Timeline
+from kaoju.mentions.place import Place
+from kaoju.mentions.resolving import NO_DATE, Timeline
 from kaoju.mentions.surroundings import Said, Surroundings
 from kaoju.mentions.whens import When
 from kaoju.model import Language, Report, Time
