@@ -8,26 +8,23 @@ from functools import cache
 
 import msgspec
 
+from kaoju.claims.gives import every_give
 from kaoju.errors import RuleError
 from kaoju.grammar import check as cards
 from kaoju.grammar.check import Found
 from kaoju.grammar.corpus import Sentence, corpus
 from kaoju.grammar.firing import Fired, Firing
 from kaoju.grammar.language import load
-from kaoju.grammar.node import Node
 from kaoju.grammar.unused import doubled, unused
 from kaoju.mentions.amounts import Amount
-from kaoju.claims.gives import every_give
 from kaoju.mentions.whens import When
-from kaoju.mentions.wording import Key, keys, wordings
-from kaoju.model import Example, Problem, Quantity, Report, Time
-from kaoju.reader import Parsed, parse, program_of, rows, understand
+from kaoju.mentions.wording import Mention, Origins, wordings
+from kaoju.model import Example, Problem, Report
+from kaoju.reader import parse, program_of, rows, understand
 from kaoju.text import folder
 
 PUBLISHED = "2024-05-20"
 """The date of every example that does not name another."""
-READ_BESIDE_CARDS = frozenset({"before_time", "furniture", "future_cue", "since", "source_kind", "source_short", "author_again"})
-"""Lexicons that modules look words up in themselves."""
 
 
 class CheckResult(msgspec.Struct, frozen=True):
@@ -77,7 +74,7 @@ def check(code: str) -> CheckResult:
     doubts = [
         *undecided,
         *doubled(language.lexicons, folder(language)),
-        *unused(program, READ_BESIDE_CARDS.union(language.settings.get("shields", ()))),
+        *unused(program, language.lexicons),
     ]
     return CheckResult(
         tuple(problem.shown() for problem in wrong), tuple(f"warning: {doubt.shown()}" for doubt in doubts),
@@ -89,39 +86,35 @@ def check(code: str) -> CheckResult:
 def look(example: Example) -> tuple[Found, ...]:
     """Every card that fires in an example, with what became of it."""
     parsed = parse(Report(id="example", text=example.text, published=example.published or PUBLISHED))
-    fired = Fired(program_of(parsed.language.code))
     reading = understand(parsed)
-    read: list[Time | Quantity] = [*reading.times, *reading.quantities]
-    mentions = {(one.rule, one.start, one.end): one for one in read}
-    found: list[Found] = []
-    for items in rows(parsed.clean.view, parsed.sentences, parsed.language):
-        for firing in fired.cards(items):
-            mention = _mention(firing.top, mentions, parsed)
-            found += _found(firing, mention, parsed)
-    return tuple(found)
+    all_items = list(rows(parsed.clean.view, parsed.sentences, parsed.language))
+    origins = Origins((node for items in all_items for node in items.nodes if node is not None), parsed.clean)
+    became: dict[int, list[Mention]] = {}
+    mentions: list[Mention] = [*reading.times, *reading.quantities]
+    for mention in mentions:
+        became.setdefault(id(origins.origin(mention)), []).append(mention)
+    fired = Fired(program_of(parsed.language.code))
+    firings = (firing for items in all_items for firing in fired.cards(items))
+    return tuple(
+        found
+        for firing in firings
+        for found in _found(firing, parsed.clean.span(firing.start, firing.end), became.get(id(firing.top), []))
+    )
 
 
-def _mention(top: Node | None, mentions: dict[Key, Time | Quantity], parsed: Parsed) -> Time | Quantity | None:
-    """What came in the end of the outermost node."""
-    if top is None:
-        return None
-    return next((mentions[key] for key, node in keys(top, parsed.clean) if node is top and key in mentions), None)
+def _found(firing: Firing, span: tuple[int, int], mentions: Sequence[Mention]) -> Iterator[Found]:
+    """A firing on its own characters, and on those of the mentions it helped to make."""
+    worded = [wording for mention in mentions for wording in wordings(mention)]
+    yield Found(firing.card, *span, (*worded, str(firing.value)), bool(mentions) or _is_result(firing))
+    for mention in mentions:
+        if (mention.start, mention.end) != span:
+            yield Found(firing.card, mention.start, mention.end, wordings(mention))
 
 
-def _is_itself(firing: Firing) -> bool:
-    """Whether a card made something that is no mention and is used by nothing else: a name, an event."""
+def _is_result(firing: Firing) -> bool:
+    """Whether nothing had to come of it: a lone word, or a card that makes neither times nor quantities."""
     top = firing.top
-    return top is not None and firing.card == top.card and not isinstance(top.value, When | Amount)
-
-
-def _found(firing: Firing, mention: Time | Quantity | None, parsed: Parsed) -> Iterator[Found]:
-    span = parsed.clean.span(firing.start, firing.end)
-    is_live = mention is not None or firing.top is None or _is_itself(firing)
-    worded = wordings(mention) if mention is not None else ()
-    meanings = (*worded, str(firing.value))
-    yield Found(firing.card, *span, meanings, is_live)
-    if mention is not None and (mention.start, mention.end) != span:
-        yield Found(firing.card, mention.start, mention.end, worded, is_live)
+    return top is None or (firing.card == top.card and not isinstance(top.value, When | Amount))
 
 
 def sentence_problem(sentence: Sentence) -> Problem | None:

@@ -11,8 +11,8 @@ from kaoju.grammar.card import marked
 from kaoju.grammar.explain import Branch, Explainer, drawn
 from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
-from kaoju.mentions.wording import keys, wordings
-from kaoju.model import Card, Quantity, Report, Time
+from kaoju.mentions.wording import Mention, Origins, wordings
+from kaoju.model import Card, Report, Time
 from kaoju.reader import Parsed, parse, program_of, understand
 
 NOTHING = "Nothing in this text is read as a time or a quantity."
@@ -33,16 +33,16 @@ def explain(text: str, published: str | None = None) -> str:
         return "\n".join(_card_lines(_card(text)))
     parsed = parse(Report(id="text", text=text, published=published))
     reading = understand(parsed)
-    nodes = {key: node for node in parsed.nodes for key, node in keys(node, parsed.clean)}
+    origins = Origins(parsed.nodes, parsed.clean)
     explainer = Explainer(program_of(parsed.language.code))
-    mentions: list[Time | Quantity] = [*reading.times, *reading.quantities]
+    mentions: list[Mention] = [*reading.times, *reading.quantities]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    trees = ["\n".join(_tree(one, nodes[one.rule, one.start, one.end], parsed, explainer)) for one in mentions]
+    trees = ["\n".join(_tree(one, origins.origin(one), parsed, explainer)) for one in mentions]
     lost = [f"{one.text}   {one.why}" for one in reading.not_understood]
     return "\n\n".join([*trees, *lost]) or NOTHING
 
 
-def _tree(mention: Time | Quantity, node: Node, parsed: Parsed, explainer: Explainer) -> Iterator[str]:
+def _tree(mention: Mention, node: Node, parsed: Parsed, explainer: Explainer) -> Iterator[str]:
     branch = _in_original(explainer.branch(node, parsed.clean.view), parsed)
     branch.start, branch.end, branch.value = mention.start, mention.end, _value(mention)
     yield from drawn(branch, parsed.report.text)
@@ -55,7 +55,7 @@ def _in_original(branch: Branch, parsed: Parsed) -> Branch:
     return Branch(start, end, branch.value, branch.source, tuple(_in_original(part, parsed) for part in branch.parts))
 
 
-def _value(mention: Time | Quantity) -> str:
+def _value(mention: Mention) -> str:
     short, full = wordings(mention)
     return full if isinstance(mention, Time) or mention.of else short
 

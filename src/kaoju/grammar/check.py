@@ -97,7 +97,7 @@ def examples(card: Card, look: Look) -> Iterator[Problem | None]:
 def _missed(card: Card, example: Example, found: Sequence[Found]) -> Problem | None:
     own = [one for one in found if one.card == card.id]
     hits = [one for one in own if (one.start, one.end) == (example.start, example.end)]
-    if any(example.means in one.meanings for one in hits):
+    if any(not example.means or example.means in one.meanings for one in hits):
         return None
     if hits:
         wrong = f"means “{hits[0].meanings[0]}”, not “{example.means}”"

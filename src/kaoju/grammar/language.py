@@ -14,7 +14,7 @@ import yaml
 from kaoju.errors import RuleError
 from kaoju.grammar.card import read_card
 from kaoju.grammar.lexicon import read_lexicon
-from kaoju.model import Language
+from kaoju.model import Language, Lexicons
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -53,7 +53,7 @@ def read_folder(folder: Path) -> Language:
         code=code,
         path=str(folder),
         settings=settings,
-        lexicons={lexicon.name: lexicon for lexicon in lexicons},
+        lexicons=Lexicons(lexicons),
         cards=tuple(cards),
         digest=_digest(folder),
     )

@@ -3,20 +3,23 @@
 Reads a compiled program; gives problems by file and line. Never looks at a text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kaoju.grammar.program import Program
 from kaoju.grammar.vocabulary import Fold
-from kaoju.model import Lexicon, Problem, Row
+from kaoju.model import Lexicon, Lexicons, Problem, Row
 
 BEHIND_A_NUMBER = "5"
 
 
-def unused(program: Program, read_directly: frozenset[str]) -> Iterator[Problem]:
-    """Lexicons that no card names, and rows whose word is never found; `read_directly` are used beside the cards."""
+def unused(program: Program, lexicons: Lexicons) -> Iterator[Problem]:
+    """Lexicons that no card names and no step has looked into, and rows whose word is never found.
+
+    To be asked after the program has read all there is to read.
+    """
     named = {name for rule in program.rules for name in rule.references()}
-    for lexicon in program.language.lexicons.values():
-        if lexicon.name in read_directly:
+    for lexicon in lexicons.values():
+        if lexicon.name in lexicons.asked_for or lexicon.name in program.vocabulary.shields:
             continue
         if not program.vocabulary.closed(frozenset({lexicon.name})) & named:
             yield Problem(
@@ -33,7 +36,7 @@ def unused(program: Program, read_directly: frozenset[str]) -> Iterator[Problem]
                 )  # fmt: skip
 
 
-def doubled(lexicons: dict[str, Lexicon], fold: Fold) -> Iterator[Problem]:
+def doubled(lexicons: Mapping[str, Lexicon], fold: Fold) -> Iterator[Problem]:
     """Rows of one lexicon that fold to one word, and rows that are not written folded."""
     for lexicon in lexicons.values():
         seen: dict[str, Row] = {}

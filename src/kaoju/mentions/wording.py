@@ -1,26 +1,33 @@
 """Wording: times and quantities in the words that cards and corpora use for what an example means.
 
-Reads mentions, gives short lines of text, and the key by which a mention finds the node it was made from.
+Reads mentions, gives short lines of text, and leads a mention back to the node it was made from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from kaoju.grammar.node import Node
 from kaoju.model import Quantity, Time
 from kaoju.text import Clean
 
-Key = tuple[str, int, int]
-"""The card and the place in the original, by which a mention and its node know each other."""
+Mention = Time | Quantity
 
 
-def keys(node: Node, clean: Clean) -> Iterator[tuple[Key, Node]]:
-    """Each reading of a node by its key; a card may look at more than it reads, then `time` says what it reads."""
-    for reading in node.readings():
-        inner = (child[1:3] for child in reading.children if child[0] == "time")
-        yield (reading.card, *clean.span(*next(inner, (reading.start, reading.end)))), reading
+class Origins:
+    """The nodes of a text by their cards, so that a mention is led back to the one it was made from."""
+
+    def __init__(self, nodes: Iterable[Node], clean: Clean) -> None:
+        self.placed: dict[str, list[tuple[int, int, Node]]] = {}
+        for node in nodes:
+            for reading in node.readings():
+                self.placed.setdefault(reading.card, []).append((*clean.span(reading.start, reading.end), reading))
+
+    def origin(self, mention: Mention) -> Node:
+        """The narrowest node of the mention's card that covers it: a card may look at more than it reads."""
+        around = [one for one in self.placed[mention.rule] if one[0] <= mention.start and mention.end <= one[1]]
+        return min(around, key=lambda one: one[1] - one[0])[2]
 
 
-def wordings(mention: Time | Quantity) -> tuple[str, str]:
+def wordings(mention: Mention) -> tuple[str, str]:
     """The short and the full way to say what a mention means: a time with its type, a quantity with what it is of.
 
     >>> wordings(Time(start=0, end=2, text="昨天", type="DATE", value="2024-05-19", rule="zh:time/day-word"))

@@ -1,7 +1,7 @@
 """The frozen values kaoju is made of. Nothing here does work."""
 
 from kaoju.model.claim import Attribution, Claim, Conditional, Position, Relation, Role, Transfer
-from kaoju.model.language import Card, Example, Language, Lexicon, Row
+from kaoju.model.language import Card, Example, Language, Lexicon, Lexicons, Row
 from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
 from kaoju.model.problem import Problem
 from kaoju.model.reading import Reading
@@ -17,6 +17,7 @@ __all__ = [
     "Furniture",
     "Language",
     "Lexicon",
+    "Lexicons",
     "NotUnderstood",
     "Position",
     "Problem",

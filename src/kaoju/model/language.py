@@ -1,5 +1,6 @@
 """Language: one folder of `languages/`, as values. `grammar` opens the files; others are handed this."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -23,6 +24,25 @@ class Lexicon(msgspec.Struct, frozen=True):
     path: str
     says: str
     rows: tuple[Row, ...]
+
+
+class Lexicons(dict[str, Lexicon]):
+    """The lexicons of a language by name.
+
+    Remembers which were asked for by name, so that `kaoju rules check` can tell those that nothing uses.
+
+    >>> Lexicons().asked_for
+    set()
+    """
+
+    def __init__(self, lexicons: Iterable[Lexicon] = ()) -> None:
+        super().__init__({lexicon.name: lexicon for lexicon in lexicons})
+        self.asked_for: set[str] = set()
+
+    def __getitem__(self, name: str) -> Lexicon:
+        lexicon = super().__getitem__(name)
+        self.asked_for.add(name)
+        return lexicon
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -62,6 +82,6 @@ class Language(msgspec.Struct, frozen=True):
     code: str
     path: str
     settings: dict[str, Any]
-    lexicons: dict[str, Lexicon]
+    lexicons: Lexicons
     cards: tuple[Card, ...]
     digest: str
