@@ -10,6 +10,7 @@ from kaoju.claims.cues import cues_in
 from kaoju.claims.drafts import Draft
 from kaoju.claims.headlines import read_headlines
 from kaoju.claims.hearing import Hearing
+from kaoju.claims.passages import levelled
 from kaoju.claims.runs import settle
 from kaoju.claims.sourcing import sourcing_of
 from kaoju.claims.stances import stance_of
@@ -24,9 +25,9 @@ def read_attributions(
 ) -> list[Attribution]:  # fmt: skip
     """Every place where the report gives someone else as the origin of a statement."""
     sourcing = sourcing_of(language)
-    hearing = Hearing(clean.view, sentences, nodes, sourcing)
+    hearing = Hearing(levelled(clean.view), sentences, nodes, sourcing)
     drafts = hearing.listen(cues_in(nodes))
-    drafts = settle([*drafts, *read_headlines(clean.view, sentences, drafts, sourcing)], hearing)
+    drafts = settle([*drafts, *read_headlines(hearing.view, sentences, drafts, sourcing)], hearing)
     return [_attribution(draft, clean, hearing) for draft in drafts]
 
 

@@ -28,7 +28,9 @@ def quoted(view: str, start: int) -> Stretch | None:
 def _quote_end(view: str, start: int) -> int:
     line_end = paragraph(view, start)[1]
     end = closing(view, start, line_end)
-    return end + 1 if end >= 0 else -1
+    if end < 0:  # nobody closed it: it runs to the end of the paragraph, if that is a sentence's end
+        return line_end if view[line_end - 1 : line_end] in STOPS and "“" not in view[start + 1 : line_end] else -1
+    return end + 1
 
 
 def behind(view: str, cue_end: int, sentence_end: int, sourcing: Sourcing) -> Stretch:

@@ -11,7 +11,7 @@ from kaoju.claims.contents import before, behind, matter
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import UNKNOWN, kind_by_tag, kind_by_title, kind_of
-from kaoju.claims.passages import STOPS, clause_start, paragraph, skipped
+from kaoju.claims.passages import OPENERS, STOPS, clause_start, opening, paragraph, skipped
 from kaoju.claims.sourcing import Sourcing
 from kaoju.claims.speakers import speaker, tokens_of
 from kaoju.grammar.node import Node
@@ -19,6 +19,8 @@ from kaoju.mentions.whens import When
 
 _MARKS = "，:“。!?"
 _LONGEST_SOURCE = 48
+_LONGEST_HEARER = 16
+_LONGEST_WAY = 8
 
 
 class Hearing:
@@ -31,6 +33,7 @@ class Hearing:
             at for node in nodes if _names_time(node) for at in range(node.start, node.end)
         }
         self.drafts: list[Draft] = []
+        self.upcoming: Place | None = None
 
     def listen(self, places: Sequence[Place]) -> list[Draft]:
         """The drafts of all cues that hold."""
@@ -38,14 +41,17 @@ class Hearing:
         per: Place | None = None
         for index, place in enumerate(places):
             following = places[index + 1] if index + 1 < len(places) else None
+            self.upcoming = following
             if place.cue.shape == "according":
                 per = place if following is not None and self._in_one_clause(place, following) else None
                 draft = None if per else self._according(place)
             else:
                 draft = self._heard(place, max(floor, per.end if per else 0), per)
                 per = None
-            if draft is not None:
+            if draft is not None and not self._is_within_own(draft):
                 self._part(draft)
+                if self._was_lead(draft):
+                    self.drafts.pop()
                 self.drafts.append(draft)
                 floor = place.end
         return self.drafts
@@ -56,6 +62,8 @@ class Hearing:
 
     def _in_one_clause(self, first: Place, second: Place) -> bool:
         between = self.view[first.end : second.start]
+        if second.cue.word in self.sourcing.paper and self.view[second.end : second.end + 1] in _MARKS:
+            return False
         return second.cue.shape != "according" and len(between) <= _LONGEST_SOURCE and not _stopped(between)
 
     def _heard(self, place: Place, floor: int, per: Place | None) -> Draft | None:
@@ -74,7 +82,11 @@ class Hearing:
             return None
         if shape == "say" and not self._is_free(place, source, kind, per is not None):
             return None
-        draft = Draft(place.start, place.end, place.cue.word, shape, place.rule, place.cue.stance, kind, source,
+        nobody = spoken is not None and self.view.endswith(self.sourcing.negatives, 0, spoken[0])
+        if nobody and place.cue.word not in self.sourcing.claiming:
+            return None
+        stance = "no_comment" if nobody else place.cue.stance
+        draft = Draft(place.start, place.end, place.cue.word, shape, place.rule, stance, kind, source,
                       spoken, None, sentence, why=why)  # fmt: skip
         return self._with_content(draft, place, start)
 
@@ -84,12 +96,14 @@ class Hearing:
         before_it, behind_it = view[place.start - 1 : place.start], view[place.end : place.end + 1]
         if place.cue.shape == "silence":
             return True
+        if before_it in self.sourcing.unsaid or view.endswith(self.sourcing.unsaid_long, 0, place.start):
+            return False
         return before_it not in self.sourcing.bars_before and behind_it not in self.sourcing.bars_behind
 
     def _is_free(self, place: Place, source: Stretch | None, kind: str, cited: bool) -> bool:
         marked = self.view[skipped(self.view, place.end, " ") : place.end + 2][:1] in _MARKS
-        if place.cue.needs == "mark":
-            return marked or (cited and source is not None)
+        if place.cue.needs in ("mark", "told"):
+            return marked or (place.cue.needs == "told" and source is not None)
         return marked or len(place.cue.word) > 1 or kind != UNKNOWN
 
     def _source(
@@ -97,6 +111,9 @@ class Hearing:
     ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
         """(where the source is said, where its name stands, its kind, why); None where nobody speaks."""
         view, sourcing = self.view, self.sourcing
+        short = self._short(start, place)
+        if short:
+            return self._resolved(short, view[slice(*short)])
         tokens = tokens_of(view, start, place.start, self.timed)
         spoken = speaker(tokens, sourcing)
         if spoken is None and not cited:
@@ -111,6 +128,23 @@ class Hearing:
         if said in sourcing.short or said.startswith(sourcing.own):
             return self._resolved(spoken, said)
         return spoken, spoken, self.kind(spoken), None
+
+    def _short(self, start: int, place: Place) -> Stretch | None:
+        """Where 报道, 声明 alone speak, or a cue that begins with one of them: 报道|称, 报道|还指出."""
+        view, short = self.view, self.sourcing.short
+        clause = view[start : place.start]
+        first = start + len(clause) - len(clause.lstrip())
+        for lead in self.sourcing.leads_long:
+            if view.startswith(lead, first) and first + len(lead) <= place.start:
+                first += len(lead)
+                break
+        end = place.start
+        while end > first and view[end - 1] in self.sourcing.trails:
+            end -= 1
+        if view[first:end] in short and end > first:
+            return first, end
+        word = next((word for word in self.sourcing.papers if place.cue.word.startswith(word)), "")
+        return (place.start, place.start + len(word)) if word and end == first and len(word) < len(place.cue.word) else None
 
     def _without_news(self, spoken: Stretch) -> Stretch:
         said = self.view[slice(*spoken)]
@@ -132,6 +166,10 @@ class Hearing:
     def _resolved(self, spoken: Stretch, said: str) -> tuple[Stretch | None, Stretch | None, str, str | None]:
         """What a short form stands for: the nearest fitting source before it."""
         seeks = self.sourcing.short.get(said, "any")
+        if said.startswith(self.sourcing.own) and kind_of(said, self.sourcing) == "document" and said not in self.sourcing.short:
+            title = self._title(spoken[0])
+            if title:
+                return spoken, title, "document", f"{said} = {self.view[slice(*title)]}"
         for draft in reversed(self.drafts):
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
@@ -142,14 +180,23 @@ class Hearing:
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
 
+    def _title(self, before_it: int) -> Stretch | None:
+        """The last title in book-title marks in this paragraph: 《…条约》，其第四条."""
+        floor = paragraph(self.view, before_it)[0]
+        end = self.view.rfind("》", floor, before_it)
+        start = opening(self.view, end, floor) if end >= 0 else -1
+        return (start, end + 1) if start >= 0 else None
+
     def _carried(
         self, start: int, sentence: Stretch, tokens: list[object] | object
     ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
         """The source of a cue without a subject: that of the cue or the clause before it."""
         view, sourcing = self.view, self.sourcing
         last = self.drafts[-1] if self.drafts else None
+        if view[start - 1 : start] in OPENERS and start > 0:
+            return None
         if last is not None and last.sentence == sentence and last.source is not None:
-            return None, last.source, last.kind, "carried on"
+            return self._turned(start, last) or (None, last.source, last.kind, "carried on")
         end = start
         while end > sentence[0]:
             end -= 1
@@ -167,6 +214,21 @@ class Hearing:
             return None, last.source, last.kind, "carried on"
         return None
 
+    def _turned(self, start: int, last: Draft) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
+        """Whom a clause since the last cue turned to: 而|乌克兰|发布了消息，对…只字未提; or whom a paper tells of."""
+        view, end = self.view, start
+        while end > last.end:
+            end -= 1
+            first = clause_start(view, end, last.end)
+            tells = last.content is not None and first <= last.content[0] and last.kind in self.sourcing.papery
+            if first > last.end and (tells or view.startswith(self.sourcing.resumes, first)):
+                spoken = speaker(tokens_of(view, first, end, self.timed), self.sourcing, adjacent=False)
+                kind = self.kind(spoken) if spoken else UNKNOWN
+                if spoken and kind != UNKNOWN:
+                    return spoken, spoken, kind, "subject of an earlier clause"
+            end = first
+        return None
+
     def _with_content(self, draft: Draft, place: Place, start: int) -> Draft | None:
         view, sourcing = self.view, self.sourcing
         if place.cue.shape == "silence":
@@ -175,17 +237,50 @@ class Hearing:
         content = behind(view, place.end, draft.sentence[1], sourcing)
         quote = before(view, start, paragraph(view, start)[0])
         following = view[place.end : place.end + 1]
+        if self._is_noun(place) or self._goes_on(place):
+            content = (place.end, place.end)
         if quote and (content[0] >= content[1] or following in STOPS.replace("，", "").replace(":", "")):
             draft.content, draft.is_quote = quote, True
             return draft
         if content[0] >= content[1] or following in ("。", ";", "!", "?"):
             draft.content = matter(view, start, place.start, sourcing)
             return draft if draft.content else None
+        if place.cue.needs == "told":
+            mark = next((at for at in range(place.end, min(place.end + _LONGEST_HEARER, content[1])) if view[at] in STOPS), -1)
+            if mark < 0:
+                return None
+            content = behind(view, mark, draft.sentence[1], sourcing)
         draft.is_quote = view[content[0] - 1 : content[0]] == "“"
         draft.content = content
-        if not draft.is_quote and place.cue.needs in ("matter", "demand", "free") and following != "，":
+        if not draft.is_quote and following not in _MARKS:
             draft.content = self._until_author(content)
-        return draft
+        return draft if content[1] - content[0] > 1 else None
+
+    def _is_noun(self, place: Place) -> bool:
+        """Whether a light verb stands before the cue: 对此事表示|强烈|谴责."""
+        clause = self.view[max(0, place.start - _LONGEST_WAY) : place.start]
+        cut = max((clause.rfind(word) + len(word) for word in self.sourcing.doing if word in clause), default=-1)
+        return cut >= 0 and (clause[cut:] in self.sourcing.trails or not clause[cut:])
+
+    def _goes_on(self, place: Place) -> bool:
+        """Whether only 并, 还 stand between this cue and the next, so that the next tells what is said."""
+        if self.upcoming is None or self.upcoming.start - place.end > _LONGEST_WAY:
+            return False
+        way = self.view[place.end : self.upcoming.start].strip("， ")
+        return self.upcoming.cue.shape == "say" and (not way or way in self.sourcing.conjunct or way in self.sourcing.trails)
+
+    def _was_lead(self, draft: Draft) -> bool:
+        """Whether the last cue only led to this one of the same speaker: 发表声明，对…表示|谴责."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or draft.spoken is not None or last.source != draft.source or last.content is None:
+            return False
+        return last.shape == "say" and not last.is_quote and clause_start(self.view, draft.start, last.end) <= last.content[0]
+
+    def _is_within_own(self, draft: Draft) -> bool:
+        """Whether a speaker only thinks or stresses within what he says: 他说，…，他认为…."""
+        if draft.source is None or draft.word not in self.sourcing.thinking:
+            return False
+        return any(one.source == draft.source and one.covers(draft.start, draft.end) for one in self.drafts[-4:])
 
     def _until_author(self, content: Stretch) -> Stretch:
         """Content that is an object ends where the clause behind a comma turns away."""

@@ -12,6 +12,27 @@ _BLANK = " \u3000\n\t*_#>`|"
 _TRIM = _BLANK + "，。;:!?、…-—~“”"
 
 
+def levelled(view: str) -> str:
+    """The view with one comma and paired quotes, as long as the view: `,` between digits stays, `"` opens and closes.
+
+    >>> levelled('他说,"伤1,200人"')
+    '他说，“伤1,200人”'
+    """
+    if "," not in view and '"' not in view:
+        return view
+    signs = list(view)
+    is_open = False
+    for place, sign in enumerate(view):
+        if sign == "\n":
+            is_open = False
+        elif sign == '"':
+            signs[place] = "”" if is_open else "“"
+            is_open = not is_open
+        elif sign == "," and not (view[place - 1 : place].isdigit() and view[place + 1 : place + 2].isdigit()):
+            signs[place] = "，"
+    return "".join(signs)
+
+
 def clause_start(view: str, at: int, floor: int) -> int:
     """Where the clause begins that `at` stands in, not before `floor`; quotes and brackets that close are stepped over.
 

@@ -20,6 +20,9 @@ class Sourcing(msgspec.Struct, frozen=True):
     verbs: frozenset[str]
     prepositions: frozenset[str]
     possessive: str
+    manner: str
+    rim: frozenset[str]
+    names: frozenset[str]
     joins: frozenset[str]
     leads: frozenset[str]
     trails: frozenset[str]
@@ -51,8 +54,18 @@ class Sourcing(msgspec.Struct, frozen=True):
     bars_behind: frozenset[str]
     citing: frozenset[str]
     labels: frozenset[str]
+    unsaid: frozenset[str]
+    unsaid_long: tuple[str, ...]
+    doing: tuple[str, ...]
+    thinking: tuple[str, ...]
+    paper: tuple[str, ...]
+    claiming: tuple[str, ...]
+    conjunct: tuple[str, ...]
+    leads_long: tuple[str, ...]
+    papers: tuple[str, ...]
     announcing: tuple[str, ...]
     warnings: tuple[str, ...]
+    papery: frozenset[str]
     guessing: frozenset[str]
     acting: frozenset[str]
     speaking: frozenset[str]
@@ -63,15 +76,21 @@ def sourcing_of(language: Language) -> Sourcing:
     """How this language names its sources."""
     settings: dict[str, Any] = language.settings["attribution"]
     names = ("nominal", "lead", "trail", "verbs", "prepositions", "leads", "trails", "closers", "never", "persons",
-             "guessing", "acting", "speaking", "bars_before", "bars_behind", "citing", "labels")
+             "guessing", "acting", "speaking", "bars_before", "bars_behind", "rim", "names", "citing", "labels", "papery", "unsaid")
     lists = ("news", "negatives", "will", "self", "terms", "must", "conditions", "harm", "hedges", "beliefs", "aside",
-             "thisness", "resumes", "announcing", "warnings", "own", "turns")
+             "thisness", "resumes", "announcing", "warnings", "own", "turns", "unsaid_long", "doing", "thinking", "paper",
+             "claiming", "conjunct")
     kinds = {
         row.word: (row.fields["kind"], row.fields["weight"]) for row in language.lexicons["source_kind"].rows
     }
+    for name, kind in settings["name_kinds"].items():
+        lexicon = language.lexicons.get(name)
+        for row in lexicon.rows if lexicon is not None else ():
+            kinds.setdefault(row.word, (row.fields.get("source_kind") or kind, "head"))
     return Sourcing(
         **{name: frozenset(settings[name]) for name in names},
-        possessive=settings["possessive"], joins=frozenset(settings["and"]), side=settings["side"],
+        possessive=settings["possessive"], manner=settings["manner"], joins=frozenset(settings["and"]), side=settings["side"],
+        leads_long=_longest_first(settings["leads"]), papers=_longest_first(settings["papers"]),
         **{name: _longest_first(settings[name]) for name in lists},
         tag_kinds=settings["tag_kinds"], kinds=kinds, longest_kind=max(map(len, kinds)),
         short={row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},

@@ -7,6 +7,7 @@ stands between speaker and verb (adverbs, 对…, 通过…) is left out, so tha
 from collections.abc import Collection
 from typing import NamedTuple
 
+from kaoju.claims.passages import OPENERS
 from kaoju.claims.sourcing import Sourcing
 from kaoju.text.words import tagged
 
@@ -47,9 +48,9 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
     if adjacent:
         low = _behind_closer(tokens, low, high, sourcing)
     end = _body(tokens, low, high, sourcing, adjacent)
-    while end > low and (tokens[end - 1].timed or tokens[end - 1].word == sourcing.possessive or tokens[end - 1].tag == "x"):
+    while end > low and (tokens[end - 1].timed or tokens[end - 1].word in sourcing.rim):
         end -= 1
-    if end <= low:
+    if end <= low or not any(token.tag in sourcing.names for token in tokens[low:end]):
         return None
     return tokens[low].start, tokens[end - 1].end
 
@@ -58,6 +59,9 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
     high = len(tokens)
     while high > 0:
         last = tokens[high - 1]
+        if last.word == sourcing.manner:
+            high -= 2  # 毫不留情|地
+            continue
         if last.timed or last.tag in sourcing.trail or last.word in sourcing.trails:
             high -= 1
             continue
@@ -65,7 +69,7 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
         if cut <= 0:
             return high
         high = cut
-    return high
+    return max(high, 0)
 
 
 def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
@@ -89,6 +93,8 @@ def _without_lead(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
     low = 0
     while low < high:
         token = tokens[low]
+        if token.word in OPENERS:
+            break
         if token.timed or token.tag in sourcing.lead or token.word in sourcing.leads:
             low += 1
         elif token.tag in sourcing.prepositions:
@@ -115,7 +121,7 @@ def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent
         token = tokens[at]
         if token.timed and at > low:
             break
-        if token.tag in sourcing.nominal or (token.tag in sourcing.prepositions and token.word in sourcing.joins):
+        if token.tag in sourcing.nominal or token.word in sourcing.persons or (token.tag in sourcing.prepositions and token.word in sourcing.joins):
             if token.word in sourcing.closers and at > low:
                 break
             at += 1
@@ -137,7 +143,7 @@ def _past_verb(tokens: list[Token], at: int, low: int, high: int, sourcing: Sour
     if token.tag == "f" and at == low and following is not None:
         return at + 1
     if following is not None and token.tag in ("v", "vg", "vi"):
-        if following.word in sourcing.persons or (at == low and following.tag in sourcing.nominal):
+        if following.word in sourcing.persons:
             return at + 2
         if len(token.word) == 1 and following.tag in ("nr", "nrt"):
             return at + 2
