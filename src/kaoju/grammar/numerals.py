@@ -58,7 +58,7 @@ def exact(value: Decimal) -> Exact:
 def _raised(body: str) -> Exact:
     """2^-1: a number to a power."""
     base, power = body.split("^")
-    exponent = int(power.replace("--", "-").replace("+", "").replace("-", "-0"))
+    exponent = int(power.lstrip("+-")) * (-1) ** power.count("-")
     return exact(Decimal(base) ** exponent)
 
 

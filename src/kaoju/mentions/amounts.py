@@ -67,6 +67,8 @@ def _of_measure(number: Number, kind: str, measure: Row) -> Amount:
     fields = measure.fields
     if fields["each"]:
         number = _times(number, int(fields["each"]))
+    if fields["ranks"] and (number.low or 0) >= int(fields["ranks"]):
+        kind = "ordinal"
     return Amount(number, kind, kind, measure.word, fields["noun"] == "yes", fields["event"] == "yes")
 
 
@@ -80,8 +82,15 @@ def lone(slots: Slots) -> Amount:
     return Amount(next(iter(slots.values())), None, "count")
 
 
-def greats(slots: Slots) -> Amount:
+GREATS = 2, 20
+"""How many great ones there may be of a kind."""
+
+
+def greats(slots: Slots) -> Amount | None:
     """四大机场: a number and 大, the great ones of a kind."""
+    low = _one(slots).low
+    if low is None or not GREATS[0] <= low <= GREATS[1]:
+        return None
     return Amount(_one(slots), "count", "count", "", False)
 
 
@@ -194,10 +203,12 @@ def half_share(slots: Slots) -> Amount:
     return Amount(Number(low, high, fields["bound"]), "%", "share")
 
 
-def discount(slots: Slots) -> Amount:
+def discount(slots: Slots) -> Amount | None:
     """八五折: tenths of a price, as hundredths."""
     number = _one(slots)
     low = number.low or 0
+    if low == 10:
+        return None  # 十折 is no discount
     return Amount(_times(number, 1 if low >= 10 else 10 if low >= 1 else 100), "%", "share")
 
 
@@ -266,6 +277,17 @@ def closed(slots: Slots) -> Amount | None:
     return ranged({"low": slots["low"], "high": Amount(high.number, "count", "count")})
 
 
+def compared(slots: Slots) -> Amount | None:
+    """比20度低: a bound said by comparing; things counted are compared as things (比三个长辈)."""
+    amount = slots["amount"]
+    return None if isinstance(amount, Amount) and amount.measure and amount.kind == "count" else bounded(slots)
+
+
+def dashed(slots: Slots) -> Amount | None:
+    """3-5 with nothing around it: an interval, or a score, a clause or part of a telephone number."""
+    return ranged(slots)
+
+
 def _lifted(first: Number, last: Number) -> tuple[Number, Number]:
     """3到5万 is 30,000 to 50,000: the first end takes the scale of the last where that keeps the order."""
     if first.low is None or last.low is None or not isinstance(last.low, int):
@@ -276,7 +298,7 @@ def _lifted(first: Number, last: Number) -> tuple[Number, Number]:
             scale = power
             break
     lifted = _times(first, scale)
-    if first.low < 1000 and lifted.low is not None and lifted.low < last.low:
+    if 0 <= first.low < 1000 and lifted.low is not None and lifted.low < last.low:
         return lifted, last
     return first, last
 
@@ -326,6 +348,8 @@ GIVES = {
     "fold_of": give("amount", fold_of),
     "bounded": give("quantity", bounded),
     "ranged": give("range", ranged),
+    "compared": give("quantity", compared),
+    "dashed": give("dashed", dashed),
     "closed": give("range", closed),
     "between": give("quantity", between),
     "name": give("name", named),

@@ -35,6 +35,7 @@ class Counting(msgspec.Struct, frozen=True):
     light: frozenset[str]
     lasting: tuple[str, ...]
     list_marks: str
+    series_marks: str
     quotes: str
     boundary: "re.Pattern[str]"
     aside: "re.Pattern[str]"
@@ -50,7 +51,7 @@ def _counting(path: str, digest: str, raw: bytes) -> Counting:
     }
     return Counting(
         **sets, possessives=settings["possessives"], lasting=tuple(settings["lasting"]),
-        list_marks=settings["list_marks"], quotes=settings["quotes"],
+        list_marks=settings["list_marks"], series_marks=settings["series_marks"], quotes=settings["quotes"],
         boundary=re.compile("[" + re.escape(settings["boundary"]) + "]"),
         aside=re.compile(rf"\([^()]{{1,30}}\)(?=[{settings['possessives']}])"), reach=int(settings["reach"]),
     )  # fmt: skip

@@ -55,8 +55,8 @@ def tens_and_few(slots: Slots) -> Number | None:
     unit = slots["scale"].low if "scale" in slots else 1
     if base is None or base % (10 * unit):
         return None
-    number = Number(base + unit, base + 10 * unit - 1, "vague")
-    return _scaled(number, slots["times"].low) if "times" in slots else number
+    times = slots["times"].low if "times" in slots else 1
+    return Number((base + unit) * times, (base + 10 * unit) * times - 1, "vague")
 
 
 def fraction(slots: Slots) -> Number | None:

@@ -6,6 +6,7 @@ Reads nodes and the clean text, gives `Quantity` values in text order. Never cou
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from kaoju.grammar.node import Node
 from kaoju.grammar.numerals import Number
@@ -13,11 +14,11 @@ from kaoju.mentions.amounts import Amount
 from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
 from kaoju.mentions.durations import length_told, read_durations
 from kaoju.mentions.origin import currency_of_bare
-from kaoju.mentions.worth import Worth, worth_counting, worth_of
+from kaoju.mentions.worth import BARE, Worth, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
 
-CATEGORIES = ("quantity", "range", "amount", "bare", "lone")
+CATEGORIES = ("quantity", "range", "amount", "bare", *BARE)
 NEAR = 12
 """How many earlier quantities a measure word is looked up in."""
 
@@ -41,6 +42,7 @@ def read_quantities(
     left: list[Node] = []
     for amount in amounts:
         (kept if worth_counting(amount, clean.view, worth, kept) else left).append(amount)
+    kept = _ordinals_joined(kept, clean.view, counting.series_marks)
     places = _places(kept, clean.view, counting)
     yuan = {row.word for row in language.lexicons["yuan"].rows if row.fields["bare"] == "yes"}
     currency = currency_of_bare(report, clean.view, language) if any(_is_bare(node, yuan) for node in kept) else None
@@ -48,7 +50,7 @@ def read_quantities(
         _quantity(node, place, clean, currency(node) if currency and _is_bare(node, yuan) else node.value.unit)
         for node, place in zip(kept, places, strict=True)
     ]
-    lone = [_not_understood(amount, clean, report) for amount in left if amount.category == "lone"]
+    lone = [_not_understood(amount, clean, report) for amount in left if amount.category in BARE]
     return Read(quantities, read_durations(kept, clean), lone)
 
 
@@ -99,6 +101,19 @@ def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place |
     return [place for _, place in known]
 
 
+def _ordinals_joined(kept: Sequence[Node], view: str, marks: str) -> list[Node]:
+    """Counts listed behind an ordinal are ordinals too: 第31、32轮, 第20及21条."""
+    joined: list[Node] = []
+    for node in kept:
+        before = joined[-1] if joined else None
+        if node.value.kind == "count" and before is not None and before.value.kind == "ordinal":
+            between = view[before.end : node.start]
+            if len(between) == 1 and between in marks:
+                node = replace(node, value=replace(node.value, unit="ordinal", kind="ordinal"))  # noqa: PLW2901
+        joined.append(node)
+    return joined
+
+
 def _is_bare(node: Node, yuan: set[str]) -> bool:
     """Whether an amount is money in 元 with no word for whose."""
     return node.value.kind == "money" and node.value.unit is None and node.value.measure in yuan
@@ -110,7 +125,7 @@ def _quantity(node: Node, place: Place | None, clean: Clean, unit: str | None) -
     of_start, of_end = clean.span(*place) if place is not None else (None, None)
     return Quantity(
         start=start, end=end, text=clean.original[start:end], low=value.number.low, high=value.number.high,
-        bound=value.number.bound, unit=unit or ("count" if node.category == "lone" else None),
+        bound=value.number.bound, unit=unit or ("count" if node.category in BARE else None),
         of=clean.original[of_start:of_end] if of_start is not None else None, rule=node.card,
         of_start=of_start, of_end=of_end,
     )  # fmt: skip

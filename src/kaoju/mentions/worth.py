@@ -14,6 +14,10 @@ from kaoju.grammar.node import Node
 from kaoju.model import Language
 
 
+SLASH = "/"
+BARE = ("lone", "dashed")
+
+
 class Worth(msgspec.Struct, frozen=True):
     """`worth.yaml` of a language: the article numeral, the words near which it counts, where a bare number stands."""
 
@@ -23,7 +27,9 @@ class Worth(msgspec.Struct, frozen=True):
     only: "re.Pattern[str]"
     other: "re.Pattern[str]"
     reach: int
-    alone: str
+    alone_behind: str
+    alone_before: str
+    numbering: str
     copulas: str
     after_copula: str
 
@@ -38,7 +44,7 @@ def _worth(path: str, digest: str, raw: bytes) -> Worth:
     return Worth(
         settings["article"], re.compile("[" + re.escape(settings["boundary"]) + "]"), any_of(settings["casualty"]),
         any_of(settings["only"]), any_of(settings["other"]), int(settings["reach"]),
-        settings["alone"], settings["copulas"], settings["after_copula"],
+        settings["alone_behind"], settings["alone_before"], settings["numbering"], settings["copulas"], settings["after_copula"],
     )  # fmt: skip
 
 
@@ -49,8 +55,10 @@ def worth_of(language: Language) -> Worth:
 
 def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] = ()) -> bool:
     """Whether the amount is a quantity of its own; `earlier` are those before it that are."""
-    if node.category == "lone":
+    if node.category in BARE:
         return _alone(node, view, worth)
+    if _is_date(node, view):
+        return False
     if not _is_article(node, view, worth) or _between_marks(node, view, worth):
         return True
     first, last = _clause(node, view, worth)
@@ -85,12 +93,29 @@ def _clause(node: Node, view: str, worth: Worth) -> tuple[int, int]:
 
 def _alone(node: Node, view: str, worth: Worth) -> bool:
     """Whether a bare number is all there is, or the value behind a copula."""
-    before, after = view[: node.start][-1:], view[node.end : node.end + 1]
+    before, after = _around(node, view)
     if before and before in worth.copulas:
-        return not after or after in worth.alone or after in worth.after_copula
+        return not after or after in worth.alone_before or after in worth.after_copula
     return _between_marks(node, view, worth)
 
 
 def _between_marks(node: Node, view: str, worth: Worth) -> bool:
-    before, after = view[: node.start][-1:], view[node.end : node.end + 1]
-    return all(not sign or sign in worth.alone for sign in (before, after))
+    before, after = _around(node, view)
+    if after and after in worth.numbering and before and node.end - node.start == 1:
+        return False
+    return (not before or before in worth.alone_behind) and (not after or after in worth.alone_before)
+
+
+def _around(node: Node, view: str) -> tuple[str, str]:
+    """The characters before and behind, beyond a space or two."""
+    return view[max(0, node.start - 3) : node.start].rstrip(" ")[-1:], view[node.end : node.end + 3].lstrip(" ")[:1]
+
+
+def _is_date(node: Node, view: str) -> bool:
+    """Whether a fraction written with a slash may be a day of a month or a number of a file: (3/6), 475/2020."""
+    written = view[node.start : node.end]
+    if SLASH not in written or node.value.kind != "times":
+        return False
+    below = written.rpartition(SLASH)[2]
+    after = view[node.end : node.end + 1]
+    return len(below) > 2 or bool(after and not after.isalpha())
