@@ -72,9 +72,12 @@ def _of_measure(number: Number, kind: str, measure: Row) -> Amount:
     return Amount(number, kind, kind, measure.word, fields["noun"] == "yes", fields["event"] == "yes")
 
 
-def bare(slots: Slots) -> Amount:
-    """二十万, 几万: a number that counts with no measure word."""
-    return Amount(_one(slots), "count", "count")
+def bare(slots: Slots) -> Amount | None:
+    """二十万, 几万: a number that counts with no measure word; 六七 is rather a name than six or seven."""
+    number = _one(slots)
+    if number.bound == "range" and (number.high or 0) < 10:
+        return None
+    return Amount(number, "count", "count")
 
 
 def lone(slots: Slots) -> Amount:

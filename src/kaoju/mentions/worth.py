@@ -26,6 +26,7 @@ class Worth(msgspec.Struct, frozen=True):
     casualty: "re.Pattern[str]"
     only: "re.Pattern[str]"
     other: "re.Pattern[str]"
+    pointing: str
     reach: int
     alone_behind: str
     alone_before: str
@@ -43,7 +44,7 @@ def _worth(path: str, digest: str, raw: bytes) -> Worth:
 
     return Worth(
         settings["article"], re.compile("[" + re.escape(settings["boundary"]) + "]"), any_of(settings["casualty"]),
-        any_of(settings["only"]), any_of(settings["other"]), int(settings["reach"]),
+        any_of(settings["only"]), any_of(settings["other"]), settings["pointing"], int(settings["reach"]),
         settings["alone_behind"], settings["alone_before"], settings["numbering"], settings["copulas"], settings["after_copula"],
     )  # fmt: skip
 
@@ -71,6 +72,10 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
 
 
 def _is_article(node: Node, view: str, worth: Worth) -> bool:
+    """Whether the amount is one of something; of a length of time only behind a pointing word (这一天)."""
+    if node.value.kind == "time":
+        pointed = view[max(0, node.start - 1) : node.start] in worth.pointing
+        return pointed and node.start > 0 and view.startswith(worth.article, node.start) and node.value.number.low == 1
     is_count = node.card.rpartition("/")[2] == "count"
     return is_count and view.startswith(worth.article, node.start) and node.value.number.low == 1
 
