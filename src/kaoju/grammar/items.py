@@ -13,6 +13,11 @@ from kaoju.grammar.vocabulary import Vocabulary
 HAN_FIRST = 0x3400
 
 
+def _goes_on(word: str, sign: str) -> bool:
+    """Whether a Latin word is only the beginning of another: 20k in 20km, 5m in 5min."""
+    return word[-1].isascii() and word[-1].isalpha() and sign.isascii() and sign.isalpha()
+
+
 class Items(msgspec.Struct, gc=False):
     """A row of items: their spans, their codes as one string, and the nodes of those that cards made."""
 
@@ -131,7 +136,7 @@ class _Row:
         while size:
             word = text[self.at : self.at + size]
             code = tails.get(word)
-            if code is None or len(word) < size:
+            if code is None or len(word) < size or _goes_on(word, text[self.at + size : self.at + size + 1]):
                 size -= 1
                 continue
             if self.at > start + read.used and word[0] in vocabulary.numerals.signs:
