@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from kaoju import text as texts
-from kaoju.claims.assembly import Found, assemble, things_of
+from kaoju.claims.assembly import Found, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
 from kaoju.claims.gives import every_give
 from kaoju.grammar.items import Items
@@ -18,6 +18,8 @@ from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
 from kaoju.mentions.durations import merge
+from kaoju.mentions.naming import finder
+from kaoju.mentions.entities import read_entities
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Furniture, Language, Reading, Report, Span
@@ -31,7 +33,8 @@ BLOCK = 6_000
 def program_of(code: str) -> Program:
     """The compiled rules of a language, made once."""
     language = load(code)
-    return Program(language, every_give(), texts.folder(language))
+    fold = texts.folder(language)
+    return Program(language, every_give(), fold, find=finder(code, fold))
 
 
 def language_of(report: Report) -> Language:
@@ -105,8 +108,10 @@ def understand(parsed: Parsed) -> Reading:
     numbers = read_quantities(nodes, clean, report, language, times)
     times, quantities = merge(times, numbers.durations), numbers.quantities
     attributions = read_attributions(nodes, clean, sentences, language)
-    things = things_of((), times, quantities, clean)
-    assembled = assemble(Found(nodes, things, tuple(attributions)), clean, sentences, language, report.id)
+    entities = read_entities(nodes, clean.view)
+    back = way_back(clean)
+    things = things_of(entities, times, quantities, back)
+    assembled = assemble(Found(nodes, things, said_of(attributions, back)), clean, sentences, language, report.id)
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),

@@ -3,20 +3,23 @@
 Reads the nodes and values of one report, gives claims and conditionals in original offsets.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from kaoju.claims.conditionals import If, conditions
-from kaoju.claims.events import Told, claims, tell
+from kaoju.claims.events import Background, Said, Told, claims, tell
 from kaoju.claims.marks import marking_of, words_of
 from kaoju.claims.roles import Topic
 from kaoju.claims.scene import Cue, Scene, Thing, within
 from kaoju.grammar.node import Node
+from kaoju.mentions.counted import counting_of
 from kaoju.model import Attribution, Claim, Conditional, Language, Quantity, Time
 from kaoju.text import Clean, clauses
+from kaoju.text.memo import once_per_language
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -31,7 +34,7 @@ class Found(msgspec.Struct, frozen=True):
 
     nodes: Sequence[Node]
     things: tuple[Thing, ...]
-    attributions: Sequence[Attribution]
+    said: Sequence[Said]
 
 
 def cues_of(nodes: Sequence[Node]) -> list[Cue]:
@@ -44,50 +47,84 @@ def cues_of(nodes: Sequence[Node]) -> list[Cue]:
     return found
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """What claims need of a quantity: its unit, and where in the view stands what it is of."""
+
+    unit: str | None
+    of: tuple[int, int] | None
+
+
 def things_of(
-    entities: Sequence[Any], times: Sequence[Time], quantities: Sequence[Quantity], clean: Clean
+    entities: Sequence[Any], times: Sequence[Time], quantities: Sequence[Quantity], back: Callable[[int], int]
 ) -> tuple[Thing, ...]:
-    """Entities, times and quantities as things of the view, in text order."""
-    back = view_places(clean, [item.start for item in (*times, *quantities)])
+    """Entities, times and quantities as things of the view, in text order; `back` leads from the original."""
     found = [Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity) for one in entities]
     for index, time in enumerate(times):
         if time.type in ("DATE", "TIME"):
-            start = back[time.start]
-            found.append(Thing(start, start + time.end - time.start, "time", time.text, index, time.value))
+            found.append(Thing(back(time.start), back(time.end), "time", time.text, index, time.value))
     for index, quantity in enumerate(quantities):
-        start = back[quantity.start]
-        found.append(Thing(start, start + quantity.end - quantity.start, "quantity", quantity.text, index, quantity))
+        of = None
+        if quantity.of_start is not None and quantity.of_end is not None:
+            of = back(quantity.of_start), back(quantity.of_end)
+        value = Counted(quantity.unit, of)
+        found.append(Thing(back(quantity.start), back(quantity.end), "quantity", quantity.text, index, value))
     return tuple(sorted(found, key=lambda thing: (thing.start, thing.end)))
 
 
-def view_places(clean: Clean, originals: Sequence[int]) -> dict[int, int]:
-    """Where places of the original stand in the view."""
+def said_of(attributions: Sequence[Attribution], back: Callable[[int], int]) -> tuple[Said, ...]:
+    """The contents of the attributions in the view."""
+    return tuple(
+        Said(index, one.stance, back(one.content_start), back(one.content_end))
+        for index, one in enumerate(attributions)
+        if one.content_start is not None and one.content_end is not None
+    )
+
+
+def way_back(clean: Clean) -> Callable[[int], int]:
+    """From places of the original to places of the view."""
     if not clean.edits:
-        return {place: place for place in originals}
+        return lambda place: place
     ends = [edit.end for edit in clean.edits]
     gone = [0]
     for edit in clean.edits:
         gone.append(gone[-1] + edit.end - edit.start - len(edit.replacement))
-    return {place: place - gone[bisect_right(ends, place)] for place in originals}
+    return lambda place: place - gone[bisect_right(ends, place)]
 
 
 def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report_id: str) -> Assembled:
     """Claims and conditionals of a report."""
-    marking = marking_of(language)
+    marking, opening = marking_of(language), _openings(language)
     possessives = language.settings["counting"]["possessives"]
     cues = cues_of(found.nodes)
-    numbered = list(enumerate(found.attributions))
+    counting = counting_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
     for start, end in sentences:
-        inside = tuple(cue for cue in cues if start <= cue.start < end)
+        inside = _between(cues, start, end)
         things = within(found.things, start, end)
+        measured = any(thing.kind == "quantity" for thing in things)
+        if not inside and not measured and not opening.search(clean.view, start, end):
+            continue
         words = words_of(clean.view, start, end, marking)
         parts = tuple(clauses(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives)
         conditional = conditions(scene)
         ifs += conditional
-        told += tell(scene, topic, conditional, numbered, clean)
+        told += tell(scene, Background(topic, conditional, found.said, counting))
+        if clean.view.find("\n", start, end) >= 0:
+            topic.time = None
     return Assembled(tuple(claims(told, clean, report_id)), tuple(_conditional(one, clean) for one in ifs))
+
+
+def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:
+    first = bisect_left(cues, start, key=lambda cue: cue.start)
+    last = bisect_left(cues, end, lo=first, key=lambda cue: cue.start)
+    return tuple(cues[first:last])
+
+
+@once_per_language
+def _openings(language: Language) -> "re.Pattern[str]":
+    """The words that open a condition, to pass over sentences that hold none."""
+    return re.compile("|".join(re.escape(row.word) for row in language.lexicons["condition_mark"].rows))
 
 
 def _conditional(one: If, clean: Clean) -> Conditional:

@@ -13,9 +13,10 @@ from kaoju.claims.bearing import borne_out
 from kaoju.claims.conditionals import If, part_of
 from kaoju.claims.factuality import Factuality, grade
 from kaoju.claims.measures import measures
-from kaoju.claims.roles import Filler, Roles, Topic, fill, remember
+from kaoju.claims.roles import Filler, Roles, Topic, fill, remember, stage
 from kaoju.claims.scene import Cue, Scene
-from kaoju.model import Attribution, Claim, Role
+from kaoju.mentions.counted import Counting
+from kaoju.model import Claim, Role
 from kaoju.text import Clean
 
 
@@ -31,42 +32,55 @@ class Told(msgspec.Struct):
     attribution: int | None
 
 
-def tell(
-    scene: Scene, topic: Topic, conditionals: list[If], under: "Sequence[tuple[int, Attribution]]", clean: Clean
-) -> list[Told]:
-    """The events of one sentence. `under` are the attributions with their indices."""
+class Said(msgspec.Struct, frozen=True):
+    """The content of an attribution in the view, with its index and its stance."""
+
+    index: int
+    stance: str
+    first: int
+    last: int
+
+
+class Background(msgspec.Struct, frozen=True):
+    """What the events of one sentence are told against."""
+
+    topic: Topic
+    conditionals: list[If]
+    said: Sequence[Said]
+    counting: Counting
+
+
+def tell(scene: Scene, against: Background) -> list[Told]:
+    """The events of one sentence."""
     told = []
     events = [cue for cue in scene.cues if borne_out(cue, scene)]
     for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
-        roles = fill(cue, scene, topic)
-        start, end = clean.span(cue.start, cue.end)
-        index, attribution = _attributed(start, end, under)
-        facts = grade(cue, scene, attribution.stance if attribution else None, part_of(cue.start, conditionals))
-        told.append(Told(cue, scene, roles, facts, _time(cue, scene), _quantities(cue, scene), index))
-        remember(topic, roles.actor, roles.place)
+        said = innermost(cue, against.said)
+        low = max(scene.start, said.first) if said is not None else scene.start
+        roles = fill(stage(cue, scene, against.counting, low), against.topic)
+        part = part_of(cue.start, against.conditionals)
+        facts = grade(cue, scene, said.stance if said else None, part)
+        own = _time(cue, scene, low)
+        time = own or (against.topic.time if facts.status == "occurred" and "measure" not in cue.form else None)
+        told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
+        remember(against.topic, roles, own)
     return told
 
 
-def _attributed(
-    start: int, end: int, under: "Sequence[tuple[int, Attribution]]"
-) -> tuple[int | None, Attribution | None]:
-    """The innermost attribution whose content holds the trigger."""
-    best: tuple[int, Attribution] | None = None
-    for index, attribution in under:
-        first, last = attribution.content_start, attribution.content_end
-        if first is None or last is None or not (first <= start and end <= last):
-            continue
-        if best is None or last - first <= (best[1].content_end or 0) - (best[1].content_start or 0):
-            best = (index, attribution)
-    return best if best is not None else (None, None)
+def innermost(cue: Cue, said: Sequence[Said]) -> Said | None:
+    """The narrowest content that holds the trigger."""
+    around = [one for one in said if one.first <= cue.start and cue.end <= one.last]
+    return min(around, key=lambda one: (one.last - one.first, -one.index), default=None)
 
 
-def _time(cue: Cue, scene: Scene) -> str | None:
+def _time(cue: Cue, scene: Scene, low: int) -> str | None:
+    """The time of the clause, the finest said before the trigger first; else of the clauses before."""
     first, last = scene.clause_of(cue.start)
-    for low, high in ((first, cue.start), (cue.end, last), (scene.start, first)):
-        times = [thing for thing in scene.among(("time",), low, high) if thing.value is not None]
+    for begin, end in ((max(first, low), cue.start), (cue.end, last), (low, max(first, low))):
+        times = [str(thing.value) for thing in scene.among(("time",), begin, end) if thing.value is not None]
         if times:
-            return str((times[-1] if high == cue.start else times[0]).value)
+            finest = max(map(len, times))
+            return [time for time in times if len(time) == finest][-1]
     return None
 
 

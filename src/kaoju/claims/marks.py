@@ -38,17 +38,24 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     word: str
 
 
-Marking = dict[str, tuple[tuple[str, str], ...]]
+class Marking(msgspec.Struct, frozen=True):
+    """The small words of a language: word to (kind, value) pairs, and the longest that begins with a character."""
+
+    words: dict[str, tuple[tuple[str, str], ...]]
+    longest: dict[str, int]
 
 
 @once_per_language
 def marking_of(language: Language) -> Marking:
-    """The small words of a language: word to (kind, value) pairs."""
+    """The small words of a language, from its lexicons."""
     marking: dict[str, list[tuple[str, str]]] = {}
     for kind, column in KINDS.items():
         for row in language.lexicons[kind].rows:
             marking.setdefault(row.word, []).append((kind, row.fields[column] if column else row.word))
-    return {word: tuple(found) for word, found in marking.items()}
+    longest: dict[str, int] = {}
+    for word in marking:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return Marking({word: tuple(found) for word, found in marking.items()}, longest)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -73,12 +80,17 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
         places.append(places[-1] + len(word))
     marks: list[Mark] = []
     index = 0
-    while index < len(places) - 1:
+    last = len(places) - 1
+    while index < last:
         step = 1
-        for ahead in range(min(LONGEST, len(places) - 1 - index), 0, -1):
+        longest = marking.longest.get(view[places[index]], 0)
+        for ahead in range(min(LONGEST, last - index), 0, -1) if longest else ():
+            if ahead > 1 and places[index + ahead] - places[index] > longest:
+                continue
             word = view[places[index] : places[index + ahead]]
-            if word in marking:
-                marks += [Mark(places[index], places[index + ahead], kind, value, word) for kind, value in marking[word]]
+            if word in marking.words:
+                found = marking.words[word]
+                marks += [Mark(places[index], places[index + ahead], kind, value, word) for kind, value in found]
                 step = ahead
                 break
         index += step

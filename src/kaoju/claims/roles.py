@@ -1,17 +1,22 @@
 """Roles: who did it to whom, and where, for one trigger.
 
-From the clause first, by its small words (被, 由, 把, 向, 与, 在) and by order; then from the sentence; then from what
-the report is talking about. Each filler says how it came to its role; an empty role stays empty.
+From the clause first, by its small words (被, 由, 把, 向, 与, 在) and by order, a named party before a plain noun
+phrase; then from the clauses before; then from what the report is talking about. Each filler says how it came to its
+role; an empty role stays empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from kaoju.claims.marks import Mark
 from kaoju.claims.scene import PARTIES, PLACES, Cue, Scene, Thing
+from kaoju.mentions.counted import Clause, Counting, before, behind
 
-SUFFERING = frozenset({"undergo"})
+TARGETS = (*PARTIES, "place", "facility", "arms")
+SUFFERED = ("CASUALTY", "INCIDENT")
+NEAR = 2
+"""How far behind its marker a role's filler may begin."""
 
 
 class Filler(msgspec.Struct, frozen=True):
@@ -30,141 +35,212 @@ class Roles(msgspec.Struct):
 
 
 class Topic(msgspec.Struct):
-    """What the report is talking about: who acted last, and where."""
+    """What the report is talking about: who acted last, where and when, and in which paragraph."""
 
     actor: Thing | None = None
     place: Thing | None = None
-    pair: tuple[Thing, ...] = ()
+    time: str | None = None
 
 
-def fill(cue: Cue, scene: Scene, topic: Topic) -> Roles:
-    """The roles of a trigger in its sentence."""
+class Stage(msgspec.Struct, frozen=True):
+    """One trigger in its clause, with the marks around it: what every step below looks at.
+
+    `low` is where what is said begins: the speaker of an attribution stands before it and is no party to the event.
+    """
+
+    cue: Cue
+    scene: Scene
+    counting: Counting
+    first: int
+    last: int
+    low: int
+    markers: tuple[Mark, ...]
+    governed: dict[int, Thing]
+    suffers: bool
+
+    def parties(self, first: int, last: int, kinds: Iterable[str] = PARTIES) -> list[Thing]:
+        """The parties of a stretch that no marker governs."""
+        taken = {thing.start for thing in self.governed.values()}
+        return [thing for thing in self.scene.among(kinds, first, last) if thing.start not in taken]
+
+
+def stage(cue: Cue, scene: Scene, counting: Counting, low: int) -> Stage:
+    """Lay out the clause of a trigger."""
     first, last = scene.clause_of(cue.start)
-    roles = Roles()
-    governed = _governed(scene, first, last)
-    _by_marks(cue, scene, roles, governed)
-    taken = {filler.thing.start for filler in (*roles.actor, *roles.recipient, *roles.place)}
-    _by_order(cue, scene, roles, taken | {thing.start for thing in governed.values()})
-    _from_afar(cue, scene, roles, topic)
-    _placed(cue, scene, roles, topic)
+    first = max(first, low) if low < cue.start else first
+    markers = tuple(scene.marks("role_marker", first, last))
+    governed = {}
+    for mark in markers:
+        near = [thing for thing in scene.among((*TARGETS, "state"), mark.end, last) if thing.start - mark.end <= NEAR]
+        if near and mark.value != "none":
+            governed[mark.start] = near[0]
+    suffers = cue.event in SUFFERED and "act" not in cue.form
+    return Stage(cue, scene, counting, first, last, max(low, scene.start), markers, governed, suffers)
+
+
+def fill(at: Stage, topic: Topic) -> Roles:
+    """The roles of a trigger in its sentence."""
+    roles = Roles([], [], [])
+    _by_markers(at, roles)
+    _by_order(at, roles)
+    _from_afar(at, roles, topic)
+    _placed(at, roles, topic)
+    if at.cue.event == "CASUALTY":
+        roles.actor = []
     return roles
 
 
-def _governed(scene: Scene, first: int, last: int) -> dict[int, Thing]:
-    """For each role marker (by its place) the party or place right behind it."""
-    governed: dict[int, Thing] = {}
-    for mark in scene.marks("role_marker", first, last):
-        behind = [thing for thing in scene.among((*PARTIES, *PLACES), mark.end, last) if thing.start - mark.end <= 2]
-        if behind and mark.value != "none":
-            governed[mark.start] = behind[0]
-    return governed
-
-
-def _by_marks(cue: Cue, scene: Scene, roles: Roles, governed: dict[int, Thing]) -> None:
-    first, last = scene.clause_of(cue.start)
-    for mark in scene.marks("role_marker", first, last):
-        thing = governed.get(mark.start)
-        if mark.value == "passive" and mark.end <= cue.start:
-            if thing is not None and thing.kind in PARTIES and thing.end <= cue.start:
+def _by_markers(at: Stage, roles: Roles) -> None:
+    taking = "take" in at.cue.form
+    for mark in at.markers:
+        thing = at.governed.get(mark.start)
+        ahead = mark.end <= at.cue.start
+        if mark.value == "passive" and ahead:
+            if thing is not None and thing.end <= at.cue.start:
                 roles.actor.append(Filler(thing, f"behind {mark.word}"))
-            _sufferer(cue, scene, roles, mark)
-        elif thing is None:
+            roles.recipient += _subject(at, mark.start, f"before {mark.word}")
+        elif thing is None or thing.kind == "arms":
             continue
-        elif mark.value == "agent" and thing.kind in PARTIES and thing.end <= cue.start:
+        elif mark.value == "agent" and ahead:
             roles.actor.append(Filler(thing, f"behind {mark.word}"))
-        elif mark.value in ("recipient", "object") and thing.kind in (*PARTIES, "place", "facility") and "undergo" not in cue.form:
-            roles.recipient += _joined(scene, thing, f"behind {mark.word}")
-        elif mark.value == "with" and thing.kind in PARTIES and mark.end <= cue.start:
-            side = roles.recipient if "joint" not in cue.form else roles.actor
-            side += _joined(scene, thing, f"behind {mark.word}")
+        elif mark.value == "source" or (mark.value == "recipient" and taking):
+            if taking and thing.kind in PARTIES:
+                roles.actor += joined(at.scene, thing, f"behind {mark.word}")
+        elif mark.value in ("recipient", "object") and not at.suffers:
+            roles.recipient += joined(at.scene, thing, f"behind {mark.word}")
+        elif mark.value == "with" and ahead and thing.kind in PARTIES:
+            roles.recipient += joined(at.scene, thing, f"behind {mark.word}")
 
 
-def _sufferer(cue: Cue, scene: Scene, roles: Roles, mark: Mark) -> None:
-    first, _ = scene.clause_of(cue.start)
-    before = scene.among((*PARTIES, *PLACES), first, mark.start)
-    if before:
-        roles.recipient += _joined(scene, before[-1], f"before {mark.word}")
-
-
-def _by_order(cue: Cue, scene: Scene, roles: Roles, taken: set[int]) -> None:
-    first, last = scene.clause_of(cue.start)
-    left = [thing for thing in scene.among(PARTIES, first, cue.start) if thing.start not in taken]
-    stop = min((other.start for other in scene.cues if other.start >= cue.end and other.start < last), default=last)
-    right = [thing for thing in scene.among((*PARTIES, "place", "facility"), cue.end, stop) if thing.start not in taken]
-    if cue.form & SUFFERING:
-        if not roles.recipient and left:
-            roles.recipient += _joined(scene, left[-1], "before the trigger")
+def _by_order(at: Stage, roles: Roles) -> None:
+    passive = any(mark.value == "passive" and mark.end <= at.cue.start for mark in at.markers)
+    if at.suffers:
+        roles.recipient = roles.recipient or _victims(at)
         return
-    passive = any(mark.value == "passive" and mark.end <= cue.start for mark in scene.marks("role_marker", first, cue.start))
-    if left and not passive and not roles.actor:
-        roles.actor += _joined(scene, left[0] if "joint" in cue.form else left[-1], "before the trigger")
-    elif left and "joint" in cue.form:
-        roles.actor += [Filler(left[0], "before the trigger")]
-    if right and not roles.recipient and "move" not in cue.form and "joint" not in cue.form:
-        roles.recipient += _joined(scene, right[0], "behind the trigger")
+    subject = [] if passive else _subject(at, at.cue.start, "before the trigger")
+    if "take" in at.cue.form and not passive:
+        giver = roles.actor or _behind(at, PARTIES)
+        roles.actor, roles.recipient = (giver, subject) if giver else (subject, [])
+        return
+    if not roles.actor:
+        roles.actor = subject
+    if not roles.recipient and "move" not in at.cue.form and "measure" not in at.cue.form:
+        roles.recipient = _behind(at, TARGETS) or _object(at)
 
 
-def _joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
+def _subject(at: Stage, end: int, why: str) -> list[Filler]:
+    """Who or what stands before: the party nearest to the verb, with those listed with it, else the noun phrase."""
+    parties = at.parties(at.first, end)
+    if parties:
+        return joined(at.scene, parties[0] if "joint" in at.cue.form else parties[-1], why)
+    phrase = before(Clause(at.scene.view, at.first, end, end, at.last), at.counting)
+    return _phrase(at, phrase, why)
+
+
+def _victims(at: Stage) -> list[Filler]:
+    """Who suffered it: what the number in the clause counts, else who stands before."""
+    for thing in at.scene.among(("quantity",), at.first, at.last):
+        place = thing.value.of
+        if place is not None and not (place[0] < at.cue.end and at.cue.start < place[1]):
+            return _phrase(at, place, "counted in the clause")
+        return []
+    return _subject(at, at.cue.start, "before the trigger")
+
+
+def _behind(at: Stage, kinds: Iterable[str]) -> list[Filler]:
+    """The first party behind the trigger, before another trigger comes."""
+    later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
+    found = at.parties(at.cue.end, min(later, default=at.last), kinds)
+    return joined(at.scene, found[0], "behind the trigger") if found and found[0].start - at.cue.end <= 12 else []
+
+
+def _object(at: Stage) -> list[Filler]:
+    """The noun phrase behind a verb."""
+    if "act" not in at.cue.form:
+        return []
+    start = at.cue.end
+    while start < at.last and any(mark.start == start and mark.value == "occurred" for mark in at.scene.words.marks):
+        start += 1
+    for thing in at.scene.among(("quantity",), start, at.last):
+        if thing.start - start <= 1 and thing.value.of is not None:
+            return _phrase(at, thing.value.of, "counted behind the trigger")
+    phrase = behind(Clause(at.scene.view, at.first, at.cue.start, start, at.last), at.counting)
+    return _phrase(at, phrase, "behind the trigger")
+
+
+def _phrase(at: Stage, place: tuple[int, int] | None, why: str) -> list[Filler]:
+    if place is None or place[1] - place[0] < 2:
+        return []
+    return [Filler(Thing(place[0], place[1], "phrase", at.scene.view[place[0] : place[1]]), why)]
+
+
+def joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
     """The thing and those listed with it: 英国、法国和波兰."""
     found = [thing]
-    listed = [other for other in scene.things if other.kind in PARTIES or other.kind in PLACES]
+    listed = scene.among((*PARTIES, *PLACES), scene.start, scene.end)
     for step in (-1, 1):
         at = next((index for index, other in enumerate(listed) if other.start == thing.start), None)
         while at is not None and 0 <= at + step < len(listed):
             near, other = listed[at], listed[at + step]
             low, high = (other, near) if step < 0 else (near, other)
             between = scene.view[low.end : high.start]
-            if not between or len(between) > 1 or not _lists(scene, low.end, between):
+            if len(between) != 1 or not _lists(scene, low.end, between):
                 break
             found.append(other)
             at += step
-    return [Filler(one, why if one is thing else f"listed with {thing.text}") for one in sorted(found, key=lambda one: one.start)]
+    found.sort(key=lambda one: one.start)
+    return [Filler(one, why if one is thing else f"listed with {thing.text}") for one in found]
 
 
 def _lists(scene: Scene, place: int, between: str) -> bool:
-    return any(mark.start == place and mark.value == "with" for mark in scene.words.marks) or not between.isalnum()
+    conjoins = any(mark.start == place and mark.value == "with" for mark in scene.words.marks)
+    return conjoins or not between.isalnum()
 
 
-def _from_afar(cue: Cue, scene: Scene, roles: Roles, topic: Topic) -> None:
+def _from_afar(at: Stage, roles: Roles, topic: Topic) -> None:
     """An actor the clause does not name: from the clauses before, then from the topic."""
-    if roles.actor or cue.form & SUFFERING:
+    if roles.actor or at.suffers or "measure" in at.cue.form:
         return
-    first, _ = scene.clause_of(cue.start)
-    marks = scene.marks("role_marker", scene.start, first)
-    behind = {mark.end for mark in marks}
-    earlier = [thing for thing in scene.among(PARTIES, scene.start, first) if thing.start not in behind]
-    recipients = {filler.thing.text for filler in roles.recipient}
-    earlier = [thing for thing in earlier if thing.text not in recipients]
+    ends = {mark.end for mark in at.scene.marks("role_marker", at.low, at.first)}
+    known = {filler.thing.text for filler in roles.recipient}
+    earlier = [
+        thing
+        for thing in at.scene.among(PARTIES, at.low, at.first)
+        if thing.start not in ends and thing.text not in known
+    ]
     if earlier:
-        roles.actor += _joined(scene, earlier[0], "from the clauses before")
-    elif topic.actor is not None and topic.actor.text not in recipients:
+        roles.actor += joined(at.scene, earlier[0], "from the clauses before")
+    elif topic.actor is not None and topic.actor.text not in known:
         roles.actor.append(Filler(topic.actor, "from the sentences before"))
 
 
-def _placed(cue: Cue, scene: Scene, roles: Roles, topic: Topic) -> None:
-    first, last = scene.clause_of(cue.start)
-    used = {filler.thing.start for filler in (*roles.actor, *roles.recipient)}
-    for mark in scene.marks("role_marker", first, last):
-        if mark.value in ("place", "goal", "source"):
-            for thing in scene.among(PLACES, mark.end, last)[:1]:
-                if thing.start - mark.end <= 4:
-                    roles.place += [Filler(thing, f"behind {mark.word}")]
-                    roles.recipient = [filler for filler in roles.recipient if filler.thing.start != thing.start]
+def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
+    for mark in at.markers:
+        if mark.value not in ("place", "goal", "source"):
+            continue
+        near = [thing for thing in at.scene.among(PLACES, mark.end, at.last) if thing.start - mark.end <= 4]
+        if near:
+            roles.place += joined(at.scene, near[0], f"behind {mark.word}")
+            taken = {filler.thing.start for filler in roles.place}
+            roles.recipient = [filler for filler in roles.recipient if filler.thing.start not in taken]
+            roles.actor = [filler for filler in roles.actor if filler.thing.start not in taken]
     if roles.place:
         return
-    free = [thing for thing in scene.among(("place", "facility"), first, last) if thing.start not in used]
-    if "move" in cue.form:
-        goals = scene.among(PLACES, cue.end, last)
-        roles.place += [Filler(thing, "behind the trigger") for thing in goals[:1]]
-    if not roles.place and free:
+    used = {filler.thing.start for filler in (*roles.actor, *roles.recipient)}
+    goals = at.scene.among(PLACES, at.cue.end, at.last) if "move" in at.cue.form else []
+    free = [thing for thing in at.scene.among(("place", "facility"), at.first, at.last) if thing.start not in used]
+    if goals:
+        roles.place += joined(at.scene, goals[0], "behind the trigger")
+    elif free:
         roles.place.append(Filler(free[0], "in the clause"))
-    elif not roles.place and topic.place is not None and cue.form & SUFFERING:
+    elif topic.place is not None and at.suffers:
         roles.place.append(Filler(topic.place, "from the sentences before"))
 
 
-def remember(topic: Topic, roles: Sequence[Filler], places: Sequence[Filler]) -> None:
+def remember(topic: Topic, roles: Roles, time: str | None) -> None:
     """Keep what was said for the sentences to come."""
-    for filler in roles[:1]:
-        topic.actor = filler.thing
-    for filler in places[:1]:
-        topic.place = filler.thing
+    if roles.actor and roles.actor[0].thing.kind in PARTIES:
+        topic.actor = roles.actor[0].thing
+    if roles.place:
+        topic.place = roles.place[0].thing
+    topic.time = time or topic.time

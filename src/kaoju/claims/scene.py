@@ -50,8 +50,12 @@ class Scene(msgspec.Struct, frozen=True):
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """The clause a place lies in."""
-        starts = [first for first, _ in self.clauses]
-        return self.clauses[max(0, bisect_left(starts, place + 1) - 1)]
+        found = self.clauses[0]
+        for clause in self.clauses:
+            if clause[0] > place:
+                break
+            found = clause
+        return found
 
     def among(self, kinds: Iterable[str], first: int, last: int) -> list[Thing]:
         """The things of some kinds that lie between two places."""
