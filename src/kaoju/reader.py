@@ -20,6 +20,7 @@ from kaoju.grammar.program import Program
 from kaoju.mentions.durations import merge
 from kaoju.mentions.naming import finder
 from kaoju.mentions.entities import read_entities
+from kaoju.mentions.naming import finder
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Furniture, Language, Reading, Report, Span

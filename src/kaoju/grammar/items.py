@@ -4,6 +4,8 @@ The earlier cut wins, then the longer; behind a number the words that belong the
 text but for blanks between a Han and another character. Never looks at cards.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from kaoju.grammar.node import Node
@@ -11,6 +13,12 @@ from kaoju.grammar.scan import scan, scanner
 from kaoju.grammar.vocabulary import Vocabulary
 
 HAN_FIRST = 0x3400
+Hit = tuple[int, int, int]
+"""Which word, and its start and end."""
+
+
+def _earlier_then_longer(hit: Hit) -> tuple[int, int]:
+    return hit[1], -hit[2]
 
 
 def _goes_on(word: str, sign: str) -> bool:
@@ -39,10 +47,13 @@ class Itemizer:
         self.designator = vocabulary.code("designator")
         self.kinds = {kind: vocabulary.code(kind) for kind in ("url", "digital_date", "digital_clock", "slashed", "latin")}
 
-    def cut(self, text: str, start: int, end: int) -> Items:
-        """Items of `text[start:end]`, with offsets into `text`."""
+    def cut(self, text: str, start: int, end: int, found: Sequence[Hit] = ()) -> Items:
+        """Items of `text[start:end]`, with offsets into `text`; `found` are hits beside those of the words."""
         piece = text[start:end]
         hits = self.vocabulary.automaton.find_matches_as_indexes(piece)
+        if found:
+            hits += [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]
+            hits.sort(key=_earlier_then_longer)
         row = _Row(self, piece)
         words = self.vocabulary.word_codes
         hit, hit_count = 0, len(hits)

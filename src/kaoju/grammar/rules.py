@@ -55,7 +55,7 @@ def read_rules(language: Language, gives: Gives, drafts: bool = False) -> list[R
     Raises RuleError with file, line and column.
     """
     known = {*language.lexicons, *language.settings.get("numerals", {}).get("classes", {}), *BUILT_IN}
-    known |= {give.category for give in gives.values()}
+    known |= {give.category for give in gives.values()} | {*language.settings.get("names", {}).get("gives", [])}
     rules = []
     for card in language.cards:
         if card.status == "draft" and not drafts:

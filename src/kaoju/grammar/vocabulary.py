@@ -132,5 +132,7 @@ class Vocabulary:
         row = self.row(category, surface)
         if row is not None:
             return row
+        if category in self.found_only:
+            return surface
         read = self.numeral(surface)
         return surface if read is None else read.number

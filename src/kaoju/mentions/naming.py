@@ -1,0 +1,183 @@
+"""Naming: names that no lexicon could list, found by their shape and by what stands beside them.
+
+Reads a whole folded text, gives (start, end, category) of what it takes for a name, in text order; a person named
+once with an office is found wherever the name comes again. Never says who is meant.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import ahocorasick_rs
+import msgspec
+
+from kaoju.grammar.language import load
+from kaoju.mentions.shapes import Shapes, han_name, shapes_of, sound_end, sound_start
+from kaoju.model import Language
+
+Find = tuple[int, int, str]
+KNOWN = ("state_name", "city_name", "region_name", "person_name", "state_pair", "organisation_name", "outlet_name", "force_name")
+PLACES = frozenset({"city_name", "region_name", "state_name"})
+OWNED = frozenset({"office", "organisation_word", "force_word", "group_noun"})
+CUES = (*KNOWN, "office", "organisation_word", "force_word", "group_noun", "honorific", "place_suffix", "organisation_suffix")
+WAYS = ("sayings", "not_a_suffix")
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A word found in the text and the lexicons that hold it."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class Naming:
+    """What finds names in the texts of one language."""
+
+    def __init__(self, language: Language, fold: Callable[[str], str]) -> None:
+        self.shapes: Shapes = shapes_of(language)
+        kinds: dict[str, set[str]] = {}
+        for name in CUES:
+            for row in language.lexicons[name].rows:
+                kinds.setdefault(fold(row.word), set()).add(name)
+        for way in WAYS:
+            for word in language.settings["names"][way]:
+                kinds.setdefault(word, set()).add(way)
+        words = sorted(kinds)
+        self.kinds = [frozenset(kinds[word]) for word in words]
+        self.known = frozenset(word for word in words if not kinds[word].isdisjoint(KNOWN))
+        self.signs = frozenset(row.word for row in language.lexicons["state_sign"].rows)
+        self.automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.arms = tuple(fold(row.word) for row in language.lexicons["arms_word"].rows)
+        self.bodies = tuple(fold(row.word) for row in language.lexicons["organisation_suffix"].rows)
+
+    def find(self, text: str) -> list[Find]:
+        """Every name found in the text."""
+        found = [*self._titles(text), *self._quoted(text), *self._joined(text)]
+        found += self._beside(text)
+        found += self._again(text, found)
+        return sorted(set(found), key=lambda one: (one[0], -one[1], one[2]))
+
+    def _beside(self, text: str) -> Iterator[Find]:
+        """Names beside the words that announce them."""
+        floor = 0
+        before: Cue | None = None
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            cue = Cue(start, end, self.kinds[index])
+            if cue.kinds & OWNED and self._is_sign(text, start - 1, floor):
+                yield start - 1, start, "state_sign"
+            yield from self._around(text, cue, floor, before)
+            if not (start > floor and text[start - 1] in self.shapes.sounds and cue.kinds & PLACES):
+                floor = end
+            before = cue
+
+    def _around(self, text: str, cue: Cue, floor: int, before: Cue | None) -> Iterator[Find]:
+        kinds = cue.kinds
+        if "office" in kinds:
+            end = self._person_behind(text, cue.end)
+            if end:
+                yield cue.end, end, "coined_person"
+        if "honorific" in kinds or "sayings" in kinds:
+            start = self._person_before(text, cue.start, floor, at_start="sayings" in kinds)
+            if start is not None:
+                yield start, cue.start, "coined_person"
+        for suffix, category in (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation")):
+            if suffix in kinds:
+                start = sound_start(text, cue.start, floor, self.shapes)
+                if cue.start - start >= 2 and text[start : cue.start] not in self.known:
+                    yield start, cue.end, category
+                elif suffix == "place_suffix" and before is not None and self._is_local(text, before, cue):
+                    yield before.end, cue.end, category
+
+    def _is_sign(self, text: str, at: int, floor: int) -> bool:
+        """Whether the character is a state's: nothing that it could belong to stands before it."""
+        if at < floor or text[at] not in self.signs:
+            return False
+        previous = text[at - 1] if at else ""
+        if previous.isdigit():
+            return False
+        return not "\u3400" <= previous <= "\u9fff" or previous in self.shapes.before_signs or (at == floor and at > 0)
+
+    def _is_local(self, text: str, before: Cue, cue: Cue) -> bool:
+        """福建省仙游县: a short Han name between a known place and the word for what it is."""
+        name = text[before.end : cue.start]
+        if not 1 <= len(name) <= 3 or not before.kinds & PLACES or cue.end - cue.start > 2:
+            return False
+        return all("\u3400" <= sign <= "\u9fff" and sign not in self.shapes.not_in_place for sign in name)
+
+    def _person_behind(self, text: str, at: int) -> int | None:
+        end = sound_end(text, at, self.shapes)
+        for size in range(8, 1, -1):
+            if text[at : at + size] in self.known and (end is None or end <= at + size or self.shapes.joint not in text[at:end]):
+                return None
+        return end or han_name(text, at, self.shapes)
+
+    def _person_before(self, text: str, at: int, floor: int, *, at_start: bool) -> int | None:
+        start = sound_start(text, at, floor, self.shapes)
+        name = text[start:at]
+        begins = start == 0 or text[start - 1] in self.shapes.stops
+        if name in self.known or (at_start and not begins):
+            return self._han_before(text, at, floor)
+        if len(name) >= 3 and not self.shapes.core.isdisjoint(name):
+            return start
+        return self._han_before(text, at, floor)
+
+    def _han_before(self, text: str, at: int, floor: int) -> int | None:
+        for size in (3, 2):
+            start = at - size
+            if start >= floor and (start == 0 or text[start - 1] in self.shapes.stops):
+                return start if text[start:at] not in self.known and han_name(text, start, self.shapes) == at else None
+        return None
+
+    def _joined(self, text: str) -> Iterator[Find]:
+        """安东尼奥·古特雷斯: parts joined by a dot."""
+        at = text.find(self.shapes.joint)
+        while at > 0:
+            start, end = sound_start(text, at, 0, self.shapes), sound_end(text, at + 1, self.shapes) or at
+            if end > at + 1 and start < at:
+                category = "coined_organisation" if text.startswith(self.bodies, end) else "coined_person"
+                end = next((end + len(word) for word in self.bodies if text.startswith(word, end)), end)
+                yield start, end, category
+            at = text.find(self.shapes.joint, max(end, at + 1))
+
+    def _titles(self, text: str) -> Iterator[Find]:
+        """《新削减战略武器条约》, 《北方晚报》."""
+        opener, closer = self.shapes.title
+        at = text.find(opener)
+        while at >= 0:
+            end = text.find(closer, at, at + self.shapes.longest_title) + 1
+            if end and "\n" not in text[at:end]:
+                is_outlet = text[at + 1 : end - 1].endswith(self.shapes.outlets)
+                yield at, end, "coined_outlet" if is_outlet else "coined_title"
+            at = text.find(opener, max(end, at + 1))
+
+    def _quoted(self, text: str) -> Iterator[Find]:
+        """“匕首”导弹, “和平浪潮”组织: in quotes before a weapon or a body."""
+        opener, closer = self.shapes.quote
+        at = text.find(closer)
+        while at >= 0:
+            start = text.rfind(opener, max(0, at - self.shapes.longest_quote), at)
+            for words, category in ((self.arms, "coined_arms"), (self.bodies, "coined_organisation")):
+                end = max((at + 1 + len(word) for word in words if text.startswith(word, at + 1)), default=0)
+                if start >= 0 and end:
+                    yield start, end, category
+                    break
+            at = text.find(closer, at + 1)
+
+    def _again(self, text: str, found: list[Find]) -> Iterator[Find]:
+        """The same names wherever else they stand, the last part of a joined name by itself too."""
+        names = {text[start:end] for start, end, category in found if category == "coined_person"}
+        names |= {name.rpartition(self.shapes.joint)[2] for name in names}
+        for name in sorted(names):
+            at = text.find(name) if len(name) >= 2 and name not in self.known else -1
+            while at >= 0:
+                end = at + len(name)
+                inside = text[at - 1 : at] in self.shapes.core or text[end : end + 1] in self.shapes.core
+                if not (inside and text[at - 1 : at] and text[end : end + 1]):
+                    yield at, end, "coined_person"
+                at = text.find(name, end)
+
+
+@cache
+def finder(code: str, fold: Callable[[str], str]) -> Callable[[str], list[Find]]:
+    """What finds the names in texts of a language."""
+    return Naming(load(code), fold).find
