@@ -17,7 +17,7 @@ class Amount(msgspec.Struct, frozen=True):
     """A quantity before anyone asked what it is of.
 
     `unit` as in `model.Quantity`, None where the words leave it open. `measure` is the word behind the number;
-    `noun` whether that word is itself what is counted (人), `event` whether it may count doings (轮); `kind` is count, measure, money, share, ordinal, times,
+    `noun` is yes where that word needs no other noun (人), self where it is the thing counted (州), `event` whether it may count doings (轮); `kind` is count, measure, money, share, ordinal, times,
     points, age or time; `parts` are the counts and units of a length of time told in several (3小时20分钟).
     """
 
@@ -25,7 +25,7 @@ class Amount(msgspec.Struct, frozen=True):
     unit: str | None
     kind: str
     measure: str = ""
-    noun: bool = False
+    noun: str = ""
     event: bool = False
     parts: tuple[tuple[Exact, str], ...] = ()
 
@@ -69,7 +69,7 @@ def _of_measure(number: Number, kind: str, measure: Row) -> Amount:
         number = _times(number, int(fields["each"]))
     if fields["ranks"] and (number.low or 0) >= int(fields["ranks"]):
         kind = "ordinal"
-    return Amount(number, kind, kind, measure.word, fields["noun"] == "yes", fields["event"] == "yes")
+    return Amount(number, kind, kind, measure.word, fields["noun"], fields["event"] == "yes")
 
 
 def bare(slots: Slots) -> Amount | None:
@@ -94,7 +94,7 @@ def greats(slots: Slots) -> Amount | None:
     low = _one(slots).low
     if low is None or not GREATS[0] <= low <= GREATS[1]:
         return None
-    return Amount(_one(slots), "count", "count", "", False)
+    return Amount(_one(slots), "count", "count")
 
 
 def first_ones(slots: Slots) -> Amount:
@@ -107,7 +107,7 @@ def ordinal(slots: Slots) -> Amount | None:
     if "measure" in slots:
         return _of_measure(_one(slots), "ordinal", slots["measure"])
     word = next((slots[role].word for role in ("time_unit", "level") if role in slots), "")
-    return Amount(_one(slots), "ordinal", "ordinal", word, event=True)
+    return Amount(_one(slots), "ordinal", "ordinal", word)
 
 
 def measured(slots: Slots) -> Amount:
@@ -255,6 +255,8 @@ def bounded(slots: Slots) -> Amount | None:
     for role in ("bound_after", "bound_before"):
         if role in slots and number is not None:
             number = bounded_number(number, slots[role].fields["bound"])
+    if number is not None and number.low is None and number.high == 1 and amount.kind == "count":
+        return None  # 接近一架货机 draws near to it, and counts no less than one
     return None if number is None else msgspec.structs.replace(amount, number=number)
 
 

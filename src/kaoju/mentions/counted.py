@@ -30,6 +30,9 @@ class Counting(msgspec.Struct, frozen=True):
     possessives: str
     copulas: frozenset[str]
     prepositions: frozenset[str]
+    ends: frozenset[str]
+    through: frozenset[str]
+    describing: frozenset[str]
     toward: frozenset[str]
     never: frozenset[str]
     light: frozenset[str]
@@ -47,7 +50,7 @@ def _counting(path: str, digest: str, raw: bytes) -> Counting:
     settings: dict[str, Any] = msgspec.json.decode(raw)
     sets = {
         key: frozenset(settings[key])
-        for key in ("nouns", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "toward", "never", "light")
+        for key in ("nouns", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "ends", "through", "describing", "toward", "never", "light")
     }
     return Counting(
         **sets, possessives=settings["possessives"], lasting=tuple(settings["lasting"]),
@@ -105,11 +108,15 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, event: bool = F
         here, at = at, at + len(word)
         if word in counting.quotes or word in counting.possessives:
             continue
+        if start is not None and word in counting.ends:
+            break
         if _is_noun(word, tag, counting) or (event and not hard and _names_event(words, index, start, counting)):
             start, end = (here if start is None else start), at
             hard = hard or (event and tag in counting.verbs)
         elif tag in counting.modifiers and not (hard and closing < index):
             start = here if start is None else start
+        elif (start is None and word in counting.describing) or (start is not None and word in counting.through):
+            continue
         elif start is None and (word in counting.copulas or (event and word in counting.toward)):
             continue
         elif closing > index and (start is None or not _noun_before(words, index, counting)):
@@ -226,6 +233,8 @@ def counted(node: Node, view: str, counting: Counting, following: Node | None = 
         clause = msgspec.structs.replace(clause, end=aside.end(), last=clause_end(view, aside.end(), counting))
     place = behind(clause, counting, skip_to, value.event or value.kind == "money")
     clause = msgspec.structs.replace(clause, end=node.end)
+    if value.noun == "self":
+        return place or (node.end - len(value.measure), node.end)
     if value.noun:
         return place or predicate(clause, counting) or before(clause, counting)
     if value.kind in ("share", "times", "points") and view[node.end : node.end + 1] not in (*counting.possessives, ""):
