@@ -28,7 +28,7 @@ ROUNDS = 5
 BAR = 6.0
 # As an installed program starts: with its modules compiled.
 INSTALLED = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-SHORT = "3月14日凌晨，约65架无人机飞向港口，其中47架被击落，造成3人受伤，损失逾1.2亿元。"  # noqa: RUF001
+SHORT = "3月14日凌晨，约65架无人机飞向港口，其中47架被击落，造成3人受伤，损失逾1.2亿元。"
 STARTS = {
     "kaoju": (
         "from kaoju.reader import read_report\nfrom kaoju.model import Report\n"

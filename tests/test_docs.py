@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
-SCREEN = re.compile(r"(?P<head><!-- screen: (?P<command>[^\n]+) -->\n```\w*\n)(?P<shown>.*?)(?P<tail>```\n)", re.S)
+SCREEN = re.compile(r"(?P<head><!-- screen: (?P<command>[^\n]+) -->\n```\w*\n)(?P<shown>.*?)(?P<tail>```\n)", re.DOTALL)
 WIDTH = 96
 
 
@@ -65,7 +65,7 @@ def test_every_file_a_document_links_to_is_there(path: Path) -> None:
 
 
 def test_every_make_target_a_document_names_is_there() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for path in DOCUMENTS:
         named = set(re.findall(r"`make ([a-z]+)", path.read_text(encoding="utf-8")))
         assert named <= targets, name(path)
@@ -79,7 +79,7 @@ def test_the_picture_of_the_architecture_names_every_folder() -> None:
 
 
 def test_every_word_of_the_glossary_is_used_and_stands_once() -> None:
-    words = re.findall(r"^\*\*(.+?)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.M)
+    words = re.findall(r"^\*\*(.+?)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert words == sorted(set(words), key=str.lower)
     source = " ".join(path.read_text(encoding="utf-8").lower() for path in (ROOT / "src").rglob("*.py"))
     assert not [word for word in words if word.lower() not in source and word.lower().replace(" ", "_") not in source]

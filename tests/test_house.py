@@ -145,13 +145,6 @@ def test_an_import_prints_nothing_opens_nothing_and_asks_for_nothing() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_help_is_said_without_loading_what_reads() -> None:
-    late = "{'kaoju.reader', 'kaoju.grammar', 'opencc', 'rich', 'rjieba', 'yaml'}"
-    asked = f"import sys; from kaoju.cli import main\ntry: main(['--help'])\nfinally: assert not {late} & set(sys.modules)"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
 @pytest.mark.parametrize("path", CARDS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_card_is_named_by_its_path_and_refers_to_paths(path: Path) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", path.stem), "lower case, words parted by a hyphen"
@@ -202,15 +195,15 @@ def slugs(path: Path) -> Iterator[str]:
 
 def test_every_problem_has_its_paragraph() -> None:
     raised = {slug for path in MODULES for slug in slugs(path)}
-    told = re.findall(r"^### (\S+)$", (ROOT / "docs" / "problems.md").read_text(encoding="utf-8"), re.M)
+    told = re.findall(r"^### (\S+)$", (ROOT / "docs" / "problems.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(told) == len(set(told))
-    assert set(told) == raised
+    assert raised.symmetric_difference(told) == set()
 
 
 def test_the_version_is_one() -> None:
     from kaoju.reader import VERSION
 
-    declared = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    declared = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert declared
     assert VERSION == declared[1]
     assert f"## {declared[1]}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -74,7 +74,7 @@ def test_a_page_is_written_whole_and_said(kaoju: Invoke, tmp_path: Path) -> None
     assert page.read_text().startswith("<!doctype html>")
     assert f"page: {page}" in done.stderr
     assert done.stdout == ""
-    assert os.listdir(tmp_path) == ["page.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
 
 def test_a_page_in_no_folder_or_named_as_one_is_a_usage_error(kaoju: Invoke, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_page_that_cannot_be_written_ends_with_5_and_the_old_one_stays(
     assert done.exit_code == 5
     assert "No space left" in done.stderr
     assert page.read_text() == "old"
-    assert os.listdir(tmp_path) == ["page.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
 
 def test_a_fault_is_said_without_a_trace_unless_debug_asks(kaoju: Invoke) -> None:
@@ -150,6 +150,7 @@ def test_output_into_a_closed_pipe_is_quiet(tmp_path: Path, options: list[str]) 
     run.stdout.readline()
     run.stdout.close()
     assert run.stderr.read() == b""
+    run.stderr.close()
     assert run.wait() == 0
 
 

@@ -69,4 +69,4 @@ def main() -> None:
     kaoju demo                    see it on six sample reports
     kaoju read report.txt         one report on the terminal
     kaoju read reports/ --json    a folder, one JSON object a report
-    """
+    """  # noqa: D301  # click knows a paragraph not to fill by a backspace

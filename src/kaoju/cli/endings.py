@@ -9,6 +9,7 @@ import os
 import sys
 from enum import IntEnum
 from types import TracebackType
+from typing import Self
 
 import click
 
@@ -45,7 +46,7 @@ class Ending:
         self.code: int = Code.DONE
         self._is_debug = "--debug" in (sys.argv[1:] if args is None else args)
 
-    def __enter__(self) -> "Ending":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -65,11 +65,11 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
             yield out  # type: ignore[misc]  # a wrapper with the same methods
             out.flush()
             os.fsync(out.fileno())
-            os.chmod(out.name, 0o666 & ~_umask())
-            os.replace(out.name, target)
+            made = Path(out.name)
+            made.chmod(0o666 & ~_umask())
+            made.replace(target)
         except BaseException:
-            with suppress(FileNotFoundError):
-                os.unlink(out.name)
+            Path(out.name).unlink(missing_ok=True)
             raise
 
 

@@ -36,5 +36,4 @@ def line(reading: Reading) -> bytes:
 
 def write(readings: Iterable[Reading], out: BinaryIO) -> None:
     """All readings, as they come."""
-    for reading in readings:
-        out.write(line(reading))
+    out.writelines(line(reading) for reading in readings)

@@ -43,9 +43,9 @@ def marks(reading: Reading) -> list[Mark]:
 
 
 def lines(reading: Reading) -> list[Line]:
-    """The lines of the text, one more than it has line feeds; an empty line has no segments.
+    r"""The lines of the text, one more than it has line feeds; an empty line has no segments.
 
-    >>> text = "停航\\n恢复"
+    >>> text = "停航\n恢复"
     >>> reading = Reading(id="a", url=None, outlet=None, title=None, published=None, language="zh", script="Hans",
     ...     text=text)
     >>> [[text[piece.start:piece.end] for piece in line.segments] for line in lines(reading)]

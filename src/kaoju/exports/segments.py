@@ -15,10 +15,14 @@ class Spanned(Protocol):
     """Anything with a place in the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Its first character."""
+        ...
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The character behind its last."""
+        ...
 
 
 Mark = TypeVar("Mark", bound=Spanned)

@@ -19,10 +19,10 @@ class Codes:
         return iter(self._sets)
 
     def code(self, categories: frozenset[str]) -> str:
-        """The character that stands for this set.
+        r"""The character that stands for this set.
 
         >>> Codes().code(frozenset({"unit"}))
-        '\\ue000'
+        '\ue000'
         """
         code = self._codes.get(categories)
         if code is None:

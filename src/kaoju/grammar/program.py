@@ -31,7 +31,7 @@ class Program:
         self, language: Language, gives: Gives, fold: Fold, *, drafts: bool = False, find: Finder | None = None
     ) -> None:
         self.language = language
-        self.rules: list[Rule] = read_rules(language, gives, drafts)
+        self.rules: list[Rule] = read_rules(language, gives, drafts=drafts)
         depth = arrange(self.rules)
         self.vocabulary = Vocabulary(language, self.rules, fold)
         self.itemizer = Itemizer(self.vocabulary)

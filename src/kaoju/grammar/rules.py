@@ -49,7 +49,7 @@ class Rule(msgspec.Struct):
         return {part.name for pattern in whole for part in walk(pattern) if isinstance(part, Reference)}
 
 
-def read_rules(language: Language, gives: Gives, drafts: bool = False) -> list[Rule]:
+def read_rules(language: Language, gives: Gives, *, drafts: bool = False) -> list[Rule]:
     """Parse every card of a language and check every name in it.
 
     Raises RuleError with file, line and column.
@@ -61,7 +61,7 @@ def read_rules(language: Language, gives: Gives, drafts: bool = False) -> list[R
         if card.status == "draft" and not drafts:
             continue
         if card.gives not in gives:
-            raise _unknown(card, "gives", card.gives, card.gives, 0, set(gives))
+            raise _unknown(card, "gives", card.gives, (card.gives, 0), set(gives))
         patterns = tuple(_parse(card, "when", source, known) for source in card.when)
         unless = tuple(_parse(card, "unless", source, known) for source in card.unless)
         rules.append(Rule(card, gives[card.gives], patterns, unless))
@@ -75,11 +75,12 @@ def _parse(card: Card, key: str, source: str, known: set[str]) -> Pattern:
         raise error.at(card.path, card.lines.get(key, 1), source) from None
     for part in walk(pattern):
         if isinstance(part, Reference) and part.name not in known:
-            raise _unknown(card, key, source, part.name, part.column, known)
+            raise _unknown(card, key, source, (part.name, part.column), known)
     return pattern
 
 
-def _unknown(card: Card, key: str, source: str, name: str, column: int, known: set[str]) -> RuleError:
+def _unknown(card: Card, key: str, source: str, part: tuple[str, int], known: set[str]) -> RuleError:
+    name, column = part
     near = difflib.get_close_matches(name, sorted(known), 1)
     listed = "`kaoju rules gives` lists them." if key == "gives" else "Lexicons are the files in lexicons/, results what cards give."
     hint = f"Did you mean {near[0]}? {listed}" if near else listed
@@ -144,7 +145,7 @@ def tails(rules: list[Rule], numeric: set[str]) -> tuple[set[str], set[str]]:
                 numeric.add(category)
     for rule in rules:
         for pattern in (*rule.patterns, *rule.unless):
-            _place(pattern, False, numeric, heads, behind)
+            _place(pattern, (heads, behind), numeric, counted=False)
     return behind, behind - heads
 
 
@@ -158,21 +159,22 @@ def _holds(pattern: Pattern, numeric: set[str]) -> bool:
     return bool(options) and all(_holds(option, numeric) for option in options)
 
 
-def _place(pattern: Pattern, counted: bool, numeric: set[str], heads: set[str], behind: set[str]) -> bool:
+def _place(pattern: Pattern, sides: tuple[set[str], set[str]], numeric: set[str], *, counted: bool) -> bool:
     """Sort the categories of a pattern into those met before and behind a number; tells whether one was passed."""
     if isinstance(pattern, Literal | Reference):
         name = "=" + pattern.text if isinstance(pattern, Literal) else pattern.name
         if name in numeric:
             return True
-        (behind if counted else heads).add(name)
+        sides[counted].add(name)
         return counted
     if isinstance(pattern, Chain):
         for part in pattern.parts:
-            counted = _place(part, counted, numeric, heads, behind)
+            counted = _place(part, sides, numeric, counted=counted)
         return counted
     if hasattr(pattern, "options"):
-        return all([_place(option, counted, numeric, heads, behind) for option in pattern.options])
+        # A list, because every option has to be looked at.
+        return all([_place(option, sides, numeric, counted=counted) for option in pattern.options])  # noqa: C419
     if hasattr(pattern, "part"):
-        _place(pattern.part, counted, numeric, heads, behind)
+        _place(pattern.part, sides, numeric, counted=counted)
         return counted
     return False

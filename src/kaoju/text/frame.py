@@ -98,7 +98,7 @@ def lines_with(folded: str, known: Words) -> Iterator[Piece]:
             at = folded.find(row.word, end)
 
 
-def is_item(line: str, heading_alone: bool) -> bool:
+def is_item(line: str, *, heading_alone: bool) -> bool:
     """Whether a line under a list's heading belongs to the list.
 
     An item with a link does; a short line without a stop only under a heading that stands alone.

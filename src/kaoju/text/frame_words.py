@@ -67,7 +67,7 @@ def _standing(rows: list[Row], place: str) -> list[Row]:
 
 
 def _label(labels: dict[str, Row]) -> re.Pattern[str]:
-    """A label, or several for one name, up to its colon: 翻译/校对:"""
+    """A label, or several for one name, up to its colon, as in 翻译/校对: and the like."""
     either = "|".join(map(re.escape, labels)) or r"(?!)"
     return re.compile(rf"(?P<word>{either})(?:[/&+, \u3001]?(?:{either}))*+(?: ?[:/|\u4e28]| (?=[0-9]))")
 

@@ -27,10 +27,10 @@ _ENDERS = frozenset("\u3002!?")
 
 
 def furniture(original: str, language: Language) -> list[Furniture]:
-    """What is not the article: pictures, links, date and editor lines, pleas and disclaimers.
+    r"""What is not the article: pictures, links, date and editor lines, pleas and disclaimers.
 
     >>> from kaoju.grammar.language import load
-    >>> [(piece.kind, piece.rule) for piece in furniture("桥已断。\\n![](a.jpg)", load("zh"))]
+    >>> [(piece.kind, piece.rule) for piece in furniture("桥已断。\n![](a.jpg)", load("zh"))]
     [('image', 'text/furniture:markdown_image')]
     """
     folded = folder(language)(original)
@@ -100,7 +100,7 @@ def _framed(folded: str, known: Words) -> Iterator[Piece]:
     for number, line in enumerate(lines):
         start, text = line.span()[0], line[0]
         found = pieces(text, known)
-        if listing and not found and is_item(text, listing.takes == "list"):
+        if listing and not found and is_item(text, heading_alone=listing.takes == "list"):
             first = start + len(text) - len(text.lstrip())
             yield listing._replace(start=first, end=start + len(text.rstrip()))
             continue

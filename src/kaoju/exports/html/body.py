@@ -36,7 +36,7 @@ def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
         if folded and inside:
             parts.append(_folded(folded, kinds, said))
             folded, kinds = [], []
-        (folded if folded else parts).append(paragraph)
+        (folded or parts).append(paragraph)
     if folded:
         parts.append(_folded(folded, kinds, said))
     return "\n".join(parts)
