@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from kaoju.claims.conditionals import If, conditions
-from kaoju.claims.events import Background, Said, Told, claims, tell
+from kaoju.claims.events import Background, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import marking_of, words_of
 from kaoju.claims.roles import Topic
 from kaoju.claims.scene import Cue, Scene, Thing, within
@@ -112,7 +112,7 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         told += tell(scene, Background(topic, conditional, found.said, counting))
         if clean.view.find("\n", start, end) >= 0:
             topic.time = None
-    return Assembled(tuple(claims(told, clean, report_id)), tuple(_conditional(one, clean) for one in ifs))
+    return Assembled(tuple(claims(told, clean, report_id, states_of(found.things))), tuple(_conditional(one, clean) for one in ifs))
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:

@@ -14,7 +14,7 @@ from kaoju.claims.conditionals import If, part_of
 from kaoju.claims.factuality import Factuality, grade
 from kaoju.claims.measures import measures
 from kaoju.claims.roles import Filler, Roles, Topic, fill, remember, stage
-from kaoju.claims.scene import Cue, Scene
+from kaoju.claims.scene import Cue, Scene, Thing
 from kaoju.mentions.counted import Counting
 from kaoju.model import Claim, Role
 from kaoju.text import Clean
@@ -89,7 +89,7 @@ def _quantities(cue: Cue, scene: Scene) -> list[int]:
     return [thing.index for thing in scene.among(("quantity",), first, last)]
 
 
-def claims(told: Sequence[Told], clean: Clean, report_id: str) -> Iterator[Claim]:
+def claims(told: Sequence[Told], clean: Clean, report_id: str, states: dict[str, Thing]) -> Iterator[Claim]:
     """The events as claims, each at its fullest mention."""
     for one in _fullest(told):
         start, end = clean.span(*_trim(one.scene.view, *one.scene.clause_of(one.cue.start)))
@@ -99,8 +99,8 @@ def claims(told: Sequence[Told], clean: Clean, report_id: str) -> Iterator[Claim
             id=hashlib.sha256(key.encode()).hexdigest()[:16],
             start=start, end=end, trigger_start=trigger_start, trigger_end=trigger_end,
             trigger=clean.original[trigger_start:trigger_end], event=one.cue.event,
-            actor=_surfaces(one.roles.actor, clean), recipient=_surfaces(one.roles.recipient, clean),
-            place=_surfaces(one.roles.place, clean), time=one.time, polarity=one.facts.polarity,
+            actor=_surfaces(one.roles.actor, clean, states), recipient=_surfaces(one.roles.recipient, clean, states),
+            place=_surfaces(one.roles.place, clean, states), time=one.time, polarity=one.facts.polarity,
             certainty=one.facts.certainty, status=one.facts.status, attribution=one.attribution,
             quantities=tuple(one.quantities), rule=one.cue.card, roles=tuple(_roles(one.roles, clean)),
             why=one.facts.why,
@@ -115,14 +115,37 @@ def _trim(view: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _surfaces(fillers: Sequence[Filler], clean: Clean) -> tuple[str, ...]:
-    found = []
+def _surfaces(fillers: Sequence[Filler], clean: Clean, states: dict[str, Thing]) -> tuple[str, ...]:
+    """The names of the fillers as written; a pair said in one word (俄乌) becomes the states it names."""
+    found: list[str] = []
     for filler in fillers:
-        start, end = clean.span(filler.thing.start, filler.thing.end)
-        text = clean.original[start:end]
-        if text not in found:
-            found.append(text)
+        parts = _states(filler.thing, states) or (filler.thing,)
+        for thing in parts:
+            start, end = clean.span(thing.start, thing.end)
+            text = clean.original[start:end]
+            if text not in found:
+                found.append(text)
     return tuple(found)
+
+
+def _states(thing: Thing, states: dict[str, Thing]) -> tuple[Thing, ...]:
+    """The states a pair names, where the report names each by its full name."""
+    codes = (getattr(thing.value, "country", None) or "").split()
+    if len(codes) < 2 or not all(code in states for code in codes):
+        return ()
+    return tuple(states[code] for code in codes)
+
+
+def states_of(things: Sequence[Thing]) -> dict[str, Thing]:
+    """The fullest name the report has for each state."""
+    states: dict[str, Thing] = {}
+    for thing in things:
+        code = getattr(thing.value, "country", None) or ""
+        if thing.kind == "state" and code and " " not in code:
+            known = states.get(code)
+            if known is None or len(thing.text) > len(known.text):
+                states[code] = thing
+    return states
 
 
 def _roles(roles: Roles, clean: Clean) -> Iterator[Role]:

@@ -22,6 +22,7 @@ KINDS = {
     "compound_head": "",
     "background_mark": "",
     "measure_word": "",
+    "both_word": "",
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 

@@ -15,6 +15,8 @@ from kaoju.mentions.counted import Clause, Counting, before, behind
 
 TARGETS = (*PARTIES, "place", "facility", "arms")
 SUFFERED = ("CASUALTY", "INCIDENT")
+TWO_SIDED = ("ASSAULT", "REJECT", "ACCUSE", "REQUEST", "THREATEN", "COERCE", "AID", "TRANSFER", "SANCTION", "SUPPORT")
+"""Events that are done to someone, who may stand elsewhere in the sentence."""
 NEAR = 2
 """How far behind its marker a role's filler may begin."""
 
@@ -40,6 +42,7 @@ class Topic(msgspec.Struct):
     actor: Thing | None = None
     place: Thing | None = None
     time: str | None = None
+    pair: tuple[Thing, ...] = ()
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -83,21 +86,26 @@ def fill(at: Stage, topic: Topic) -> Roles:
     roles = Roles([], [], [])
     _by_markers(at, roles)
     _by_order(at, roles)
+    _both(at, roles, topic)
     _from_afar(at, roles, topic)
     _placed(at, roles, topic)
+    _other_side(at, roles)
     if at.cue.event == "CASUALTY":
         roles.actor = []
     return roles
 
 
 def _by_markers(at: Stage, roles: Roles) -> None:
-    taking = "take" in at.cue.form
+    taking = bool(at.cue.form & {"take", "get"})
     for mark in at.markers:
         thing = at.governed.get(mark.start)
         ahead = mark.end <= at.cue.start
         if mark.value == "passive" and ahead:
             if thing is not None and thing.end <= at.cue.start:
                 roles.actor.append(Filler(thing, f"behind {mark.word}"))
+            elif at.cue.start - mark.end > 2:
+                agent = before(Clause(at.scene.view, mark.end, at.cue.start, at.cue.start, at.last), at.counting)
+                roles.actor += _phrase(at, agent, f"behind {mark.word}")
             roles.recipient += _subject(at, mark.start, f"before {mark.word}")
         elif thing is None or thing.kind == "arms":
             continue
@@ -118,9 +126,10 @@ def _by_order(at: Stage, roles: Roles) -> None:
         roles.recipient = roles.recipient or _victims(at)
         return
     subject = [] if passive else _subject(at, at.cue.start, "before the trigger")
-    if "take" in at.cue.form and not passive:
+    if at.cue.form & {"take", "get"} and not passive:
         giver = roles.actor or _behind(at, PARTIES)
-        roles.actor, roles.recipient = (giver, subject) if giver else (subject, [])
+        got = bool(giver) or "get" in at.cue.form
+        roles.actor, roles.recipient = (giver, subject) if got else (subject, [])
         return
     if not roles.actor:
         roles.actor = subject
@@ -129,12 +138,22 @@ def _by_order(at: Stage, roles: Roles) -> None:
 
 
 def _subject(at: Stage, end: int, why: str) -> list[Filler]:
-    """Who or what stands before: the party nearest to the verb, with those listed with it, else the noun phrase."""
+    """Who or what stands before: the first party of the clause with those listed with it, else the noun phrase."""
     parties = at.parties(at.first, end)
     if parties:
-        return joined(at.scene, parties[0] if "joint" in at.cue.form else parties[-1], why)
+        return joined(at.scene, parties[0], why)
+    for thing in at.scene.among(("quantity",), at.first, end):
+        if thing.value.of is not None and thing.value.of[1] <= end:
+            return _phrase(at, thing.value.of, why)
+        break
     phrase = before(Clause(at.scene.view, at.first, end, end, at.last), at.counting)
-    return _phrase(at, phrase, why)
+    return _phrase(at, phrase, why) if phrase is not None and _is_noun(at, phrase) else []
+
+
+def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
+    """Whether a phrase ends in a word that is a noun and nothing else."""
+    words = at.scene.words
+    return words.tags.get(words.ends.get(place[1], -1), "").startswith(("n", "l", "j"))
 
 
 def _victims(at: Stage) -> list[Filler]:
@@ -214,6 +233,24 @@ def _from_afar(at: Stage, roles: Roles, topic: Topic) -> None:
         roles.actor.append(Filler(topic.actor, "from the sentences before"))
 
 
+def _both(at: Stage, roles: Roles, topic: Topic) -> None:
+    """双方, 两国, 各自: the pair named last."""
+    words = at.scene.marks("both_word", at.first, at.cue.start)
+    named = [filler for filler in roles.actor if filler.thing.kind in PARTIES and filler.thing.kind != "group"]
+    if words and topic.pair and not named:
+        roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in topic.pair]
+
+
+def _other_side(at: Stage, roles: Roles) -> None:
+    """Whom it is done to, where only the sentence says: the party other than the actor."""
+    if roles.recipient or at.cue.event not in TWO_SIDED or "joint" in at.cue.form:
+        return
+    own = {filler.thing.text for filler in roles.actor}
+    others = [thing for thing in at.scene.among(PARTIES, at.low, at.scene.end) if thing.text not in own]
+    near = sorted(others, key=lambda thing: abs(thing.start - at.cue.start))
+    roles.recipient += [Filler(thing, "the other party of the sentence") for thing in near[:1]]
+
+
 def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
     for mark in at.markers:
         if mark.value not in ("place", "goal", "source"):
@@ -243,4 +280,7 @@ def remember(topic: Topic, roles: Roles, time: str | None) -> None:
         topic.actor = roles.actor[0].thing
     if roles.place:
         topic.place = roles.place[0].thing
+    several = tuple(filler.thing for filler in roles.actor if filler.thing.kind in PARTIES)
+    if len(several) > 1 or any(" " in (getattr(thing.value, "country", "") or "") for thing in several):
+        topic.pair = several
     topic.time = time or topic.time
