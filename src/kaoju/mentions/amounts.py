@@ -228,6 +228,10 @@ def fold_of(slots: Slots) -> Amount:
     return Amount(_one(slots), "times", "times")
 
 
+TOP_MAGNITUDE = 10
+MAKERS = {"measure": count, "currency": money, "unit": measured, "time_unit": lasting}
+
+
 def bounded_number(number: Number, bound: str) -> Number | None:
     """The number as a word bounds it: over leaves the high end open, under the low one."""
     low = number.low if number.low is not None else number.high
@@ -239,6 +243,19 @@ def bounded_number(number: Number, bound: str) -> Number | None:
     if bound in ("under", "at_most"):
         return Number(None, high, bound)
     return Number(number.low, number.high, "about" if number.bound in ("exact", "about") else number.bound)
+
+
+def bounded_scale(slots: Slots) -> Amount | None:
+    """逾百人, 近千万美元: a bare scale is one of it where a word bounds it."""
+    make = next((MAKERS[role] for role in MAKERS if role in slots), bare)
+    amount = make(slots)
+    return None if amount is None else bounded({"amount": amount, "bound_before": slots["bound_before"]})
+
+
+def magnitude(slots: Slots) -> Amount | None:
+    """规模7.2: the magnitude of an earthquake, told without 级."""
+    low = slots["number"].low
+    return Amount(slots["number"], "ordinal", "ordinal") if low is not None and 1 <= low < TOP_MAGNITUDE else None
 
 
 def bounded(slots: Slots) -> Amount | None:
@@ -353,6 +370,8 @@ GIVES = {
     "fold_of": give("amount", fold_of),
     "bounded": give("quantity", bounded),
     "ranged": give("range", ranged),
+    "bounded_scale": give("quantity", bounded_scale),
+    "magnitude": give("amount", magnitude),
     "compared": give("quantity", compared),
     "dashed": give("dashed", dashed),
     "closed": give("range", closed),
