@@ -43,6 +43,9 @@ def read_report(report: Report) -> Reading:
 @pytest.fixture
 def kaoju(monkeypatch: pytest.MonkeyPatch) -> Invoke:
     """Run `kaoju` with these arguments."""
+    import kaoju.checking
+    import kaoju.explaining  # noqa: F401  # they need the whole reader when they are first imported
+
     reader = types.ModuleType("kaoju.reader")
     reader.read_report = read_report  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "kaoju.reader", reader)
