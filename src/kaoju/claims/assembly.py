@@ -58,7 +58,9 @@ def things_of(
     entities: Sequence[Any], times: Sequence[Time], quantities: Sequence[Quantity], back: Callable[[int], int]
 ) -> tuple[Thing, ...]:
     """Entities, times and quantities as things of the view, in text order; `back` leads from the original."""
-    found = [Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity) for one in entities]
+    found = [
+        Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, lies=_lies(one.node)) for one in entities
+    ]
     for index, time in enumerate(times):
         if time.type in ("DATE", "TIME"):
             found.append(Thing(back(time.start), back(time.end), "time", time.text, index, time.value))
@@ -69,6 +71,10 @@ def things_of(
         value = Counted(quantity.unit, of)
         found.append(Thing(back(quantity.start), back(quantity.end), "quantity", quantity.text, index, value))
     return tuple(sorted(found, key=lambda thing: (thing.start, thing.end)))
+
+
+def _lies(node: Node) -> bool:
+    return any(reading.category == "place" for reading in node.readings())
 
 
 def said_of(attributions: Sequence[Attribution], back: Callable[[int], int]) -> tuple[Said, ...]:
@@ -110,15 +116,20 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         conditional = conditions(scene)
         ifs += conditional
         told += tell(scene, Background(topic, conditional, found.said, counting))
-        if clean.view.find("\n", start, end) >= 0:
-            topic.time = None
-    return Assembled(tuple(claims(told, clean, report_id, states_of(found.things))), tuple(_conditional(one, clean) for one in ifs))
+    states = states_of(found.things, clean.view, _state_names(language))
+    return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs))
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:
     first = bisect_left(cues, start, key=lambda cue: cue.start)
     last = bisect_left(cues, end, lo=first, key=lambda cue: cue.start)
     return tuple(cues[first:last])
+
+
+@once_per_language
+def _state_names(language: Language) -> dict[str, str]:
+    """The full name of each state by its code."""
+    return {row.fields["id"]: row.fields["name"] for row in language.lexicons["state_name"].rows if row.fields["id"]}
 
 
 @once_per_language

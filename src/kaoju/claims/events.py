@@ -61,7 +61,10 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, said.stance if said else None, part)
         own = _time(cue, scene, low)
-        time = own or (against.topic.time if facts.status == "occurred" and "measure" not in cue.form else None)
+        carried = against.topic.time if own is None and facts.status == "occurred" and "measure" not in cue.form else None
+        if carried is not None:
+            facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
+        time = own or carried
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
         remember(against.topic, roles, own)
     return told
@@ -130,22 +133,26 @@ def _surfaces(fillers: Sequence[Filler], clean: Clean, states: dict[str, Thing])
 
 def _states(thing: Thing, states: dict[str, Thing]) -> tuple[Thing, ...]:
     """The states a pair names, where the report names each by its full name."""
-    codes = (getattr(thing.value, "country", None) or "").split()
+    codes = _codes(thing)
     if len(codes) < 2 or not all(code in states for code in codes):
         return ()
     return tuple(states[code] for code in codes)
 
 
-def states_of(things: Sequence[Thing]) -> dict[str, Thing]:
-    """The fullest name the report has for each state."""
+def states_of(things: Sequence[Thing], view: str, names: dict[str, str]) -> dict[str, Thing]:
+    """Where the report first has the full name of each state that a pair in it names."""
+    pairs = {code for thing in things for code in _codes(thing) if len(_codes(thing)) > 1}
     states: dict[str, Thing] = {}
-    for thing in things:
-        code = getattr(thing.value, "country", None) or ""
-        if thing.kind == "state" and code and " " not in code:
-            known = states.get(code)
-            if known is None or len(thing.text) > len(known.text):
-                states[code] = thing
+    for code in sorted(pairs):
+        name = names.get(code, "")
+        start = view.find(name) if name else -1
+        if start >= 0:
+            states[code] = Thing(start, start + len(name), "state", name)
     return states
+
+
+def _codes(thing: Thing) -> list[str]:
+    return (getattr(thing.value, "country", None) or "").split()
 
 
 def _roles(roles: Roles, clean: Clean) -> Iterator[Role]:

@@ -9,6 +9,10 @@ import msgspec
 from kaoju.claims.scene import Cue, Scene
 
 
+STRENGTH = ("planned", "predicted", "ongoing", "general", "occurred")
+"""Of several cues in a clause the first of these decides."""
+
+
 class Factuality(msgspec.Struct, frozen=True):
     """Polarity, certainty and status of one event, and why."""
 
@@ -66,14 +70,11 @@ def _status(
     cues = scene.marks("status_cue", clause[0], cue.start)
     behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
     done = [mark for mark in behind if mark.value == "occurred"]
-    for mark in reversed(cues):
-        if done and mark.value in ("planned", "general"):
-            continue
-        if mark.value == "planned" and cue.form & {"undergo"}:
-            reasons.append(f"foreseen by {mark.word}")
-            return "predicted"
-        reasons.append(f"{mark.value} by {mark.word}")
-        return mark.value
+    strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start), default=None)
+    if strongest is not None and not (done and strongest.value in ("planned", "general")):
+        value = "predicted" if strongest.value == "planned" and "undergo" in cue.form else strongest.value
+        reasons.append(f"{value} by {strongest.word}")
+        return value
     if "measure" in cue.form:
         reasons.append("a standing measure")
         return "general"

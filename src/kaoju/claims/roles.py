@@ -74,7 +74,7 @@ def stage(cue: Cue, scene: Scene, counting: Counting, low: int) -> Stage:
     markers = tuple(scene.marks("role_marker", first, last))
     governed = {}
     for mark in markers:
-        near = [thing for thing in scene.among((*TARGETS, "state"), mark.end, last) if thing.start - mark.end <= NEAR]
+        near = [thing for thing in scene.among(TARGETS, mark.end, last) if thing.start - mark.end <= NEAR]
         if near and mark.value != "none":
             governed[mark.start] = near[0]
     suffers = cue.event in SUFFERED and "act" not in cue.form
@@ -255,7 +255,7 @@ def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
     for mark in at.markers:
         if mark.value not in ("place", "goal", "source"):
             continue
-        near = [thing for thing in at.scene.among(PLACES, mark.end, at.last) if thing.start - mark.end <= 4]
+        near = [thing for thing in at.scene.sites(mark.end, at.last) if thing.start - mark.end <= 4]
         if near:
             roles.place += joined(at.scene, near[0], f"behind {mark.word}")
             taken = {filler.thing.start for filler in roles.place}
@@ -264,7 +264,7 @@ def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
     if roles.place:
         return
     used = {filler.thing.start for filler in (*roles.actor, *roles.recipient)}
-    goals = at.scene.among(PLACES, at.cue.end, at.last) if "move" in at.cue.form else []
+    goals = at.scene.sites(at.cue.end, at.last) if "move" in at.cue.form else []
     free = [thing for thing in at.scene.among(("place", "facility"), at.first, at.last) if thing.start not in used]
     if goals:
         roles.place += joined(at.scene, goals[0], "behind the trigger")

@@ -15,7 +15,8 @@ from kaoju.claims.marks import Mark, Words
 class Thing(msgspec.Struct, frozen=True, gc=False):
     """A party, place, time or quantity at its place in the view.
 
-    `kind` is the kind of entity, `time` or `quantity`; `index` its place in the report's list of times or quantities.
+    `kind` is the kind of entity, `time` or `quantity`; `index` its place in the report's list of times or quantities;
+    `lies` whether it is a place too (平壤 the city, beside the government that sits there).
     """
 
     start: int
@@ -24,6 +25,7 @@ class Thing(msgspec.Struct, frozen=True, gc=False):
     text: str
     index: int = -1
     value: Any = None
+    lies: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -61,6 +63,10 @@ class Scene(msgspec.Struct, frozen=True):
         """The things of some kinds that lie between two places."""
         wanted = frozenset(kinds)
         return [thing for thing in self.things if thing.kind in wanted and first <= thing.start and thing.end <= last]
+
+    def sites(self, first: int, last: int) -> list[Thing]:
+        """The things between two places that lie somewhere."""
+        return [thing for thing in self.things if (thing.lies or thing.kind in PLACES) and first <= thing.start and thing.end <= last]
 
     def marks(self, kind: str, first: int, last: int) -> list[Mark]:
         """The marks of one kind between two places."""
