@@ -80,3 +80,16 @@ def matter(view: str, start: int, end: int, sourcing: Sourcing) -> Stretch | Non
         if 1 < last - first <= _LONGEST_ASIDE and view[first:last] not in sourcing.thisness:
             return first, last
     return None
+
+
+def speaker_free(view: str, start: int, end: int, sourcing: Sourcing) -> Stretch:
+    """A clause without the connectives before it: 关于|俄美将会谈."""
+    found = True
+    while found:
+        start = skipped(view, start)
+        found = False
+        for word in sourcing.leads_long:
+            if view.startswith(word, start) and start + len(word) < end and word in sourcing.openings:
+                start, found = start + len(word), True
+                break
+    return trimmed(view, start, max(start, end))

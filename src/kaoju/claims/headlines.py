@@ -10,6 +10,7 @@ from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import kind_of
 from kaoju.claims.passages import trimmed
 from kaoju.claims.sourcing import Sourcing
+from kaoju.claims.speakers import speaker, tokens_of
 
 RULE = "claims/headlines:colon"
 _LONGEST_LINE = 90
@@ -29,11 +30,12 @@ def read_headlines(
             continue
         name = _name(view, start, start + colon)
         said = view[slice(*name)]
-        if not 2 <= len(said) <= _LONGEST_NAME or said.startswith(tuple(sourcing.never)) or said in sourcing.labels:
+        if not 2 <= len(said) <= _LONGEST_NAME or said.startswith(sourcing.never) or said in sourcing.labels:
             continue
         kind = next((one for full, one in known.items() if full.endswith(said)), None) or kind_of(said, sourcing)
         content = trimmed(view, start + colon + 1, start + len(line))
-        if kind is None or kind == "document" or content[1] - content[0] < 4:
+        whole = speaker(tokens_of(view, *name, (), sourcing.kinds), sourcing) == name
+        if not whole or said in sourcing.places or kind is None or kind == "document" or content[1] - content[0] < 4:
             continue
         found.append(Draft(start + colon, start + colon + 1, ":", "colon", RULE, "report", kind, name, name, content, (start, end)))
     return found

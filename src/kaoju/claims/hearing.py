@@ -5,15 +5,15 @@ source. A cue that has no speaker, or nothing said, is none.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kaoju.claims.contents import before, behind, matter
+from kaoju.claims.contents import before, behind, matter, speaker_free
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
-from kaoju.claims.kinds import UNKNOWN, kind_by_tag, kind_by_title, kind_of
+from kaoju.claims.kinds import UNKNOWN, is_person, kind_by_tag, kind_by_title, kind_of
 from kaoju.claims.passages import OPENERS, STOPS, clause_start, opening, paragraph, skipped
 from kaoju.claims.sourcing import Sourcing
-from kaoju.claims.speakers import speaker, tokens_of
+from kaoju.claims.speakers import idle, remainder, speaker, tokens_of
 from kaoju.grammar.node import Node
 from kaoju.mentions.whens import When
 
@@ -21,6 +21,7 @@ _MARKS = "，:“。!?"
 _LONGEST_SOURCE = 48
 _LONGEST_HEARER = 16
 _LONGEST_WAY = 8
+_SHORTEST_NEWS = 8
 
 
 class Hearing:
@@ -32,6 +33,7 @@ class Hearing:
         self.timed = {
             at for node in nodes if _names_time(node) for at in range(node.start, node.end)
         }
+        self.datelines = sorted(at + len(end) for end in sourcing.datelines for at in _places(view, end))
         self.drafts: list[Draft] = []
         self.upcoming: Place | None = None
 
@@ -48,7 +50,9 @@ class Hearing:
             else:
                 draft = self._heard(place, max(floor, per.end if per else 0), per)
                 per = None
-            if draft is not None and not self._is_within_own(draft):
+            if draft is not None and self._extends(draft):
+                self.drafts[-1].end = draft.end
+            elif draft is not None and not self._is_within_own(draft):
                 self._part(draft)
                 if self._was_lead(draft):
                     self.drafts.pop()
@@ -68,17 +72,20 @@ class Hearing:
 
     def _heard(self, place: Place, floor: int, per: Place | None) -> Draft | None:
         shape = place.cue.shape
-        if shape == "hearsay":
-            return self._hearsay(place)
+        if shape in ("hearsay", "news"):
+            return self._hearsay(place) if shape == "hearsay" else None if per else self._news(place)
         if not self._is_verb(place):
-            return None
+            return self._suffered(place)
         sentence = self.sentence(place.start)
+        if self.view.count("(", sentence[0], place.start) > self.view.count(")", sentence[0], place.start):
+            return None
         start = clause_start(self.view, place.start, max(floor, sentence[0]) if floor < place.start else sentence[0])
+        start = self._past_dateline(start, place.start)
         named = self._source(place, start, sentence, per is not None)
         if named is None:
             return None
         spoken, source, kind, why = named
-        if place.cue.kinds and kind not in place.cue.kinds:
+        if place.cue.kinds and (kind not in place.cue.kinds or source is None or not self._shows(source, spoken)):
             return None
         if shape == "say" and not self._is_free(place, source, kind, per is not None):
             return None
@@ -90,6 +97,16 @@ class Hearing:
                       spoken, None, sentence, why=why)  # fmt: skip
         return self._with_content(draft, place, start)
 
+    def _past_dateline(self, start: int, end: int) -> int:
+        """Past 新华社莫斯科2月5日电 at the head of a clause."""
+        index = bisect_right(self.datelines, end)
+        return max(start, self.datelines[index - 1]) if index else start
+
+    def _shows(self, source: Stretch, spoken: Stretch | None) -> bool:
+        """Whether the words of the source itself say that it can show or see something."""
+        is_said = source == spoken or (spoken is not None and self.view.startswith(self.sourcing.own, spoken[0]))
+        return is_said and kind_of(self.view[slice(*source)], self.sourcing) is not None
+
     def _is_verb(self, place: Place) -> bool:
         """Whether the cue is a verb here: not 的要求, 要求的, 被要求."""
         view = self.view
@@ -100,8 +117,45 @@ class Hearing:
             return False
         return before_it not in self.sourcing.bars_before and behind_it not in self.sourcing.bars_behind
 
+    def _suffered(self, place: Place) -> Draft | None:
+        """A verb of blame as a noun behind who blames: 此举遭到|多国|的|批评."""
+        view, sourcing = self.view, self.sourcing
+        if place.cue.needs != "matter" or place.cue.stance != "report" or view[place.start - 1] != sourcing.possessive:
+            return None
+        sentence = self.sentence(place.start)
+        start = clause_start(view, place.start, sentence[0])
+        light = next((word for word in sourcing.suffering if view.find(word, start, place.start) > start), None)
+        if light is None:
+            return None
+        at = view.find(light, start, place.start)
+        spoken = speaker(tokens_of(view, at + len(light), place.start - 1, self.timed, sourcing.kinds), sourcing)
+        content = speaker_free(view, start, at, sourcing)
+        if spoken is None or content[1] - content[0] < 2:
+            return None
+        return Draft(place.start, place.end, place.cue.word, "say", place.rule, "report", self.kind(spoken), spoken,
+                     spoken, content, sentence)  # fmt: skip
+
+    def _news(self, place: Place) -> Draft | None:
+        """俄美将会谈|的消息: what the news is stands before it, a clause with a verb."""
+        view = self.view
+        sentence = self.sentence(place.start)
+        start = clause_start(view, place.start, sentence[0])
+        content = speaker_free(view, start, place.start, self.sourcing)
+        if not _SHORTEST_NEWS <= content[1] - content[0] <= _LONGEST_SOURCE:
+            return None
+        if view.startswith(self.sourcing.not_news, place.end) or any(one.covers(*content) for one in self.drafts):
+            return None
+        tokens = tokens_of(view, *content, self.timed, self.sourcing.kinds)
+        if not tokens or tokens[0].tag in self.sourcing.prepositions or not any(token.tag == "v" for token in tokens[1:]):
+            return None
+        return Draft(place.start, place.end, place.cue.word, "news", place.rule, "report", "anonymous", None, None,
+                     content, sentence)  # fmt: skip
+
+    def _is_marked(self, place: Place) -> bool:
+        return self.view[skipped(self.view, place.end, " ") : place.end + 2][:1] in _MARKS
+
     def _is_free(self, place: Place, source: Stretch | None, kind: str, cited: bool) -> bool:
-        marked = self.view[skipped(self.view, place.end, " ") : place.end + 2][:1] in _MARKS
+        marked = self._is_marked(place)
         if place.cue.needs in ("mark", "told"):
             return marked or (place.cue.needs == "told" and source is not None)
         return marked or len(place.cue.word) > 1 or kind != UNKNOWN
@@ -114,18 +168,27 @@ class Hearing:
         short = self._short(start, place)
         if short:
             return self._resolved(short, view[slice(*short)])
-        tokens = tokens_of(view, start, place.start, self.timed)
+        tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.kinds)
         spoken = speaker(tokens, sourcing)
         if spoken is None and not cited:
-            return self._carried(start, sentence, tokens)
+            weak = place.cue.word in sourcing.personal or (place.cue.needs == "mark" and len(place.cue.word) > 1)
+            return None if weak or not idle(tokens, sourcing) else self._carried(place, start, sentence)
         if spoken is None:
             return None
         if cited:
             spoken = self._without_news(spoken)
-        said = view[slice(*spoken)]
-        if not said or said in sourcing.never or said.startswith(tuple(sourcing.never)):
+        elif (not self._is_marked(place) or place.cue.needs == "matter" or place.cue.stance != "report") and remainder(
+            tokens, spoken[1], sourcing
+        ):
             return None
-        if said in sourcing.short or said.startswith(sourcing.own):
+        said = view[slice(*spoken)]
+        if place.cue.word in sourcing.papers and said.endswith(sourcing.byline):
+            return None
+        if any(word in said for word in sourcing.unknown):
+            return None
+        if not said or said.startswith(sourcing.never):
+            return None
+        if said in sourcing.short or said.startswith(sourcing.own) or said[0] in sourcing.pronouns:
             return self._resolved(spoken, said)
         return spoken, spoken, self.kind(spoken), None
 
@@ -134,10 +197,9 @@ class Hearing:
         view, short = self.view, self.sourcing.short
         clause = view[start : place.start]
         first = start + len(clause) - len(clause.lstrip())
-        for lead in self.sourcing.leads_long:
-            if view.startswith(lead, first) and first + len(lead) <= place.start:
-                first += len(lead)
-                break
+        if view.startswith(self.sourcing.leads_long, first):
+            lead = next(lead for lead in self.sourcing.leads_long if view.startswith(lead, first))
+            first = first + len(lead) if first + len(lead) <= place.start else first
         end = place.start
         while end > first and view[end - 1] in self.sourcing.trails:
             end -= 1
@@ -165,20 +227,42 @@ class Hearing:
 
     def _resolved(self, spoken: Stretch, said: str) -> tuple[Stretch | None, Stretch | None, str, str | None]:
         """What a short form stands for: the nearest fitting source before it."""
-        seeks = self.sourcing.short.get(said, "any")
+        seeks = self.sourcing.short.get(said, "person" if said[0] in self.sourcing.pronouns else "any")
         if said.startswith(self.sourcing.own) and kind_of(said, self.sourcing) == "document" and said not in self.sourcing.short:
             title = self._title(spoken[0])
             if title:
                 return spoken, title, "document", f"{said} = {self.view[slice(*title)]}"
+        same = self._same_noun(spoken, said) if seeks == "any" else None
+        if same:
+            return spoken, same, self.kind(same), f"{said} = {self.view[slice(*same)]}"
         for draft in reversed(self.drafts):
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
-            fits = seeks == "any" or (draft.kind == "agency") == (seeks == "agency")
-            if fits and not (seeks == "person" and draft.kind in ("document", "satellite")):
+            if self._fits(draft, seeks):
                 return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _same_noun(self, spoken: Stretch, said: str) -> Stretch | None:
+        """The nearest phrase of the paragraph with the noun that 该 points at: 俄罗斯调查|机构| …，该机构."""
+        noun = said[1:]
+        floor = paragraph(self.view, spoken[0])[0]
+        at = self.view.rfind(noun, floor, spoken[0]) if said[0] in self.sourcing.own and len(noun) > 1 else -1
+        if at < 0:
+            return None
+        found: Stretch | None = None
+        for token in tokens_of(self.view, max(floor, at - _LONGEST_HEARER), min(at + _LONGEST_SOURCE, spoken[0]), self.timed):
+            is_named = token.tag in self.sourcing.names and not token.timed
+            if not is_named and found is not None and found[1] > at:
+                break
+            found = (found[0] if found else token.start, token.end) if is_named else None
+        return found if found and found[1] >= at + len(noun) and found[0] < at else None
+
+    def _fits(self, draft: Draft, seeks: str) -> bool:
+        if seeks == "person":
+            return draft.source is not None and is_person(self.view[slice(*draft.source)], self.sourcing)
+        return seeks == "any" or (draft.kind == "agency") == (seeks == "agency")
 
     def _title(self, before_it: int) -> Stretch | None:
         """The last title in book-title marks in this paragraph: 《…条约》，其第四条."""
@@ -188,20 +272,20 @@ class Hearing:
         return (start, end + 1) if start >= 0 else None
 
     def _carried(
-        self, start: int, sentence: Stretch, tokens: list[object] | object
+        self, place: Place, start: int, sentence: Stretch
     ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
         """The source of a cue without a subject: that of the cue or the clause before it."""
         view, sourcing = self.view, self.sourcing
         last = self.drafts[-1] if self.drafts else None
-        if view[start - 1 : start] in OPENERS and start > 0:
+        if start > 0 and view[start - 1] in OPENERS + ":":
             return None
         if last is not None and last.sentence == sentence and last.source is not None:
-            return self._turned(start, last) or (None, last.source, last.kind, "carried on")
+            return self._turned(place, start, last) or (None, last.source, last.kind, "carried on")
         end = start
         while end > sentence[0]:
             end -= 1
             first = clause_start(view, end, sentence[0])
-            spoken = speaker(tokens_of(view, first, end, self.timed), sourcing, adjacent=False)
+            spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.kinds), sourcing, adjacent=False)
             if spoken is not None:
                 said = view[slice(*spoken)]
                 if said in sourcing.short or said.startswith(sourcing.own):
@@ -214,15 +298,15 @@ class Hearing:
             return None, last.source, last.kind, "carried on"
         return None
 
-    def _turned(self, start: int, last: Draft) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
+    def _turned(self, place: Place, start: int, last: Draft) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
         """Whom a clause since the last cue turned to: 而|乌克兰|发布了消息，对…只字未提; or whom a paper tells of."""
         view, end = self.view, start
         while end > last.end:
             end -= 1
             first = clause_start(view, end, last.end)
-            tells = last.content is not None and first <= last.content[0] and last.kind in self.sourcing.papery
+            tells = last.content is not None and last.kind in self.sourcing.papery and place.cue.word not in self.sourcing.plain
             if first > last.end and (tells or view.startswith(self.sourcing.resumes, first)):
-                spoken = speaker(tokens_of(view, first, end, self.timed), self.sourcing, adjacent=False)
+                spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.kinds), self.sourcing, adjacent=False)
                 kind = self.kind(spoken) if spoken else UNKNOWN
                 if spoken and kind != UNKNOWN:
                     return spoken, spoken, kind, "subject of an earlier clause"
@@ -234,7 +318,10 @@ class Hearing:
         if place.cue.shape == "silence":
             draft.content = matter(view, start, place.start, sourcing)
             return draft
-        content = behind(view, place.end, draft.sentence[1], sourcing)
+        cue_end = place.end
+        if view.startswith(sourcing.aspect, cue_end) and not view.startswith(sourcing.not_aspect, cue_end):
+            cue_end += 1
+        content = behind(view, cue_end, draft.sentence[1], sourcing)
         quote = before(view, start, paragraph(view, start)[0])
         following = view[place.end : place.end + 1]
         if self._is_noun(place) or self._goes_on(place):
@@ -268,6 +355,11 @@ class Hearing:
             return False
         way = self.view[place.end : self.upcoming.start].strip("， ")
         return self.upcoming.cue.shape == "say" and (not way or way in self.sourcing.conjunct or way in self.sourcing.trails)
+
+    def _extends(self, draft: Draft) -> bool:
+        """Whether one silence only says another over: 只字未提，不承认也不否认."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.shape == draft.shape == "silence" and not self.view[last.end : draft.start].strip("，、也")
 
     def _was_lead(self, draft: Draft) -> bool:
         """Whether the last cue only led to this one of the same speaker: 发表声明，对…表示|谴责."""
@@ -306,6 +398,9 @@ class Hearing:
         """据 without a verb of saying: the source up to the comma, the content to the end of the sentence."""
         view, sourcing = self.view, self.sourcing
         sentence = self.sentence(place.start)
+        lead = view[clause_start(view, place.start, sentence[0]) : place.start].strip()
+        if lead and lead not in sourcing.leads:
+            return None
         comma = place.end
         depth = 0
         while comma < sentence[1] and (depth or view[comma] not in STOPS):
@@ -340,6 +435,13 @@ class Hearing:
             while end > last.content[0] and self.view[end - 1] in STOPS + " ":
                 end -= 1
             last.content = (last.content[0], end)
+
+
+def _places(view: str, word: str) -> Iterator[int]:
+    at = view.find(word)
+    while at >= 0:
+        yield at
+        at = view.find(word, at + 1)
 
 
 def _names_time(node: Node) -> bool:

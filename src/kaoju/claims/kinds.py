@@ -71,3 +71,12 @@ def kind_by_title(name: str, view: str, before: int, sourcing: Sourcing) -> str 
                 return kind
         at = view.find(name, at + 1, before)
     return None
+
+
+def is_person(phrase: str, sourcing: Sourcing) -> bool:
+    """Whether a phrase names a person: by a name, or by a word for one at its end."""
+    bare = phrase.split("(")[0].rstrip("》”")
+    if bare in sourcing.people or bare.endswith(sourcing.person_ends):
+        return True
+    words = tagged(bare)
+    return bool(words) and (words[-1][1] in ("nr", "nrt", "nrfg", "eng") or "·" in bare) and kind_of(words[-1][0], sourcing) is None

@@ -44,6 +44,8 @@ def clause_start(view: str, at: int, floor: int) -> int:
         sign = view[place - 1]
         if sign in STOPS or sign in OPENERS:
             return place
+        if sign == "】":
+            return place
         if sign in CLOSERS:
             opened = opening(view, place - 1, floor)
             if opened < 0 or (sign == "”" and opened < place - 40):

@@ -27,7 +27,7 @@ def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
 
 def _run_on(draft: Draft, later: list[Draft], hearing: Hearing) -> None:
     """Indirect speech of an office goes on to the next source, an author's word, or the end of the paragraph."""
-    if draft.shape != "say" or draft.is_quote or draft.content is None or draft.kind not in hearing.sourcing.speaking:
+    if draft.shape != "say" or draft.is_quote or draft.content is None or draft.kind not in hearing.sourcing.speaking or draft.stance != "report":
         return
     view = hearing.view
     line_end = paragraph(view, draft.start)[1]

@@ -27,7 +27,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     leads: frozenset[str]
     trails: frozenset[str]
     closers: frozenset[str]
-    never: frozenset[str]
+    never: tuple[str, ...]
     side: str
     persons: frozenset[str]
     news: tuple[str, ...]
@@ -66,6 +66,20 @@ class Sourcing(msgspec.Struct, frozen=True):
     announcing: tuple[str, ...]
     warnings: tuple[str, ...]
     papery: frozenset[str]
+    datelines: tuple[str, ...]
+    aspect: tuple[str, ...]
+    not_aspect: tuple[str, ...]
+    suffering: tuple[str, ...]
+    not_news: tuple[str, ...]
+    byline: tuple[str, ...]
+    openings: frozenset[str]
+    personal: frozenset[str]
+    unknown: tuple[str, ...]
+    pronouns: frozenset[str]
+    plain: frozenset[str]
+    person_ends: tuple[str, ...]
+    people: frozenset[str]
+    places: frozenset[str]
     guessing: frozenset[str]
     acting: frozenset[str]
     speaking: frozenset[str]
@@ -75,11 +89,11 @@ class Sourcing(msgspec.Struct, frozen=True):
 def sourcing_of(language: Language) -> Sourcing:
     """How this language names its sources."""
     settings: dict[str, Any] = language.settings["attribution"]
-    names = ("nominal", "lead", "trail", "verbs", "prepositions", "leads", "trails", "closers", "never", "persons",
-             "guessing", "acting", "speaking", "bars_before", "bars_behind", "rim", "names", "citing", "labels", "papery", "unsaid")
+    names = ("nominal", "lead", "trail", "verbs", "prepositions", "leads", "trails", "closers", "persons",
+             "guessing", "acting", "speaking", "bars_before", "bars_behind", "rim", "names", "citing", "labels", "papery", "openings", "personal", "pronouns", "plain", "unsaid")
     lists = ("news", "negatives", "will", "self", "terms", "must", "conditions", "harm", "hedges", "beliefs", "aside",
              "thisness", "resumes", "announcing", "warnings", "own", "turns", "unsaid_long", "doing", "thinking", "paper",
-             "claiming", "conjunct")
+             "claiming", "conjunct", "suffering", "never", "unknown", "person_ends", "not_news", "byline", "datelines", "aspect", "not_aspect")
     kinds = {
         row.word: (row.fields["kind"], row.fields["weight"]) for row in language.lexicons["source_kind"].rows
     }
@@ -93,9 +107,15 @@ def sourcing_of(language: Language) -> Sourcing:
         leads_long=_longest_first(settings["leads"]), papers=_longest_first(settings["papers"]),
         **{name: _longest_first(settings[name]) for name in lists},
         tag_kinds=settings["tag_kinds"], kinds=kinds, longest_kind=max(map(len, kinds)),
+        people=_words(language, "person_name"), places=_words(language, "state_name") | _words(language, "city_name"),
         short={row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},
         author=_longest_first([row.word for row in language.lexicons["author_again"].rows]),
     )  # fmt: skip
+
+
+def _words(language: Language, name: str) -> frozenset[str]:
+    lexicon = language.lexicons.get(name)
+    return frozenset(row.word for row in lexicon.rows) if lexicon is not None else frozenset()
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kaoju.claims.sourcing import Sourcing
 from kaoju.text.words import tagged
 
 LONGEST = 70
+_NAME_TAGS = ("nr", "nrt", "nrfg")
 
 
 class Token(NamedTuple):
@@ -24,15 +25,15 @@ class Token(NamedTuple):
     timed: bool
 
 
-def tokens_of(view: str, start: int, end: int, timed: Collection[int]) -> list[Token]:
-    """The words of a clause; brackets are left out."""
+def tokens_of(view: str, start: int, end: int, timed: Collection[int], known: Collection[str] = ()) -> list[Token]:
+    """The words of a clause; brackets are left out. A `known` word of office is a noun whatever its tag."""
     start = max(start, end - LONGEST)
     tokens, at, depth = [], start, 0
     for word, tag in tagged(view[start:end]):
         here, at = at, at + len(word)
         depth += word == "("
         if not depth and not word.isspace():
-            tokens.append(Token(here, at, word, tag, here in timed))
+            tokens.append(Token(here, at, word, "n" if word in known else tag, here in timed))
         depth -= depth > 0 and word == ")"
     return tokens
 
@@ -62,7 +63,7 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
         if last.word == sourcing.manner:
             high -= 2  # 毫不留情|地
             continue
-        if last.timed or last.tag in sourcing.trail or last.word in sourcing.trails:
+        if last.timed or last.word in sourcing.trails or (last.tag in sourcing.trail and not _ends_name(tokens, high - 1)):
             high -= 1
             continue
         cut = _phrase_start(tokens, high, sourcing)
@@ -70,6 +71,11 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
             return high
         high = cut
     return max(high, 0)
+
+
+def _ends_name(tokens: list[Token], at: int) -> bool:
+    """Whether an odd character closes a name that the segmenter did not know: 李家|超."""
+    return len(tokens[at].word) == 1 and at > 0 and tokens[at - 1].tag in _NAME_TAGS and tokens[at].tag not in ("c", "p")
 
 
 def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
@@ -120,11 +126,16 @@ def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent
     while at < high:
         token = tokens[at]
         if token.timed and at > low:
-            break
-        if token.tag in sourcing.nominal or token.word in sourcing.persons or (token.tag in sourcing.prepositions and token.word in sourcing.joins):
+            ahead = _past_possessive(tokens, at, high, sourcing) if adjacent else at
+            if ahead == at:
+                break
+            at = ahead
+        elif token.tag in sourcing.nominal or token.word in sourcing.persons or (token.tag in sourcing.prepositions and token.word in sourcing.joins):
             if token.word in sourcing.closers and at > low:
                 break
             at += 1
+        elif token.tag == "f" and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
+            at += 1  # 前|总统
         elif token.word in sourcing.joins and at > low:
             at += 1
         elif (ahead := _past_verb(tokens, at, low, high, sourcing, adjacent)) > at:
@@ -134,6 +145,28 @@ def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent
     while at > low and tokens[at - 1].word in sourcing.joins:
         at -= 1
     return at
+
+
+def _closes_name(tokens: list[Token], at: int, high: int) -> bool:
+    """Whether the last token is the odd end of a name: 阿卜杜拉|希扬, 马蹄|露."""
+    word, before = tokens[at].word, tokens[at - 1].tag if at else ""
+    return at == high - 1 and ((len(word) <= 2 and before in _NAME_TAGS) or (len(word) == 1 and before in ("n", "nz", "ng", "ns")))
+
+
+def _parts(token: Token, sourcing: Sourcing) -> bool:
+    """Whether a word shows that a clause, not a noun phrase, runs through it."""
+    return token.tag in ("p", "ul", "c", "d", "uz", "ug") or token.word in sourcing.closers or token.timed
+
+
+def idle(tokens: list[Token], sourcing: Sourcing) -> bool:
+    """Whether a clause has only connectives, adverbs and phrases, so that its verb carries on an earlier subject."""
+    for token in tokens:
+        if token.tag in sourcing.prepositions:
+            return True
+        small = token.tag in sourcing.lead or token.tag in sourcing.trail
+        if not (token.timed or small or token.word in sourcing.leads or token.word in sourcing.trails):
+            return False
+    return True
 
 
 def _past_verb(tokens: list[Token], at: int, low: int, high: int, sourcing: Sourcing, adjacent: bool) -> int:
@@ -150,7 +183,28 @@ def _past_verb(tokens: list[Token], at: int, low: int, high: int, sourcing: Sour
     if token.tag in ("v", "zg", "vg") and len(token.word) == 1 and at > low and tokens[at - 1].tag in ("nr", "nrt"):
         return at + 1
     if adjacent and token.tag in sourcing.verbs:
-        last = max((index for index in range(at + 1, high - 1) if tokens[index].word == sourcing.possessive), default=-1)
-        if last > at and all(one.tag in sourcing.nominal for one in tokens[last + 1 : high]):
-            return last + 1
+        rest = tokens[at:high]
+        if _closes_name(tokens, at, high) or (at > low and rest[-1].tag in sourcing.nominal and not any(_parts(one, sourcing) for one in rest)):
+            return high
+        return _past_possessive(tokens, at, high, sourcing)
     return at
+
+
+def _past_possessive(tokens: list[Token], at: int, high: int, sourcing: Sourcing) -> int:
+    """Past a relative clause whose noun stands right before the cue: 今天公布|的|报告; `at` where there is none."""
+    last = max((index for index in range(at, high - 1) if tokens[index].word == sourcing.possessive), default=-1)
+    noun = tokens[last + 1 : high]
+    if last >= at and noun[-1].tag in sourcing.nominal and all(one.tag in sourcing.nominal or one.tag == "d" for one in noun):
+        return high
+    return at
+
+
+def remainder(tokens: list[Token], end: int, sourcing: Sourcing) -> bool:
+    """Whether a verb of its own stands between the subject that ends at `end` and the cue."""
+    rest = [token for token in tokens if token.start >= end]
+    for index, token in enumerate(rest):
+        if token.tag in sourcing.prepositions:
+            return False
+        if token.tag in ("v", "vg") and token.word not in sourcing.trails:
+            return not any(one.word in sourcing.closers for one in rest[index:])
+    return False
