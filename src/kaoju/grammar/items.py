@@ -52,8 +52,8 @@ class Itemizer:
         piece = text[start:end]
         hits = self.vocabulary.automaton.find_matches_as_indexes(piece)
         if found:
-            hits += [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]
-            hits.sort(key=_earlier_then_longer)
+            own = [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]
+            hits = sorted([*own, *hits], key=_earlier_then_longer)  # what was found goes before a word just as long
         row = _Row(self, piece)
         words = self.vocabulary.word_codes
         hit, hit_count = 0, len(hits)

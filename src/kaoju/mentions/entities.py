@@ -45,8 +45,8 @@ class Mention(msgspec.Struct, frozen=True):
 
 Value = Row | str | Entity
 CATEGORIES = (
-    "person", "official", "person_word", "organisation", "government", "power", "force", "state", "outlet", "place", "document", "arms",
-    "group",
+    "person", "official", "person_word", "organisation", "government", "force", "state", "outlet", "place", "power", "seat_place", "document",
+    "arms", "group",
 )  # fmt: skip
 """Readings that are entities, the one that a mention takes first where a span has several."""
 
@@ -78,17 +78,21 @@ def states(slots: Slots) -> Entity:
     return Entity("state", codes, row.word, codes, "", "official")
 
 
+def authority(slots: Slots) -> Entity:
+    """伊朗政府, 卫生当局, 基辅方面: a government, of a state or a place where one is named."""
+    owner: Entity | None = slots.get("owner")
+    if owner is None:
+        word: str = slots["government_word"].word
+        return Entity("government", word, word, None, "", "official")
+    return Entity("government", owner.country or owner.id, owner.name, owner.country, "", "official")
+
+
 def government(slots: Slots) -> Entity:
-    """克里姆林宫, 美方, 基辅方面: the government of a state, by its seat, its side or its capital."""
-    value = _first(slots)
-    if isinstance(value, Entity):
-        return Entity("government", value.country or value.id, value.name, value.country, "", "official")
-    if isinstance(value, str):
-        return Entity("government", value, value, None, "", "official")
+    """克里姆林宫, 美方, 基辅: the government of a state, by its seat, its side or its capital."""
+    value: Row = slots["name"]
     fields = value.fields
     return Entity(
-        "government", fields.get("id", ""), fields.get("name") or value.word, fields.get("id") or None, "",
-        fields.get("source_kind") or "official",
+        "government", fields["id"], fields["name"], fields["id"] or None, "", fields.get("source_kind") or "official",
     )  # fmt: skip
 
 
@@ -176,7 +180,7 @@ def unit(slots: Slots) -> Entity:
     """第15旅, 俄军第76空降突击师: a numbered unit."""
     owner: Entity | None = slots.get("owner")
     kind = slots["kind"].word if "kind" in slots else ""
-    name = f"第{slots['number'].low}{kind}{slots['unit_of_force'].word}"
+    name = f"{slots['mark']}{slots['number'].low}{kind}{slots['unit_of_force'].word}"
     country = owner.country if owner is not None else None
     if "side" in slots:
         country = slots["side"].fields["country"] or None
@@ -211,6 +215,13 @@ def arms(slots: Slots) -> Entity:
     return Entity("arms", name, name)
 
 
+def ship(slots: Slots) -> Entity:
+    """福建舰: a warship named after a place."""
+    someplace: Entity = slots["place"]
+    name = someplace.name + str(slots["word"])
+    return Entity("arms", name, name, someplace.country)
+
+
 def _give(category: str, make: Callable[[Slots], Entity]) -> Give:
     return Give(category, (make.__doc__ or "").split("\n")[0], make)
 
@@ -220,10 +231,11 @@ GIVES = {
     "states": _give("state", states),
     "owner_sign": _give("owner_sign", state),
     "power": _give("power", government),
-    "authority": _give("government", government),
+    "authority": _give("government", authority),
     "government": Give("government", "The government of a state; for cards that only rename."),
     "place": _give("place", place),
     "facility": _give("place", facility),
+    "seat_place": _give("seat_place", facility),
     "person_word": _give("person_word", person),
     "official": _give("official", official),
     "official_of": _give("official", official_of_state),
@@ -237,6 +249,7 @@ GIVES = {
     "group": _give("group", group),
     "document": _give("document", document),
     "arms": _give("arms", arms),
+    "ship": _give("arms", ship),
     "person": Give("person", "A person, by name, office or both; for cards that only rename."),
     "party": Give("party", "Whoever can act or speak; for cards that only rename."),
     "location": Give("location", "Wherever something can happen; for cards that only rename."),

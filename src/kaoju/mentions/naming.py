@@ -11,11 +11,13 @@ import ahocorasick_rs
 import msgspec
 
 from kaoju.grammar.language import load
-from kaoju.mentions.shapes import Shapes, han_name, shapes_of, sound_end, sound_start
+from kaoju.mentions.shapes import Shapes, han_name, last_part, shapes_of, sound_end, sound_start
 from kaoju.model import Language
 
 Find = tuple[int, int, str]
-KNOWN = ("state_name", "city_name", "region_name", "person_name", "state_pair", "organisation_name", "outlet_name", "force_name")
+KNOWN = (
+    "state_name", "city_name", "region_name", "person_name", "state_pair", "organisation_name", "outlet_name", "force_name", "sea_name", "capital", "seat", "facility_name",
+)
 PLACES = frozenset({"city_name", "region_name", "state_name"})
 OWNED = frozenset({"office", "organisation_word", "force_word", "group_noun"})
 CUES = (*KNOWN, "office", "organisation_word", "force_word", "group_noun", "honorific", "place_suffix", "organisation_suffix")
@@ -80,6 +82,8 @@ class Naming:
             start = self._person_before(text, cue.start, floor, at_start="sayings" in kinds)
             if start is not None:
                 yield start, cue.start, "coined_person"
+        if "state_pair" in kinds and not any(text[cue.start + 1 : cue.end + size] in self.known for size in (1, 2, 3, 4)):
+            yield cue.start, cue.end, "state_pair"
         for suffix, category in (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation")):
             if suffix in kinds:
                 start = sound_start(text, cue.start, floor, self.shapes)
@@ -107,7 +111,7 @@ class Naming:
     def _person_behind(self, text: str, at: int) -> int | None:
         end = sound_end(text, at, self.shapes)
         for size in range(8, 1, -1):
-            if text[at : at + size] in self.known and (end is None or end <= at + size or self.shapes.joint not in text[at:end]):
+            if text[at : at + size] in self.known and (end is None or end <= at + size or self.shapes.joints.isdisjoint(text[at:end])):
                 return None
         return end or han_name(text, at, self.shapes)
 
@@ -130,14 +134,16 @@ class Naming:
 
     def _joined(self, text: str) -> Iterator[Find]:
         """安东尼奥·古特雷斯: parts joined by a dot."""
-        at = text.find(self.shapes.joint)
-        while at > 0:
-            start, end = sound_start(text, at, 0, self.shapes), sound_end(text, at + 1, self.shapes) or at
-            if end > at + 1 and start < at:
-                category = "coined_organisation" if text.startswith(self.bodies, end) else "coined_person"
-                end = next((end + len(word) for word in self.bodies if text.startswith(word, end)), end)
-                yield start, end, category
-            at = text.find(self.shapes.joint, max(end, at + 1))
+        for joint in self.shapes.joints:
+            at = text.find(joint)
+            while at > 0:
+                start, end = sound_start(text, at, 0, self.shapes), at
+                if start < at:
+                    end = sound_end(text, start, self.shapes) or at
+                if end > at + 1:
+                    body = max((len(word) for word in self.bodies if text.startswith(word, end)), default=0)
+                    yield start, end + body, "coined_organisation" if body else "coined_person"
+                at = text.find(joint, max(end, at + 1))
 
     def _titles(self, text: str) -> Iterator[Find]:
         """《新削减战略武器条约》, 《北方晚报》."""
@@ -166,7 +172,7 @@ class Naming:
     def _again(self, text: str, found: list[Find]) -> Iterator[Find]:
         """The same names wherever else they stand, the last part of a joined name by itself too."""
         names = {text[start:end] for start, end, category in found if category == "coined_person"}
-        names |= {name.rpartition(self.shapes.joint)[2] for name in names}
+        names |= {last_part(name, self.shapes) for name in names}
         for name in sorted(names):
             at = text.find(name) if len(name) >= 2 and name not in self.known else -1
             while at >= 0:

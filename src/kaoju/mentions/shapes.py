@@ -20,7 +20,7 @@ NAME_TAGS = ("nr", "x")
 class Shapes(msgspec.Struct, frozen=True):
     """`names.yaml` of a language, ready for use."""
 
-    joint: str
+    joints: frozenset[str]
     sounds: frozenset[str]
     core: frozenset[str]
     not_first: frozenset[str]
@@ -41,10 +41,10 @@ def shapes_of(language: Language) -> Shapes:
     """How names look in this language."""
     settings: dict[str, Any] = language.settings["names"]
     rows = language.lexicons["surname"].rows
-    characters = ("sounds", "core", "not_first", "stops", "name_ends", "before_signs", "not_in_place")
+    characters = ("joints", "sounds", "core", "not_first", "stops", "name_ends", "before_signs", "not_in_place")
     sets = {key: frozenset(settings[key].replace(" ", "") if key == "sounds" else settings[key]) for key in characters}
     return Shapes(
-        **sets, joint=settings["joint"], surnames=frozenset(row.word for row in rows if len(row.word) == 1),
+        **sets, surnames=frozenset(row.word for row in rows if len(row.word) == 1),
         long_surnames=tuple(row.word for row in rows if len(row.word) > 1), outlets=tuple(settings["outlets"]),
         title=tuple(settings["title"]), quote=tuple(settings["quote"]),
         longest_title=int(settings["longest_title"]), longest_quote=int(settings["longest_quote"]),
@@ -57,9 +57,11 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
     The run of sound characters is cut where the segmenter sees a word begin that runs on: 普京|希望.
     """
     end = at
-    while end < len(text) and end - at < LONGEST and (text[end] in shapes.sounds or (end > at and text[end] == shapes.joint)):
+    while end < len(text) and end - at < LONGEST and (text[end] in shapes.sounds or (end > at and text[end] in shapes.joints)):
         end += 1
-    last = text.rfind(shapes.joint, at, end) + 1 or at
+    last = max(text.rfind(joint, at, end) + 1 for joint in shapes.joints) or at
+    if last > at and end - last == 1:
+        return end
     if end - last < 2 or text[at] in shapes.not_first:
         return None
     edges = _edges(text[last : last + REACH])
@@ -93,9 +95,9 @@ def _edges(fragment: str) -> tuple[int, ...]:
 def sound_start(text: str, at: int, floor: int, shapes: Shapes) -> int:
     """Where a foreign name that ends at `at` begins; `at` itself where none does."""
     start = at
-    while start > floor and at - start < LONGEST and (text[start - 1] in shapes.sounds or (start < at and text[start - 1] == shapes.joint)):
+    while start > floor and at - start < LONGEST and (text[start - 1] in shapes.sounds or (start < at and text[start - 1] in shapes.joints)):
         start -= 1
-    while start < at and (text[start] in shapes.not_first or text[start] == shapes.joint):
+    while start < at and (text[start] in shapes.not_first or text[start] in shapes.joints):
         start += 1
     return start
 
@@ -131,3 +133,8 @@ def _are_signs(words: tuple[tuple[str, str], ...], size: int) -> bool:
             return False
         at += len(word)
     return at == size
+
+
+def last_part(name: str, shapes: Shapes) -> str:
+    """古特雷斯 of 安东尼奥·古特雷斯; the name itself where it has one part."""
+    return name[max(name.rfind(joint) for joint in shapes.joints) + 1 :]
