@@ -36,8 +36,8 @@ class Number(msgspec.Struct, frozen=True):
 class Numeral(msgspec.Struct, frozen=True):
     """What a run says: its number, how many of its characters were used, and its form.
 
-    `form` is arabic, word, positional, mixed, scale (a bare 百 or 千万) or ten (十, 十万); `digits` counts the digits of the
-    arabic and positional forms.
+    `form` is arabic, word, positional, mixed, scale (a bare 百 or 千万) or ten (十, 十万); `digits`
+    counts the digits of the arabic and positional forms.
     """
 
     number: Number
@@ -95,12 +95,13 @@ class Numerals:
         # 12千米 is 12 kilometres, 五千米 5,000 metres: a scale that begins a unit ends the numeral.
         prefixed, far = (_any_of(settings.get(key, ())) for key in ("prefixed", "prefixed_behind_digits"))
         plain = rf"(?!{prefixed}|(?<=[0-9{scales}])(?:{far}))"
-        # A digit goes on a mixed numeral where a scale follows it, or zeros would: 1万2千, 1千零5, 3万4000, not 20万|一个.
+        # A digit goes on a mixed numeral before a scale, or where noughts would be: 1万2千, 1千零5, 3万4000.
         nought, no_more = settings.get("nought", ""), settings.get("mixed_stop", "")
         tail = rf"[{nought}][0-9]++|[0-9]{{4}}(?![0-9{no_more}])" if nought else "(?!)"
         mixed = rf"(?:(?:{plain}[{scales}])++(?:(?:[0-9]++(?:\.[0-9]++)?+|[{digits}])(?=[{scales}])|{tail})?+)*+"
         stop = settings.get("point_stop", "")
-        guard = "".join(rf"(?!{first}(?![{before}]))" for first, before in settings.get("first_only_before", {}).items())
+        firsts = settings.get("first_only_before", {})
+        guard = "".join(rf"(?!{first}(?![{before}]))" for first, before in firsts.items())
         decimals = digits.replace(self.counter, "") if self.counter else digits
         point = rf"(?:{self.point}[{decimals}]++(?![{stop}])(?:{plain}[{scales}])*+)?+"
         words = rf"{guard}(?:{plain}[{digits}{scales}])++{point}"
@@ -156,7 +157,9 @@ class Numerals:
         number = Number(exact(low.total()), exact(high.total()))
         if number.low != number.high:
             number = Number(number.low, number.high, "range")
-        form = ("ten" if body[0] in self.tens else "scale") if bare else "mixed" if any(kind == "arabic" for kind, _ in tokens) else "word"
+        form = "mixed" if any(kind == "arabic" for kind, _ in tokens) else "word"
+        if bare:
+            form = "ten" if body[0] in self.tens else "scale"
         return Numeral(number, used, form, 0)
 
     def _tokens(self, body: str) -> list[tuple[str, Decimal]]:

@@ -5,18 +5,20 @@ before it that was counted in the same measure. Reads tagged words of the clause
 rather than a guess.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from kaoju.grammar.node import Node
+from kaoju.mentions.clauses import clause_end, clause_start
 from kaoju.model import Language
+from kaoju.text.memo import once_per_language
 from kaoju.text.words import Tagged, tagged
 
 Place = tuple[int, int]
+ASIDE = 32
+"""How long a bracket between a quantity and its noun may be."""
 
 
 class Counting(msgspec.Struct, frozen=True):
@@ -40,29 +42,25 @@ class Counting(msgspec.Struct, frozen=True):
     list_marks: str
     series_marks: str
     quotes: str
-    boundary: "re.Pattern[str]"
-    aside: "re.Pattern[str]"
+    boundary: frozenset[str]
     reach: int
 
 
-@lru_cache(maxsize=8)
-def _counting(path: str, digest: str, raw: bytes) -> Counting:
-    settings: dict[str, Any] = msgspec.json.decode(raw)
-    sets = {
-        key: frozenset(settings[key])
-        for key in ("nouns", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "ends", "through", "describing", "toward", "never", "light")
-    }
-    return Counting(
-        **sets, possessives=settings["possessives"], lasting=tuple(settings["lasting"]),
-        list_marks=settings["list_marks"], series_marks=settings["series_marks"], quotes=settings["quotes"],
-        boundary=re.compile("[" + re.escape(settings["boundary"]) + "]"),
-        aside=re.compile(rf"\([^()]{{1,30}}\)(?=[{settings['possessives']}])"), reach=int(settings["reach"]),
-    )  # fmt: skip
+SETS = (
+    "nouns", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "ends", "through", "describing",
+    "toward", "never", "light",
+)  # fmt: skip
 
 
+@once_per_language
 def counting_of(language: Language) -> Counting:
     """How this language says what is counted."""
-    return _counting(language.path, language.digest, msgspec.json.encode(language.settings["counting"]))
+    settings: dict[str, Any] = language.settings["counting"]
+    return Counting(
+        **{name: frozenset(settings[name]) for name in SETS}, possessives=settings["possessives"],
+        lasting=tuple(settings["lasting"]), list_marks=settings["list_marks"], series_marks=settings["series_marks"],
+        quotes=settings["quotes"], boundary=frozenset(settings["boundary"]), reach=int(settings["reach"]),
+    )  # fmt: skip
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -77,23 +75,12 @@ class Clause(msgspec.Struct, frozen=True):
 
 def clause_around(view: str, node: Node, counting: Counting) -> Clause:
     """The stretch of its clause that a quantity may refer to."""
-    first = max(0, node.start - counting.reach)
-    for match in counting.boundary.finditer(view, first, node.start):
-        if match.group() not in counting.quotes:
-            first = match.end()
-    return Clause(view, first, node.start, node.end, clause_end(view, node.end, counting))
+    marks = counting.boundary.difference(counting.quotes)
+    first = clause_start(view, node.start, marks, counting.reach)
+    return Clause(view, first, node.start, node.end, clause_end(view, node.end, marks, counting.reach))
 
 
-def clause_end(view: str, start: int, counting: Counting) -> int:
-    """Where the clause that goes on at `start` ends, within reach."""
-    last = min(len(view), start + counting.reach)
-    for match in counting.boundary.finditer(view, start, last):
-        if match.group() not in counting.quotes:
-            return match.start()
-    return last
-
-
-def behind(clause: Clause, counting: Counting, skip_to: int = 0, event: bool = False) -> Place | None:
+def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool = False) -> Place | None:
     """The noun phrase behind the quantity: 65架|飞往莫斯科的|乌克兰无人机.
 
     Where `event` things are counted a verb may name them: 三轮|会谈, 七度|对台|军售.
@@ -115,15 +102,20 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, event: bool = F
             hard = hard or (event and tag in counting.verbs)
         elif tag in counting.modifiers and not (hard and closing < index):
             start = here if start is None else start
-        elif (start is None and word in counting.describing) or (start is not None and word in counting.through):
-            continue
-        elif start is None and (word in counting.copulas or (event and word in counting.toward)):
+        elif _passes(word, start is None, event, counting):
             continue
         elif closing > index and (start is None or not _noun_before(words, index, counting)):
             start, end = None, here
         elif not (closing >= 0 and closing == index - 1 and tag in counting.verbs):
             break
     return (start, end) if start is not None and end > start else None
+
+
+def _passes(word: str, is_first: bool, event: bool, counting: Counting) -> bool:  # noqa: FBT001
+    """Whether a word that is no noun stands within the phrase or before it."""
+    if not is_first:
+        return word in counting.through
+    return word in counting.describing or word in counting.copulas or (event and word in counting.toward)
 
 
 def _names_event(words: Sequence[tuple[str, str]], index: int, start: int | None, counting: Counting) -> bool:
@@ -142,7 +134,7 @@ def _noun_before(words: Sequence[tuple[str, str]], index: int, counting: Countin
 def _last_possessive(words: Sequence[tuple[str, str]], counting: Counting) -> int:
     """Index of the last 的 with a noun behind it: what stands before it only describes."""
     last = -1
-    for index, (word, tag) in enumerate(words[:-1]):
+    for index, (word, _) in enumerate(words[:-1]):
         if index > 1 and word in counting.copulas:
             break
         follower = words[index + 1][1]
@@ -228,10 +220,11 @@ def counted(node: Node, view: str, counting: Counting, following: Node | None = 
     if value.kind == "age":
         return _aged(clause, counting)
     skip_to = following.end if following is not None and following.start == node.end else 0
-    aside = counting.aside.match(view, node.end)
-    if aside is not None:
-        clause = msgspec.structs.replace(clause, end=aside.end(), last=clause_end(view, aside.end(), counting))
-    place = behind(clause, counting, skip_to, value.event or value.kind == "money")
+    beyond = _aside_end(view, node.end, counting)
+    if beyond > node.end:
+        marks = counting.boundary.difference(counting.quotes)
+        clause = msgspec.structs.replace(clause, end=beyond, last=clause_end(view, beyond, marks, counting.reach))
+    place = behind(clause, counting, skip_to, event=value.event or value.kind == "money")
     clause = msgspec.structs.replace(clause, end=node.end)
     if value.noun == "self":
         return place or (node.end - len(value.measure), node.end)
@@ -240,6 +233,12 @@ def counted(node: Node, view: str, counting: Counting, following: Node | None = 
     if value.kind in ("share", "times", "points") and view[node.end : node.end + 1] not in (*counting.possessives, ""):
         return before(clause, counting) or place
     return place or before(clause, counting)
+
+
+def _aside_end(view: str, end: int, counting: Counting) -> int:
+    """Where a bracket right behind ends, if what it interrupts goes on: 38亿美元(约合253亿元)|的货物."""
+    close = view.find(")", end, end + ASIDE) if view[end : end + 1] == "(" else -1
+    return close + 1 if close > 0 and view[close + 1 : close + 2] in (*counting.possessives,) else end
 
 
 def _aged(clause: Clause, counting: Counting) -> Place | None:

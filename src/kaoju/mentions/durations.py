@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kaoju.grammar.node import Node
-from kaoju.grammar.numerals import Exact, Number, exact
+from kaoju.grammar.numerals import Exact, exact
 from kaoju.mentions.amounts import Amount
 from kaoju.model import Time
 from kaoju.text import Clean
@@ -61,6 +61,7 @@ def _whole(parts: Sequence[tuple[Exact, str]]) -> Iterator[tuple[Exact, str]]:
 def length(amount: Amount) -> str | None:
     """The duration an amount of time states: its number, whatever bounds it; of a range the longer end.
 
+    >>> from kaoju.grammar.numerals import Number
     >>> length(Amount(Number(None, 0.5, "under"), "h", "time"))
     'PT30M'
     """
@@ -79,12 +80,9 @@ def read_durations(amounts: Sequence[Node], clean: Clean) -> list[Time]:
             continue
         value = length(node.value)
         start, end = clean.span(node.start, node.end)
-        times.append(
-            Time(
-                start=start, end=end, text=clean.original[start:end], type="DURATION", value=value, rule=node.card,
-                why=None if value else "the words do not say how many",
-            )  # fmt: skip
-        )
+        why = None if value else "the words do not say how many"
+        text = clean.original[start:end]
+        times.append(Time(start=start, end=end, text=text, type="DURATION", value=value, rule=node.card, why=why))
     return times
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from kaoju.grammar.give import Gives
-from kaoju.mentions import amounts, entities, numbers, whens
+from kaoju.mentions import amounts, bounds, entities, numbers, whens
 
 
 @cache
@@ -13,4 +13,4 @@ def all_gives() -> Gives:
     >>> all_gives()["number"].category
     'number'
     """
-    return {**numbers.GIVES, **amounts.GIVES, **whens.GIVES, **entities.GIVES}
+    return {**numbers.GIVES, **amounts.GIVES, **bounds.GIVES, **whens.GIVES, **entities.GIVES}

@@ -114,6 +114,19 @@ def spaced_half(slots: Slots) -> Number:
     return Number(0.5, 0.5)
 
 
+def bounded_number(number: Number, bound: str) -> Number | None:
+    """The number as a word bounds it: over leaves the high end open, under the low one."""
+    low = number.low if number.low is not None else number.high
+    high = number.high if number.high is not None else number.low
+    if bound == "exact":
+        return number
+    if bound in ("over", "at_least"):
+        return Number(low, None, bound)
+    if bound in ("under", "at_most"):
+        return Number(None, high, bound)
+    return Number(number.low, number.high, "about" if number.bound in ("exact", "about") else number.bound)
+
+
 def give(category: str, make: object) -> Give:
     """A Give whose explanation is the docstring of what makes it."""
     says = (getattr(make, "__doc__", "") or "").split("\n")[0]

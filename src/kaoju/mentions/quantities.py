@@ -14,7 +14,7 @@ from kaoju.mentions.amounts import Amount
 from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
 from kaoju.mentions.durations import length_told, read_durations
 from kaoju.mentions.origin import currency_of_bare
-from kaoju.mentions.worth import BARE, Worth, worth_counting, worth_of
+from kaoju.mentions.worth import BARE, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
 
@@ -133,4 +133,5 @@ def _quantity(node: Node, place: Place | None, clean: Clean, unit: str | None) -
 
 def _not_understood(node: Node, clean: Clean, report: Report) -> NotUnderstood:
     start, end = clean.span(node.start, node.end)
-    return NotUnderstood(start=start, end=end, text=report.text[start:end], why="a number that no rule makes a quantity, a time or a name of")
+    why = "a number that no rule makes a quantity, a time or a name of"
+    return NotUnderstood(start=start, end=end, text=report.text[start:end], why=why)

@@ -3,18 +3,17 @@
 Reads a node and the clause it stands in. Never drops a number other than one.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 
 import msgspec
 
 from kaoju.grammar.node import Node
+from kaoju.mentions.clauses import clause_end, clause_start
 from kaoju.model import Language
-
+from kaoju.text.memo import once_per_language
 
 SLASH = "/"
+REACH = 40
 BARE = ("lone", "dashed")
 
 
@@ -22,10 +21,10 @@ class Worth(msgspec.Struct, frozen=True):
     """`worth.yaml` of a language: the article numeral, the words near which it counts, where a bare number stands."""
 
     article: str
-    boundary: "re.Pattern[str]"
-    casualty: "re.Pattern[str]"
-    only: "re.Pattern[str]"
-    other: "re.Pattern[str]"
+    boundary: frozenset[str]
+    casualty: tuple[str, ...]
+    only: tuple[str, ...]
+    other: tuple[str, ...]
     pointing: str
     reach: int
     alone_behind: str
@@ -35,23 +34,11 @@ class Worth(msgspec.Struct, frozen=True):
     after_copula: str
 
 
-@lru_cache(maxsize=8)
-def _worth(path: str, digest: str, raw: bytes) -> Worth:
-    settings: dict[str, Any] = msgspec.json.decode(raw)
-
-    def any_of(words: list[str]) -> "re.Pattern[str]":
-        return re.compile("|".join(map(re.escape, words)))
-
-    return Worth(
-        settings["article"], re.compile("[" + re.escape(settings["boundary"]) + "]"), any_of(settings["casualty"]),
-        any_of(settings["only"]), any_of(settings["other"]), settings["pointing"], int(settings["reach"]),
-        settings["alone_behind"], settings["alone_before"], settings["numbering"], settings["copulas"], settings["after_copula"],
-    )  # fmt: skip
-
-
+@once_per_language
 def worth_of(language: Language) -> Worth:
     """What this language counts one of."""
-    return _worth(language.path, language.digest, msgspec.json.encode(language.settings["worth"]))
+    settings = language.settings["worth"]
+    return msgspec.convert({**settings, "boundary": list(settings["boundary"])}, Worth, strict=False)
 
 
 def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] = ()) -> bool:
@@ -62,13 +49,14 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
         return False
     if not _is_article(node, view, worth) or _between_marks(node, view, worth):
         return True
-    first, last = _clause(node, view, worth)
-    before = max(first, node.start - 3)
-    if worth.only.search(view, before, node.start):
+    first = clause_start(view, node.start, worth.boundary, REACH)
+    before = view[max(first, node.start - 3) : node.start]
+    if any(word in before for word in worth.only):
         return True
-    if worth.other.search(view, before, node.start) and _partner(node, earlier, worth):
+    if any(word in before for word in worth.other) and _partner(node, earlier, worth):
         return True
-    return worth.casualty.search(view, first, last) is not None
+    clause = view[first : clause_end(view, node.end, worth.boundary, REACH)]
+    return any(word in clause for word in worth.casualty)
 
 
 def _is_article(node: Node, view: str, worth: Worth) -> bool:
@@ -85,15 +73,6 @@ def _partner(node: Node, earlier: Sequence[Node], worth: Worth) -> bool:
     return any(
         other.value.measure == node.value.measure and node.start - other.end <= worth.reach for other in earlier[-4:]
     )
-
-
-def _clause(node: Node, view: str, worth: Worth) -> tuple[int, int]:
-    first = max(0, node.start - 40)
-    for match in worth.boundary.finditer(view, first, node.start):
-        first = match.end()
-    end = min(len(view), node.end + 40)
-    match = worth.boundary.search(view, node.end, end)
-    return first, match.start() if match else end
 
 
 def _alone(node: Node, view: str, worth: Worth) -> bool:
