@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from kaoju.grammar.give import Give, Slots
 from kaoju.grammar.language import read_folder
 from kaoju.grammar.program import Program
+
+# The first text compiles the language, and no test looks at the clock; the same texts are drawn every time.
+hypothesis.settings.register_profile("kaoju", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("kaoju")
 
 NUMERALS = "classes:\n  numeral: {form: arabic}\n  small: {low: 0, high: 9, form: arabic}\n"
 

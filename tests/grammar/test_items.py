@@ -9,8 +9,7 @@ from kaoju.reader import program_of
 
 Compiled = Callable[..., Program]
 ALPHABET = (
-    "3月14日，65架无人机 一方面 an-148 9:30 2024-05-06 "
-    "https://a.b/c 伊尔-76 5g 半年前第十五旅百分之三点五\n，。km"
+    "3月14日，65架无人机 一方面 an-148 9:30 2024-05-06 https://a.b/c 伊尔-76 5g 半年前第十五旅百分之三点五\n，。km"
 )
 
 
