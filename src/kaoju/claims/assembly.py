@@ -73,6 +73,16 @@ def things_of(
     return tuple(sorted(found, key=lambda thing: (thing.start, thing.end)))
 
 
+ACTING = ("official", "military", "company")
+"""Kinds of source that speak of their own doings."""
+
+
+def _speaker(one: Attribution, back: Callable[[int], int]) -> Thing | None:
+    if one.source_start is None or one.source_end is None or one.source_kind not in ACTING:
+        return None
+    return Thing(back(one.source_start), back(one.source_end), "speaker", one.source or "")
+
+
 def _lies(node: Node) -> bool:
     return any(reading.category == "place" for reading in node.readings())
 
@@ -80,7 +90,7 @@ def _lies(node: Node) -> bool:
 def said_of(attributions: Sequence[Attribution], back: Callable[[int], int]) -> tuple[Said, ...]:
     """The contents of the attributions in the view."""
     return tuple(
-        Said(index, one.stance, back(one.content_start), back(one.content_end))
+        Said(index, one.stance, back(one.content_start), back(one.content_end), _speaker(one, back))
         for index, one in enumerate(attributions)
         if one.content_start is not None and one.content_end is not None
     )

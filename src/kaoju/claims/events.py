@@ -39,6 +39,7 @@ class Said(msgspec.Struct, frozen=True):
     stance: str
     first: int
     last: int
+    speaker: Thing | None = None
 
 
 class Background(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
         said = innermost(cue, against.said)
         low = max(scene.start, said.first) if said is not None else scene.start
-        roles = fill(stage(cue, scene, against.counting, low), against.topic)
+        roles = fill(stage(cue, scene, against.counting, low, said.speaker if said else None), against.topic)
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, said.stance if said else None, part)
         own = _time(cue, scene, low)

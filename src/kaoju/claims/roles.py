@@ -43,6 +43,7 @@ class Topic(msgspec.Struct):
     place: Thing | None = None
     time: str | None = None
     pair: tuple[Thing, ...] = ()
+    recipient: Thing | None = None
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -60,6 +61,7 @@ class Stage(msgspec.Struct, frozen=True):
     markers: tuple[Mark, ...]
     governed: dict[int, Thing]
     suffers: bool
+    speaker: Thing | None = None
 
     def parties(self, first: int, last: int, kinds: Iterable[str] = PARTIES) -> list[Thing]:
         """The parties of a stretch that no marker governs."""
@@ -67,7 +69,7 @@ class Stage(msgspec.Struct, frozen=True):
         return [thing for thing in self.scene.among(kinds, first, last) if thing.start not in taken]
 
 
-def stage(cue: Cue, scene: Scene, counting: Counting, low: int) -> Stage:
+def stage(cue: Cue, scene: Scene, counting: Counting, low: int, speaker: Thing | None = None) -> Stage:
     """Lay out the clause of a trigger."""
     first, last = scene.clause_of(cue.start)
     first = max(first, low) if low < cue.start else first
@@ -78,7 +80,7 @@ def stage(cue: Cue, scene: Scene, counting: Counting, low: int) -> Stage:
         if near and mark.value != "none":
             governed[mark.start] = near[0]
     suffers = cue.event in SUFFERED and "act" not in cue.form
-    return Stage(cue, scene, counting, first, last, max(low, scene.start), markers, governed, suffers)
+    return Stage(cue, scene, counting, first, last, max(low, scene.start), markers, governed, suffers, speaker)
 
 
 def fill(at: Stage, topic: Topic) -> Roles:
@@ -89,7 +91,7 @@ def fill(at: Stage, topic: Topic) -> Roles:
     _both(at, roles, topic)
     _from_afar(at, roles, topic)
     _placed(at, roles, topic)
-    _other_side(at, roles)
+    _other_side(at, roles, topic)
     if at.cue.event == "CASUALTY":
         roles.actor = []
     return roles
@@ -100,7 +102,7 @@ def _by_markers(at: Stage, roles: Roles) -> None:
     for mark in at.markers:
         thing = at.governed.get(mark.start)
         ahead = mark.end <= at.cue.start
-        if mark.value == "passive" and ahead:
+        if mark.value == "passive" and ahead and _governs(at, mark):
             if thing is not None and thing.end <= at.cue.start:
                 roles.actor.append(Filler(thing, f"behind {mark.word}"))
             elif at.cue.start - mark.end > 2:
@@ -108,7 +110,9 @@ def _by_markers(at: Stage, roles: Roles) -> None:
                 roles.actor += _phrase(at, agent, f"behind {mark.word}")
             roles.recipient += _subject(at, mark.start, f"before {mark.word}")
         elif thing is None or thing.kind == "arms":
-            continue
+            if mark.value == "recipient" and ahead and not at.suffers and not roles.recipient:
+                phrase = behind(Clause(at.scene.view, at.first, mark.start, mark.end, at.cue.start), at.counting)
+                roles.recipient += _phrase(at, phrase, f"behind {mark.word}")
         elif mark.value == "agent" and ahead:
             roles.actor.append(Filler(thing, f"behind {mark.word}"))
         elif mark.value == "source" or (mark.value == "recipient" and taking):
@@ -120,8 +124,13 @@ def _by_markers(at: Stage, roles: Roles) -> None:
             roles.recipient += joined(at.scene, thing, f"behind {mark.word}")
 
 
+def _governs(at: Stage, mark: Mark) -> bool:
+    """Whether a passive marker is about this trigger: no other event stands between."""
+    return not any(mark.end <= cue.start and cue.end <= at.cue.start for cue in at.scene.cues if "noun" not in cue.form)
+
+
 def _by_order(at: Stage, roles: Roles) -> None:
-    passive = any(mark.value == "passive" and mark.end <= at.cue.start for mark in at.markers)
+    passive = any(mark.value == "passive" and mark.end <= at.cue.start and _governs(at, mark) for mark in at.markers)
     if at.suffers:
         roles.recipient = roles.recipient or _victims(at)
         return
@@ -141,13 +150,24 @@ def _subject(at: Stage, end: int, why: str) -> list[Filler]:
     """Who or what stands before: the first party of the clause with those listed with it, else the noun phrase."""
     parties = at.parties(at.first, end)
     if parties:
-        return joined(at.scene, parties[0], why)
+        return joined(at.scene, _subject_party(at, parties), why)
     for thing in at.scene.among(("quantity",), at.first, end):
         if thing.value.of is not None and thing.value.of[1] <= end:
             return _phrase(at, thing.value.of, why)
         break
     phrase = before(Clause(at.scene.view, at.first, end, end, at.last), at.counting)
     return _phrase(at, phrase, why) if phrase is not None and _is_noun(at, phrase) else []
+
+
+def _subject_party(at: Stage, parties: list[Thing]) -> Thing:
+    """The first party, or the first behind a verb that hands the action on: 台方希望|美方|核准."""
+    chosen = parties[0]
+    for party in parties[1:]:
+        between = (chosen.end, party.start)
+        hands_on = any(between[0] <= cue.start < between[1] and cue.event == "REQUEST" for cue in at.scene.cues)
+        if hands_on or any(mark.value == "unknown" for mark in at.scene.marks("hedge", *between)):
+            chosen = party
+    return chosen
 
 
 def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
@@ -157,12 +177,16 @@ def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
 
 
 def _victims(at: Stage) -> list[Filler]:
-    """Who suffered it: what the number in the clause counts, else who stands before."""
-    for thing in at.scene.among(("quantity",), at.first, at.last):
+    """Who suffered it: what the numbers right before it count (1名列车员与7名旅客|受伤), else who stands before."""
+    begins = max((cue.end for cue in at.scene.cues if at.first <= cue.start and cue.end <= at.cue.start), default=at.first)
+    before_it = at.scene.among(("quantity",), begins, at.cue.start)
+    found: list[Filler] = []
+    for thing in before_it or at.scene.among(("quantity",), at.cue.end, at.last)[:1]:
         place = thing.value.of
         if place is not None and not (place[0] < at.cue.end and at.cue.start < place[1]):
-            return _phrase(at, place, "counted in the clause")
-        return []
+            found += _phrase(at, place, "counted in the clause")
+    if found or before_it:
+        return found
     return _subject(at, at.cue.start, "before the trigger")
 
 
@@ -229,6 +253,9 @@ def _from_afar(at: Stage, roles: Roles, topic: Topic) -> None:
     ]
     if earlier:
         roles.actor += joined(at.scene, earlier[0], "from the clauses before")
+    elif at.speaker is not None:
+        if at.speaker.text not in known:
+            roles.actor.append(Filler(at.speaker, "the speaker, where the words name no one"))
     elif topic.actor is not None and topic.actor.text not in known:
         roles.actor.append(Filler(topic.actor, "from the sentences before"))
 
@@ -241,14 +268,20 @@ def _both(at: Stage, roles: Roles, topic: Topic) -> None:
         roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in topic.pair]
 
 
-def _other_side(at: Stage, roles: Roles) -> None:
-    """Whom it is done to, where only the sentence says: the party other than the actor."""
-    if roles.recipient or at.cue.event not in TWO_SIDED or "joint" in at.cue.form:
+def _other_side(at: Stage, roles: Roles, topic: Topic) -> None:
+    """Whom it is done to, where only the sentence says: the party other than the actor, those named before first."""
+    if roles.recipient or at.cue.event not in TWO_SIDED:
         return
-    own = {filler.thing.text for filler in roles.actor}
-    others = [thing for thing in at.scene.among(PARTIES, at.low, at.scene.end) if thing.text not in own]
-    near = sorted(others, key=lambda thing: abs(thing.start - at.cue.start))
-    roles.recipient += [Filler(thing, "the other party of the sentence") for thing in near[:1]]
+    if "joint" in at.cue.form or any(filler.why.startswith("the pair") for filler in roles.actor):
+        roles.recipient = [Filler(filler.thing, "each to the other") for filler in roles.actor]
+        return
+    own = {filler.thing.text for filler in roles.actor} | ({at.speaker.text} if at.speaker is not None else set())
+    before_it = [thing for thing in at.scene.among(PARTIES, at.low, at.cue.start) if thing.text not in own]
+    behind_it = [thing for thing in at.scene.among(PARTIES, at.cue.end, at.scene.end) if thing.text not in own]
+    for thing in (*before_it[-1:], *behind_it[:1])[:1]:
+        roles.recipient.append(Filler(thing, "the other party of the sentence"))
+    if not roles.recipient and topic.recipient is not None and topic.recipient.text not in own:
+        roles.recipient.append(Filler(topic.recipient, "from the sentences before"))
 
 
 def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
@@ -278,6 +311,8 @@ def remember(topic: Topic, roles: Roles, time: str | None) -> None:
     """Keep what was said for the sentences to come."""
     if roles.actor and roles.actor[0].thing.kind in PARTIES:
         topic.actor = roles.actor[0].thing
+    if roles.recipient and roles.recipient[0].thing.kind in PARTIES:
+        topic.recipient = roles.recipient[0].thing
     if roles.place:
         topic.place = roles.place[0].thing
     several = tuple(filler.thing for filler in roles.actor if filler.thing.kind in PARTIES)

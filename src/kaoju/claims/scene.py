@@ -73,7 +73,7 @@ class Scene(msgspec.Struct, frozen=True):
         return [mark for mark in self.words.marks if mark.kind == kind and first <= mark.start and mark.end <= last]
 
 
-PARTIES = ("state", "government", "person", "organisation", "force", "outlet", "group")
+PARTIES = ("state", "government", "person", "organisation", "force", "group")
 PLACES = ("place", "state", "facility")
 
 
