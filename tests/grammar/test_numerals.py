@@ -89,6 +89,18 @@ def test_digits_said_one_by_one_are_positional(number: int) -> None:
         assert (numeral.form, numeral.number.low, numeral.digits) == ("positional", number, len(said))
 
 
+def test_two_neighbours_mean_one_or_the_other_and_three_digits_do_not() -> None:
+    for said, low, high in (
+        ("七八百", 700, 800),
+        ("一百零三四", 103, 104),
+        ("三五十", 30, 50),
+        ("一二三四亿", 1234e8, 1234e8),
+    ):
+        numeral = NUMERALS.read(said)
+        assert numeral is not None
+        assert (numeral.number.low, numeral.number.high) == (low, high)
+
+
 @given(st.integers(1, 9), st.sampled_from(SCALES[:2]))
 def test_a_last_digit_without_scale_counts_in_the_next_lower_one(digit: int, scale: tuple[int, str]) -> None:
     assert value(f"四{scale[1]}{DIGITS[digit]}") == 4 * scale[0] + digit * scale[0] // 10

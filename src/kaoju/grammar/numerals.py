@@ -5,7 +5,7 @@ characters under `numerals:` in language.yaml and the classes cards may name. Ne
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -117,8 +117,6 @@ class Numerals:
         used = len(surface)
         if used > LONGEST:
             return None
-        if used > LONGEST:
-            return None
         if self.counter and used > 1 and surface[-1] == self.counter and surface[-2] not in self.ones:
             used -= 1  # 三千两百两, 二两: the last 两 is the unit
         body, point, fraction = surface[:used].partition(self.point) if self.digits else (surface[:used], "", "")
@@ -145,10 +143,9 @@ class Numerals:
             part = Decimal("0." + "".join(str(self.digits[sign]) for sign in decimals))
             tokens = [*tokens, ("fraction", part), *self._tokens(fraction[len(decimals) :])]
         for position, (kind, value) in enumerate(tokens):
-            following = tokens[position + 1] if position + 1 < len(tokens) else ("", Decimal(0))
-            if kind == "digit" and following[0] == "digit" and (int(value), int(following[1])) in self.pairs:
+            if self._is_pair(tokens, position):
                 low.digit(value)
-            elif kind == "digit" and position and tokens[position - 1][0] == "digit" and high.spoken != low.spoken:
+            elif position and self._is_pair(tokens, position - 1):
                 high.digit(value)
             else:
                 for count in (low, high):
@@ -161,6 +158,15 @@ class Numerals:
         if bare:
             form = "ten" if body[0] in self.tens else "scale"
         return Numeral(number, used, form, 0)
+
+    def _is_pair(self, tokens: Sequence[tuple[str, Decimal]], position: int) -> bool:
+        """Whether two neighbours mean “one or the other”: 七八, 一百零三四; three digits in a row are said one by one."""
+
+        def digit(at: int) -> Decimal | None:
+            return tokens[at][1] if 0 <= at < len(tokens) and tokens[at][0] == "digit" else None
+
+        alone = not digit(position - 1) and digit(position + 2) is None
+        return alone and (digit(position), digit(position + 1)) in self.pairs
 
     def _tokens(self, body: str) -> list[tuple[str, Decimal]]:
         tokens: list[tuple[str, Decimal]] = []
@@ -189,11 +195,9 @@ class _Count:
         self.number: Decimal | None = None
         self.scale = self.myriad = Decimal(1)
         self.zero = False
-        self.spoken = 0
 
     def digit(self, value: Decimal) -> None:
         self.number = (self.number or Decimal(0)) * 10 + value
-        self.spoken += 1
 
     def take(self, kind: str, value: Decimal) -> None:
         if kind == "digit":
