@@ -94,7 +94,8 @@ def held(name: str, texts: str, scores: Scores, floors: dict[str, dict[str, obje
         fallen += score < floor
         print(f"  {measure:<36}{score:>9.3f}   floor {floor:>8.3f}{'   FALLEN' if score < floor else ''}")
     if is_raised:
-        floors[name] = {"digest": texts, "floors": {one: max(score, before.get(one, 0.0)) for one, score in scores.items()}}
+        raised = {measure: max(score, before.get(measure, 0.0)) for measure, score in scores.items()}
+        floors[name] = {"digest": texts, "floors": raised}
     return 1 if fallen else 0
 
 

@@ -21,8 +21,10 @@ from stages import by_stage
 from texts import DOCUMENT, characters, digest, drawn, reports
 
 from kaoju.exports.json_lines import line
+from kaoju.mentions.quantities import read_quantities
+from kaoju.mentions.times import read_times
 from kaoju.model import Report
-from kaoju.reader import read_report
+from kaoju.reader import parse, read_report
 
 ROUNDS = 5
 BAR = 6.0
@@ -46,9 +48,20 @@ def read(report: Report) -> object:
     return line(read_report(report))
 
 
+def read_numbers(report: Report) -> object:
+    """What kaoju does for numbers and times alone, which is what JioNLP looks for."""
+    parsed = parse(report)
+    nodes, clean, language = parsed.nodes, parsed.clean, parsed.language
+    times = read_times(nodes, clean, parsed.sentences, report, language)
+    return times, read_quantities(nodes, clean, report, language, times)
+
+
 def jio(report: Report) -> object:
     """What JioNLP does with it: times and money, nothing else."""
     return jionlp.ner.extract_time(report.text), jionlp.ner.extract_money(report.text)
+
+
+ACTS = {"kaoju, everything": read, "kaoju, numbers and times": read_numbers, "JioNLP, time + money": jio}
 
 
 def seconds(act: Callable[[Report], object], read_in: list[Report]) -> float:
@@ -60,15 +73,16 @@ def seconds(act: Callable[[Report], object], read_in: list[Report]) -> float:
 
 
 def compare(name: str, read_in: list[Report]) -> float:
-    """Print a row for each of the two, and give the ratio."""
-    rounds = [(seconds(read, read_in), seconds(jio, read_in)) for _ in range(ROUNDS + 1)][1:]
-    ours, theirs = (statistics.median(taken) for taken in zip(*rounds, strict=True))
+    """Print a row for each, and give how many times JioNLP's speed numbers and times are read at."""
+    rounds = [[seconds(act, read_in) for act in ACTS.values()] for _ in range(ROUNDS + 1)][1:]
+    taken = [statistics.median(each) for each in zip(*rounds, strict=True)]
     print(f"\n{name}: {len(read_in)} reports, {characters(read_in):,} characters, {digest(read_in)}")
-    for who, taken in (("kaoju, everything", ours), ("JioNLP, time + money", theirs)):
-        each = taken / characters(read_in) * DOCUMENT * 1000
-        print(f"  {who:<22} {len(read_in) / taken:>8,.0f} reports/s {each:>8.2f} ms per {DOCUMENT:,} characters")
-    print(f"  {'ratio':<22} {theirs / ours:>8.1f}    of the rounds: " + " ".join(f"{b / a:.1f}" for a, b in rounds))
-    return theirs / ours
+    for who, each, times in zip(ACTS, taken, zip(*rounds, strict=True), strict=True):
+        cost = each / characters(read_in) * DOCUMENT * 1000
+        ratios = " ".join(f"{one[-1] / time:.1f}" for one, time in zip(rounds, times, strict=True))
+        print(f"  {who:<26}{len(read_in) / each:>7,.0f} reports/s {cost:>7.2f} ms per {DOCUMENT:,} characters", end="")
+        print(f"   {taken[-1] / each:>4.1f} times   rounds {ratios}")
+    return taken[-1] / taken[1]
 
 
 def starts() -> dict[str, float]:
@@ -101,7 +115,8 @@ def main() -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"\npeak memory of this process, JioNLP's included: {peak:,.0f} MB")
     is_held = min(ratios) >= BAR and took["kaoju"] <= took["JioNLP"]
-    print("held" if is_held else f"NOT HELD: {BAR:g} times JioNLP's reports a second, and a start not slower, are the bar")
+    bars = f"{BAR:g} times JioNLP's reports a second, and a start not slower"
+    print("held" if is_held else f"NOT HELD: {bars}")
     return 0 if is_held else 1
 
 

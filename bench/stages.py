@@ -32,6 +32,9 @@ STEPS: tuple[tuple[str, Any, str], ...] = (
     ("times", reader, "read_times"),
     ("quantities", reader, "read_quantities"),
     ("of what", quantities, "_places"),
+    ("who and where", reader, "read_entities"),
+    ("who says", reader, "read_attributions"),
+    ("events", reader, "assemble"),
     ("JSON", json_lines, "line"),
 )
 
