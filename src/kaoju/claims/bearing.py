@@ -95,6 +95,8 @@ def _nominal(cue: Cue, scene: Scene, last: int) -> bool:
         return True
     if any(thing.kind == "quantity" and thing.end == cue.start and thing.value.unit in COUNTED for thing in scene.things):
         return True
+    if "noun" in cue.form and _named_behind(cue, scene):
+        return True
     behind = scene.view[cue.end : cue.end + 1]
     ends_phrase = cue.end >= last - 1 or behind in scene.possessives
     words = scene.words
@@ -102,6 +104,16 @@ def _nominal(cue: Cue, scene: Scene, last: int) -> bool:
     tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
     named = any(thing.end == cue.start for thing in scene.things if thing.kind not in ("time", "quantity"))
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
+
+
+def _named_behind(cue: Cue, scene: Scene) -> bool:
+    """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
+    words = scene.words
+    pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
+    followed = any(
+        mark.start == cue.end and mark.kind in ("background_mark", "light_verb") for mark in words.marks
+    ) or any(other.start == cue.end for other in scene.cues)
+    return pointed or followed or scene.view[cue.end : cue.end + 1] in scene.possessives
 
 
 def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:

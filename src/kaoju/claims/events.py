@@ -54,7 +54,7 @@ class Background(msgspec.Struct, frozen=True):
 def tell(scene: Scene, against: Background) -> list[Told]:
     """The events of one sentence."""
     told = []
-    events = [cue for cue in scene.cues if borne_out(cue, scene)]
+    events = _heads([cue for cue in scene.cues if borne_out(cue, scene)], scene)
     for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
         said = innermost(cue, against.said)
         low = max(scene.start, said.first) if said is not None else scene.start
@@ -69,6 +69,17 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
         remember(against.topic, roles, own)
     return told
+
+
+def _heads(cues: Sequence[Cue], scene: Scene) -> list[Cue]:
+    """Of movements told in one breath (出发前往) the first."""
+    kept: list[Cue] = []
+    for cue in cues:
+        last = kept[-1] if kept else None
+        same = last is not None and last.event == cue.event and "move" in cue.form and cue.start - last.end <= 8
+        if not same or scene.clause_of(cue.start) != scene.clause_of(kept[-1].start):
+            kept.append(cue)
+    return kept
 
 
 def innermost(cue: Cue, said: Sequence[Said]) -> Said | None:
@@ -164,25 +175,49 @@ def _roles(roles: Roles, clean: Clean) -> Iterator[Role]:
 
 
 def _fullest(told: Sequence[Told]) -> list[Told]:
-    """Repeats taken out: same event, same words, same parties; the mention with most to say stays."""
-    kept: dict[tuple[str, ...], Told] = {}
+    """Repeats taken out: of two mentions of one event the one with more to say stays, the earlier where they are even."""
+    groups: dict[tuple[str, str, str, str], list[Told]] = {}
     for one in told:
-        key = _likeness(one)
-        rival = kept.get(key)
-        if rival is None or _fullness(one) > _fullness(rival):
-            kept[key] = one
-    chosen = {id(one) for one in kept.values()}
-    return [one for one in told if id(one) in chosen]
+        word = one.scene.view[one.cue.start : one.cue.end]
+        groups.setdefault((one.cue.event, word, one.facts.polarity, one.facts.status), []).append(one)
+    repeats: set[int] = set()
+    for group in groups.values():
+        kept: list[Told] = []
+        for one in sorted(group, key=lambda one: (-_fullness(one), one.cue.start)):
+            if any(_repeats(one, other) for other in kept[:MANY]):
+                repeats.add(id(one))
+            else:
+                kept.append(one)
+    return [one for one in told if id(one) not in repeats]
 
 
-def _likeness(one: Told) -> tuple[str, ...]:
-    numbers = ",".join(map(str, one.quantities))
-    parties = ",".join(filler.thing.text for filler in (*one.roles.actor[:1], *one.roles.recipient[:1]))
-    word = one.scene.view[one.cue.start : one.cue.end]
-    return one.cue.event, word, parties, numbers, one.facts.polarity, one.facts.status
+MANY = 12
+"""Mentions that one more is compared with: keeps a report of a thousand bombings linear."""
+
+
+def _repeats(one: Told, other: Told) -> bool:
+    """Whether a mention says nothing that a fuller one does not."""
+    return (
+        (one.time is None or one.time == other.time)
+        and _numbers(one) <= _numbers(other)
+        and _agree(one.roles.actor, other.roles.actor)
+        and _agree(one.roles.recipient, other.roles.recipient)
+    )
+
+
+def _numbers(one: Told) -> set[str]:
+    first, last = one.scene.clause_of(one.cue.start)
+    return {thing.text for thing in one.scene.among(("quantity",), first, last)}
+
+
+def _agree(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
+    """Whether two roles may be the same people: one is empty, or a name in one is part of a name in the other."""
+    if not fillers or not others:
+        return True
+    names, known = ({filler.thing.text for filler in side} for side in (fillers, others))
+    return any(name in other or other in name for name in names for other in known)
 
 
 def _fullness(one: Told) -> int:
-    return 2 * len(one.quantities) + len(one.roles.actor) + len(one.roles.recipient) + len(one.roles.place) + (one.time is not None)
-
-
+    said = len(one.roles.actor) + len(one.roles.recipient) + len(one.roles.place) + (one.time is not None)
+    return 2 * len(one.quantities) + said

@@ -21,7 +21,7 @@ KINDS = {
     "consequence_mark": "",
     "compound_head": "",
     "background_mark": "",
-    "measure_word": "",
+    "measure_word": "kind",
     "both_word": "",
 }
 """Lexicons read here, and the column that says what a word of it marks."""

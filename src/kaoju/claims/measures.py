@@ -34,7 +34,10 @@ def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:
 
 
 def _word(scene: Scene, thing: Thing, first: int) -> Mark | None:
-    """The word before the quantity that says what it measures: the last dimension or comparing verb of the clause."""
+    """The word before the quantity that says how it measures: one that compares, else a dimension, else 达."""
     words = [mark for mark in scene.marks("measure_word", first, thing.start) if thing.start - mark.end <= REACH]
-    dimensions = [mark for mark in words if scene.words.tags.get(mark.start, "").startswith("n")]
-    return (dimensions or words or [None])[-1]
+    for kind in ("compares", "dimension", "reaches"):
+        found = [mark for mark in words if mark.value == kind]
+        if found:
+            return found[-1]
+    return None
