@@ -91,9 +91,10 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool 
     start: int | None = None
     end = at
     hard = False
+    described = -1
     for index, (word, tag) in enumerate(words):
         here, at = at, at + len(word)
-        if word in counting.quotes or word in counting.possessives:
+        if index < described or word in counting.quotes or word in counting.possessives:
             continue
         if start is not None and word in counting.ends:
             break
@@ -106,6 +107,7 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool 
             continue
         elif closing > index and (start is None or not _noun_before(words, index, counting)):
             start, end = None, here
+            described = closing
         elif not (closing >= 0 and closing == index - 1 and tag in counting.verbs):
             break
     return (start, end) if start is not None and end > start else None

@@ -1,0 +1,43 @@
+"""Counted: what a quantity is of."""
+
+import pytest
+
+from kaoju.model import Report
+from kaoju.reader import read_report
+
+
+def things(text: str) -> list[str | None]:
+    """What the quantities of a sentence of news are of."""
+    return [quantity.of for quantity in read_report(Report(id="a", text=text, published="2026-03-15")).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("俄军击落65架乌克兰无人机。", "乌克兰无人机"),
+        ("事故造成3人失联。", "失联"),
+        ("援助已经削减了40%。", "援助"),
+        ("死亡人数升至13人。", "死亡人数"),
+        ("三轮会谈没有结果。", "会谈"),
+        ("65架飞往莫斯科的无人机被击落。", "无人机"),
+        ("70岁的总统接受手术。", "总统"),
+        ("8名俄罗斯驻北约代表团成员已经离开。", "俄罗斯驻北约代表团成员"),
+        ("5名被捕保安获准保释。", "保安"),
+        ("龙卷风横扫6州。", "州"),
+        ("美国提供400亿美元的武器装备。", "武器装备"),
+    ],
+)
+def test_what_is_counted_stands_behind_before_or_in_the_predicate(text: str, thing: str) -> None:
+    assert things(text) == [thing]
+
+
+def test_the_nearest_count_in_the_same_measure_lends_its_noun() -> None:
+    assert things("乌军击落280架无人机，其中47架被击落。") == ["无人机", "无人机"]
+
+
+def test_a_length_of_time_is_of_nothing_but_what_lasts() -> None:
+    assert things("三小时后抵达。") == [None]
+
+
+def test_nothing_is_guessed_across_the_end_of_a_clause() -> None:
+    assert things("医院，50%。") == [None]
