@@ -22,6 +22,8 @@ PLACES = frozenset({"city_name", "region_name", "state_name"})
 OWNED = frozenset({"office", "organisation_word", "force_word", "group_noun"})
 CUES = (*KNOWN, "office", "organisation_word", "force_word", "group_noun", "honorific", "place_suffix", "organisation_suffix")
 WAYS = ("sayings", "not_a_suffix")
+TELLING = frozenset({"office", "honorific", "sayings", "state_pair", "place_suffix", "organisation_suffix"})
+"""Kinds of words that a name can stand beside."""
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -67,7 +69,8 @@ class Naming:
             cue = Cue(start, end, self.kinds[index])
             if cue.kinds & OWNED and self._is_sign(text, start - 1, floor):
                 yield start - 1, start, "state_sign"
-            yield from self._around(text, cue, floor, before)
+            if cue.kinds & TELLING:
+                yield from self._around(text, cue, floor, before)
             if not (start > floor and text[start - 1] in self.shapes.sounds and cue.kinds & PLACES):
                 floor = end
             before = cue
@@ -141,9 +144,15 @@ class Naming:
                 if start < at:
                     end = sound_end(text, start, self.shapes) or at
                 if end > at + 1:
-                    body = max((len(word) for word in self.bodies if text.startswith(word, end)), default=0)
+                    body = self._longest(text, self.bodies, end)
                     yield start, end + body, "coined_organisation" if body else "coined_person"
                 at = text.find(joint, max(end, at + 1))
+
+    def _longest(self, text: str, words: tuple[str, ...], at: int) -> int:
+        """How long the longest of the words is that stands there."""
+        if not text.startswith(words, at):
+            return 0
+        return max(len(word) for word in words if text.startswith(word, at))
 
     def _titles(self, text: str) -> Iterator[Find]:
         """《新削减战略武器条约》, 《北方晚报》."""
@@ -161,11 +170,10 @@ class Naming:
         opener, closer = self.shapes.quote
         at = text.find(closer)
         while at >= 0:
-            start = text.rfind(opener, max(0, at - self.shapes.longest_quote), at)
             for words, category in ((self.arms, "coined_arms"), (self.bodies, "coined_organisation")):
-                end = max((at + 1 + len(word) for word in words if text.startswith(word, at + 1)), default=0)
-                if start >= 0 and end:
-                    yield start, end, category
+                start = text.rfind(opener, max(0, at - self.shapes.longest_quote), at)
+                if start >= 0 and text.startswith(words, at + 1):
+                    yield start, at + 1 + self._longest(text, words, at + 1), category
                     break
             at = text.find(closer, at + 1)
 

@@ -37,8 +37,17 @@ class Shapes(msgspec.Struct, frozen=True):
     longest_quote: int
 
 
+_SHAPES: dict[str, Shapes] = {}
+
+
 def shapes_of(language: Language) -> Shapes:
-    """How names look in this language."""
+    """How names look in this language; made once for its bytes."""
+    if language.digest not in _SHAPES:
+        _SHAPES[language.digest] = _shapes(language)
+    return _SHAPES[language.digest]
+
+
+def _shapes(language: Language) -> Shapes:
     settings: dict[str, Any] = language.settings["names"]
     rows = language.lexicons["surname"].rows
     characters = ("joints", "sounds", "core", "not_first", "stops", "name_ends", "before_signs", "not_in_place")
@@ -65,7 +74,8 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
     if end - last < 2 or text[at] in shapes.not_first:
         return None
     edges = _edges(text[last : last + REACH])
-    cut = max((edge for edge in edges if edge <= end - last), default=0)
+    closed = end == len(text) or text[end] in shapes.name_ends or text[end] in shapes.stops
+    cut = end - last if closed else max((edge for edge in edges if edge <= end - last), default=0)
     while cut > 2 and cut - 1 in edges and text[last + cut - 1] not in shapes.core and text[last + cut - 1] in shapes.name_ends:
         cut -= 1
     name = text[last : last + cut]
@@ -105,7 +115,9 @@ def sound_start(text: str, at: int, floor: int, shapes: Shapes) -> int:
 def han_name(text: str, at: int, shapes: Shapes) -> int | None:
     """Where a Chinese, Korean or Japanese name that begins at `at` ends, if one does."""
     fragment = text[at : at + 8]
-    long = next((name for name in shapes.long_surnames if fragment.startswith(name)), "")
+    long = ""
+    if fragment.startswith(shapes.long_surnames):
+        long = next(name for name in shapes.long_surnames if fragment.startswith(name))
     surname = long or (fragment[:1] if fragment[:1] in shapes.surnames else "")
     if not surname:
         return None
