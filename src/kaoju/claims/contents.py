@@ -48,12 +48,13 @@ def behind(view: str, cue_end: int, sentence_end: int, sourcing: Sourcing) -> St
         quote = quoted(view, start)
         if quote and _is_whole(view, quote):
             return trimmed(view, *quote)
-    return trimmed(view, start, max(start, sentence_end))
+    line = view.find("\n", start, sentence_end)
+    return trimmed(view, start, max(start, line if line > start else sentence_end))
 
 
 def _is_whole(view: str, quote: Stretch) -> bool:
     """Whether the quotation is all that is said, and not a word in it: “强烈反对”这一做法."""
-    return view[quote[1] - 2] in STOPS or view[quote[1] : quote[1] + 1] in ("", *STOPS, " ")
+    return view[quote[1] - 2] in STOPS or view[quote[1] : quote[1] + 1] in ("", *STOPS, " ", "(")
 
 
 def before(view: str, at: int, floor: int) -> Stretch | None:

@@ -25,7 +25,7 @@ def read_headlines(
     found = []
     for start, end in sentences:
         line = view[start:end].rstrip()
-        colon = line.find(":")
+        colon = line.rfind(":")
         if colon < 2 or len(line) > _LONGEST_LINE or line.endswith(("。", "”")) or any(one.end == start + colon for one in drafts):
             continue
         name = _name(view, start, start + colon)
@@ -33,8 +33,9 @@ def read_headlines(
         if not 2 <= len(said) <= _LONGEST_NAME or said.startswith(sourcing.never) or said in sourcing.labels:
             continue
         kind = next((one for full, one in known.items() if full.endswith(said)), None) or kind_of(said, sourcing)
-        content = trimmed(view, start + colon + 1, start + len(line))
-        whole = speaker(tokens_of(view, *name, (), sourcing.kinds), sourcing) == name
+        broken = line.find("\n", colon + 2)
+        content = trimmed(view, start + colon + 1, start + (broken if broken > 0 else len(line)))
+        whole = speaker(tokens_of(view, *name, (), sourcing.known), sourcing) == name
         if not whole or said in sourcing.places or kind is None or kind == "document" or content[1] - content[0] < 4:
             continue
         found.append(Draft(start + colon, start + colon + 1, ":", "colon", RULE, "report", kind, name, name, content, (start, end)))
@@ -43,6 +44,6 @@ def read_headlines(
 
 def _name(view: str, start: int, colon: int) -> Stretch:
     for place in range(colon - 1, start - 1, -1):
-        if view[place] in " \u3000，。!?;】|#、":
+        if view[place] in " \n\u3000，。!?;】|#、":
             return place + 1, colon
     return start, colon

@@ -21,6 +21,7 @@ _MARKS = "，:“。!?"
 _LONGEST_SOURCE = 48
 _LONGEST_HEARER = 16
 _LONGEST_WAY = 8
+_FAR = 260
 _SHORTEST_NEWS = 8
 
 
@@ -31,7 +32,10 @@ class Hearing:
         self.view, self.sentences, self.sourcing = view, sentences, sourcing
         self.starts = [start for start, _ in sentences]
         self.timed = {
-            at for node in nodes if _names_time(node) for at in range(node.start, node.end)
+            at
+            for node in nodes
+            if node.category != "cue" and _names_time(node)
+            for at in range(node.start, node.end)
         }
         self.datelines = sorted(at + len(end) for end in sourcing.datelines for at in _places(view, end))
         self.drafts: list[Draft] = []
@@ -66,6 +70,8 @@ class Hearing:
 
     def _in_one_clause(self, first: Place, second: Place) -> bool:
         between = self.view[first.end : second.start]
+        if second.cue.shape == "news":
+            return False
         if second.cue.word in self.sourcing.paper and self.view[second.end : second.end + 1] in _MARKS:
             return False
         return second.cue.shape != "according" and len(between) <= _LONGEST_SOURCE and not _stopped(between)
@@ -128,7 +134,7 @@ class Hearing:
         if light is None:
             return None
         at = view.find(light, start, place.start)
-        spoken = speaker(tokens_of(view, at + len(light), place.start - 1, self.timed, sourcing.kinds), sourcing)
+        spoken = speaker(tokens_of(view, at + len(light), place.start - 1, self.timed, sourcing.known), sourcing)
         content = speaker_free(view, start, at, sourcing)
         if spoken is None or content[1] - content[0] < 2:
             return None
@@ -145,8 +151,8 @@ class Hearing:
             return None
         if view.startswith(self.sourcing.not_news, place.end) or any(one.covers(*content) for one in self.drafts):
             return None
-        tokens = tokens_of(view, *content, self.timed, self.sourcing.kinds)
-        if not tokens or tokens[0].tag in self.sourcing.prepositions or not any(token.tag == "v" for token in tokens[1:]):
+        tokens = tokens_of(view, *content, self.timed, self.sourcing.known)
+        if not tokens or tokens[0].tag in self.sourcing.prepositions or not any(token.tag in ("v", "i") for token in tokens[1:]):
             return None
         return Draft(place.start, place.end, place.cue.word, "news", place.rule, "report", "anonymous", None, None,
                      content, sentence)  # fmt: skip
@@ -156,7 +162,12 @@ class Hearing:
 
     def _is_free(self, place: Place, source: Stretch | None, kind: str, cited: bool) -> bool:
         marked = self._is_marked(place)
+        if place.cue.needs == "will":
+            return marked or self.view.startswith((*self.sourcing.will, *self.sourcing.conditions), place.end)
+        opens = self.view[place.start - 1 : place.start] in ("，", ";")
         if place.cue.needs in ("mark", "told"):
+            if opens and len(place.cue.word) == 1 and source is not None:
+                return True
             return marked or (place.cue.needs == "told" and source is not None)
         return marked or len(place.cue.word) > 1 or kind != UNKNOWN
 
@@ -168,7 +179,7 @@ class Hearing:
         short = self._short(start, place)
         if short:
             return self._resolved(short, view[slice(*short)])
-        tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.kinds)
+        tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
         spoken = speaker(tokens, sourcing)
         if spoken is None and not cited:
             weak = place.cue.word in sourcing.personal or (place.cue.needs == "mark" and len(place.cue.word) > 1)
@@ -218,7 +229,7 @@ class Hearing:
     def kind(self, spoken: Stretch) -> str:
         """The kind of a source, by its words, its title elsewhere, an earlier hearing, or its part of speech."""
         said, sourcing = self.view[slice(*spoken)], self.sourcing
-        kind = kind_of(said, sourcing)
+        kind = "official" if said in sourcing.states else kind_of(said, sourcing)
         if kind is None:
             kind = next(
                 (one.kind for one in self.drafts if one.source and self.view[slice(*one.source)].endswith(said)), None
@@ -238,6 +249,8 @@ class Hearing:
         for draft in reversed(self.drafts):
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
+            if seeks == "person" and spoken[0] - draft.end > _FAR:
+                break
             if self._fits(draft, seeks):
                 return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
@@ -285,14 +298,15 @@ class Hearing:
         while end > sentence[0]:
             end -= 1
             first = clause_start(view, end, sentence[0])
-            spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.kinds), sourcing, adjacent=False)
+            spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.known), sourcing, adjacent=False)
             if spoken is not None:
                 said = view[slice(*spoken)]
                 if said in sourcing.short or said.startswith(sourcing.own):
                     return self._resolved(spoken, said)
                 kind = self.kind(spoken)
-                if kind != UNKNOWN:
+                if kind != UNKNOWN or is_person(said, sourcing):
                     return spoken, spoken, kind, "subject of an earlier clause"
+                return None
             end = first
         if last is not None and last.source is not None and paragraph(view, last.start) == paragraph(view, start):
             return None, last.source, last.kind, "carried on"
@@ -306,7 +320,7 @@ class Hearing:
             first = clause_start(view, end, last.end)
             tells = last.content is not None and last.kind in self.sourcing.papery and place.cue.word not in self.sourcing.plain
             if first > last.end and (tells or view.startswith(self.sourcing.resumes, first)):
-                spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.kinds), self.sourcing, adjacent=False)
+                spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.known), self.sourcing, adjacent=False)
                 kind = self.kind(spoken) if spoken else UNKNOWN
                 if spoken and kind != UNKNOWN:
                     return spoken, spoken, kind, "subject of an earlier clause"
@@ -330,8 +344,12 @@ class Hearing:
             draft.content, draft.is_quote = quote, True
             return draft
         if content[0] >= content[1] or following in ("。", ";", "!", "?"):
+            if place.cue.needs != "matter":
+                return None
             draft.content = matter(view, start, place.start, sourcing)
             return draft if draft.content else None
+        if following == "，" and place.cue.stance == "demand" and draft.spoken and not kind_of(view[slice(*draft.spoken)], sourcing):
+            return None
         if place.cue.needs == "told":
             mark = next((at for at in range(place.end, min(place.end + _LONGEST_HEARER, content[1])) if view[at] in STOPS), -1)
             if mark < 0:
@@ -340,7 +358,7 @@ class Hearing:
         draft.is_quote = view[content[0] - 1 : content[0]] == "“"
         draft.content = content
         if not draft.is_quote and following not in _MARKS:
-            draft.content = self._until_author(content)
+            draft.content = self._until_author(content, place.cue.word in sourcing.announcing or place.cue.stance != "report")
         return draft if content[1] - content[0] > 1 else None
 
     def _is_noun(self, place: Place) -> bool:
@@ -354,7 +372,8 @@ class Hearing:
         if self.upcoming is None or self.upcoming.start - place.end > _LONGEST_WAY:
             return False
         way = self.view[place.end : self.upcoming.start].strip("， ")
-        return self.upcoming.cue.shape == "say" and (not way or way in self.sourcing.conjunct or way in self.sourcing.trails)
+        leads = place.cue.needs == "mark" if not way else False
+        return self.upcoming.cue.shape == "say" and (leads or way in self.sourcing.conjunct or way in self.sourcing.trails)
 
     def _extends(self, draft: Draft) -> bool:
         """Whether one silence only says another over: 只字未提，不承认也不否认."""
@@ -374,11 +393,13 @@ class Hearing:
             return False
         return any(one.source == draft.source and one.covers(draft.start, draft.end) for one in self.drafts[-4:])
 
-    def _until_author(self, content: Stretch) -> Stretch:
+    def _until_author(self, content: Stretch, is_plan: bool) -> Stretch:
         """Content that is an object ends where the clause behind a comma turns away."""
         at = self.view.find("，", *content)
         while at >= 0:
             if self.view.startswith(self.sourcing.author, at + 1) or self.view.startswith(self.sourcing.turns, at + 1):
+                return content[0], at
+            if is_plan and self.view.startswith(self.sourcing.subjects, at + 1):
                 return content[0], at
             at = self.view.find("，", at + 1, content[1])
         return content

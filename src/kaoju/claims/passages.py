@@ -8,29 +8,45 @@ STOPS = "，。;:!?\n…"
 OPENERS = "“‘(《〈【[〔"
 CLOSERS = "”’)》〉】]〕"
 _PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
+_HAN = 0x3400
+_LONGEST_HEADLINE = 60
 _BLANK = " \u3000\n\t*_#>`|"
 _TRIM = _BLANK + "，。;:!?、…-—~“”"
 
 
 def levelled(view: str) -> str:
-    """The view with one comma and paired quotes, as long as the view: `,` between digits stays, `"` opens and closes.
+    """The view with one comma, paired quotes and a break where a blank parts a headline; as long as the view.
 
     >>> levelled('他说,"伤1,200人"')
     '他说，“伤1,200人”'
     """
-    if "," not in view and '"' not in view:
-        return view
-    signs = list(view)
-    is_open = False
-    for place, sign in enumerate(view):
-        if sign == "\n":
-            is_open = False
-        elif sign == '"':
-            signs[place] = "”" if is_open else "“"
-            is_open = not is_open
-        elif sign == "," and not (view[place - 1 : place].isdigit() and view[place + 1 : place + 2].isdigit()):
-            signs[place] = "，"
-    return "".join(signs)
+    return "\n".join(_levelled(line) for line in view.split("\n"))
+
+
+def _levelled(line: str) -> str:
+    if "," in line or '"' in line:
+        signs = list(line)
+        is_open = False
+        for place, sign in enumerate(line):
+            if sign == '"':
+                signs[place] = "”" if is_open else "“"
+                is_open = not is_open
+            elif sign == "," and not (line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()):
+                signs[place] = "，"
+        line = "".join(signs)
+    bare = line.strip()
+    if "。" in line or len(bare) > _LONGEST_HEADLINE or not (" " in bare or "\u3000" in bare):
+        return line
+    end = len(line.rstrip())
+    parts = [place for place in range(1, end) if line[place] in " \u3000" and _parts_han(line, place, end)]
+    for place in parts:
+        line = line[:place] + "\n" + line[place + 1 :]
+    return line
+
+
+def _parts_han(line: str, place: int, end: int) -> bool:
+    following = next((sign for sign in line[place + 1 : end] if sign not in " \u3000"), " ")
+    return ord(line[place - 1]) >= _HAN and ord(following) >= _HAN and line[place - 1] not in "“《("
 
 
 def clause_start(view: str, at: int, floor: int) -> int:

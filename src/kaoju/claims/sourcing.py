@@ -34,6 +34,8 @@ class Sourcing(msgspec.Struct, frozen=True):
     negatives: tuple[str, ...]
     tag_kinds: dict[str, str]
     kinds: dict[str, tuple[str, str]]
+    known: frozenset[str]
+    subjects: tuple[str, ...]
     longest_kind: int
     short: dict[str, str]
     author: tuple[str, ...]
@@ -73,6 +75,11 @@ class Sourcing(msgspec.Struct, frozen=True):
     not_news: tuple[str, ...]
     byline: tuple[str, ...]
     openings: frozenset[str]
+    at: frozenset[str]
+    states: frozenset[str]
+    passives: frozenset[str]
+    nominal_words: frozenset[str]
+    not_must: tuple[str, ...]
     personal: frozenset[str]
     unknown: tuple[str, ...]
     pronouns: frozenset[str]
@@ -90,10 +97,10 @@ def sourcing_of(language: Language) -> Sourcing:
     """How this language names its sources."""
     settings: dict[str, Any] = language.settings["attribution"]
     names = ("nominal", "lead", "trail", "verbs", "prepositions", "leads", "trails", "closers", "persons",
-             "guessing", "acting", "speaking", "bars_before", "bars_behind", "rim", "names", "citing", "labels", "papery", "openings", "personal", "pronouns", "plain", "unsaid")
+             "guessing", "acting", "speaking", "bars_before", "bars_behind", "rim", "names", "citing", "labels", "papery", "at", "states", "passives", "nominal_words", "openings", "personal", "pronouns", "plain", "unsaid")
     lists = ("news", "negatives", "will", "self", "terms", "must", "conditions", "harm", "hedges", "beliefs", "aside",
              "thisness", "resumes", "announcing", "warnings", "own", "turns", "unsaid_long", "doing", "thinking", "paper",
-             "claiming", "conjunct", "suffering", "never", "unknown", "person_ends", "not_news", "byline", "datelines", "aspect", "not_aspect")
+             "claiming", "conjunct", "suffering", "not_must", "never", "unknown", "person_ends", "not_news", "byline", "datelines", "aspect", "not_aspect")
     kinds = {
         row.word: (row.fields["kind"], row.fields["weight"]) for row in language.lexicons["source_kind"].rows
     }
@@ -107,6 +114,8 @@ def sourcing_of(language: Language) -> Sourcing:
         leads_long=_longest_first(settings["leads"]), papers=_longest_first(settings["papers"]),
         **{name: _longest_first(settings[name]) for name in lists},
         tag_kinds=settings["tag_kinds"], kinds=kinds, longest_kind=max(map(len, kinds)),
+        known=frozenset(kinds) | frozenset(settings["nominal_words"]),
+        subjects=tuple(sorted(_words(language, "state_name") | _words(language, "state_side") | _words(language, "person_name"))),
         people=_words(language, "person_name"), places=_words(language, "state_name") | _words(language, "city_name"),
         short={row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},
         author=_longest_first([row.word for row in language.lexicons["author_again"].rows]),

@@ -12,6 +12,7 @@ from kaoju.claims.sourcing import Sourcing
 from kaoju.text.words import tagged
 
 LONGEST = 70
+_SURNAME_TAGS = ("zg", "nr", "ng", "vg", "v", "n", "a", "j", "nz", "ns", "q")
 _NAME_TAGS = ("nr", "nrt", "nrfg")
 
 
@@ -46,6 +47,11 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
     """
     high = _without_trail(tokens, sourcing) if adjacent else len(tokens)
     low = _without_lead(tokens, high, sourcing)
+    alone = [token for token in tokens if token.word not in sourcing.trails and token.word not in sourcing.leads]
+    if len(alone) == 1 and len(alone[0].word) == 1 and alone[0].tag in _SURNAME_TAGS and not alone[0].timed:
+        return alone[0].start, alone[0].end
+    if low < high and tokens[low].tag == "r" and tokens[low].word in sourcing.short and tokens[low].word not in sourcing.own:
+        return tokens[low].start, tokens[low].end
     if adjacent:
         low = _behind_closer(tokens, low, high, sourcing)
     end = _body(tokens, low, high, sourcing, adjacent)
@@ -60,6 +66,9 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
     high = len(tokens)
     while high > 0:
         last = tokens[high - 1]
+        if last.word[0] in sourcing.at and last.word[-1] in sourcing.closers:
+            high -= 1  # 在发言中, one word to the segmenter
+            continue
         if last.word == sourcing.manner:
             high -= 2  # 毫不留情|地
             continue
@@ -83,7 +92,7 @@ def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
     closes = tokens[high - 1].word in sourcing.closers
     for at in range(high - 1, 0, -1):
         token = tokens[at]
-        if token.tag in sourcing.prepositions and (token.word not in sourcing.joins or closes or _holds_verb(tokens[at:high])):
+        if token.tag in sourcing.prepositions and (token.word not in sourcing.joins or closes):
             before = tokens[at - 1]
             if before.tag in ("v", "vg") and not closes and any(one.word == sourcing.possessive for one in tokens[at:high]):
                 return 0
@@ -155,7 +164,8 @@ def _closes_name(tokens: list[Token], at: int, high: int) -> bool:
 
 def _parts(token: Token, sourcing: Sourcing) -> bool:
     """Whether a word shows that a clause, not a noun phrase, runs through it."""
-    return token.tag in ("p", "ul", "c", "d", "uz", "ug") or token.word in sourcing.closers or token.timed
+    is_verb = token.tag in ("v", "vg") and len(token.word) == 1
+    return is_verb or token.tag in ("p", "ul", "c", "d", "uz", "ug") or token.word in sourcing.closers or token.timed
 
 
 def idle(tokens: list[Token], sourcing: Sourcing) -> bool:
@@ -184,7 +194,8 @@ def _past_verb(tokens: list[Token], at: int, low: int, high: int, sourcing: Sour
         return at + 1
     if adjacent and token.tag in sourcing.verbs:
         rest = tokens[at:high]
-        if _closes_name(tokens, at, high) or (at > low and rest[-1].tag in sourcing.nominal and not any(_parts(one, sourcing) for one in rest)):
+        is_phrase = rest[-1].tag in sourcing.nominal and not any(_parts(one, sourcing) for one in rest)
+        if _closes_name(tokens, at, high) or (is_phrase and (at > low or rest[-1].word.endswith(sourcing.person_ends))):
             return high
         return _past_possessive(tokens, at, high, sourcing)
     return at
@@ -203,6 +214,8 @@ def remainder(tokens: list[Token], end: int, sourcing: Sourcing) -> bool:
     """Whether a verb of its own stands between the subject that ends at `end` and the cue."""
     rest = [token for token in tokens if token.start >= end]
     for index, token in enumerate(rest):
+        if token.word in sourcing.passives:
+            return True
         if token.tag in sourcing.prepositions:
             return False
         if token.tag in ("v", "vg") and token.word not in sourcing.trails:

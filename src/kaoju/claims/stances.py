@@ -41,6 +41,8 @@ def _threatens(content: str, sourcing: Sourcing) -> bool:
 
 def _must(head: str, sourcing: Sourcing) -> bool:
     clause = head.split("，")[0]
+    if any(word in clause for word in sourcing.not_must):
+        return False
     return any(0 < clause.find(must) for must in sourcing.must)
 
 
