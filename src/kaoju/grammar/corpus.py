@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import yaml
 
 from kaoju.errors import RuleError
 from kaoju.grammar.card import compose, mapping, text_of, texts_of
@@ -47,7 +48,7 @@ def read_corpus(path: Path, shown: str) -> Iterator[Sentence]:
     root = compose(path, shown)
     if root is None:
         return
-    if not hasattr(root, "value") or not isinstance(root.value, list):
+    if not isinstance(root, yaml.SequenceNode):
         raise RuleError("a list of sentences is expected", slug="corpus-yaml", path=shown, line=1)
     for node in root.value:
         line = node.start_mark.line + 1

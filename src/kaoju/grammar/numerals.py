@@ -160,7 +160,7 @@ class Numerals:
         return Numeral(number, used, form, 0)
 
     def _is_pair(self, tokens: Sequence[tuple[str, Decimal]], position: int) -> bool:
-        """Whether two neighbours mean “one or the other”: 七八, 一百零三四; three digits in a row are said one by one."""
+        """Whether two neighbours mean “one or the other”: 七八, 一百零三四; three in a row are said one by one."""
 
         def digit(at: int) -> Decimal | None:
             return tokens[at][1] if 0 <= at < len(tokens) and tokens[at][0] == "digit" else None
