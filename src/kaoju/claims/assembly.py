@@ -124,8 +124,10 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         parts = tuple(clauses(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives)
         conditional = conditions(scene)
+        persons = [thing for thing in things if thing.kind == "person"]
         ifs += conditional
         told += tell(scene, Background(topic, conditional, found.said, counting))
+        topic.person = persons[-1] if persons else topic.person
     states = states_of(found.things, clean.view, _state_names(language))
     return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs))
 

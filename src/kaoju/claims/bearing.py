@@ -5,7 +5,7 @@ A verb does unless it only describes a noun or dates another event; an event nou
 """
 
 from kaoju.claims.marks import Mark
-from kaoju.claims.scene import Cue, Scene
+from kaoju.claims.scene import PARTIES, Cue, Scene
 
 LIGHT_REACH = 12
 NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
@@ -21,6 +21,10 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     first, last = scene.clause_of(cue.start)
     if _describes(cue, scene, first, last) or _dates(cue, scene, last):
+        return False
+    if "undergo" in cue.form and _qualifies(cue, scene, last):
+        return False
+    if "joint" in cue.form and "act" not in cue.form and not _jointly(cue, scene, first) and not _light(cue, scene, first):
         return False
     if cue.form == NOUN_ONLY or ("noun" in cue.form and _nominal(cue, scene, last)):
         return bool(_light(cue, scene, first)) or _counted(cue, scene, first, last)
@@ -64,7 +68,13 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     noun_behind = scene.words.tags.get(place + 1, "").startswith(NOUN_TAGS)
     if told or passive or "time" in kinds or not noun_behind:
         return False
-    return _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
+    closes = place + 1 in scene.words.tags and _ends_at(scene, place + 1) >= last - 1
+    has = any(tag == "v" for at, tag in scene.words.tags.items() if first <= at < cue.start)
+    return (closes and has) or _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
+
+
+def _ends_at(scene: Scene, start: int) -> int:
+    return next((end for end, begun in scene.words.ends.items() if begun == start), start)
 
 
 def _verb_in(scene: Scene, first: int, last: int) -> bool:
@@ -106,6 +116,32 @@ def _nominal(cue: Cue, scene: Scene, last: int) -> bool:
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
 
 
+def _jointly(cue: Cue, scene: Scene, first: int) -> bool:
+    """Whether two sides are there to do it together: 与X会晤, 俄乌谈判, 两国外长会谈."""
+    parties = scene.among((*PARTIES, "place"), scene.start, cue.start)
+    pair = any(" " in (getattr(thing.value, "country", None) or "") for thing in parties)
+    marks = scene.marks("both_word", scene.start, cue.start)
+    joined = [mark for mark in scene.marks("role_marker", first, cue.start) if mark.value == "with"]
+    return bool(pair or marks or joined) or len({thing.text for thing in parties if thing.start >= first}) > 1
+
+
+def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether a word of suffering only qualifies the noun right behind it, with no number behind that: 受灾|群众."""
+    tag = scene.words.tags.get(cue.end, "")
+    counted = any(thing.kind == "quantity" and cue.end <= thing.start < last for thing in scene.things)
+    return tag.startswith("n") and not counted
+
+
+def _objective(cue: Cue, scene: Scene) -> bool:
+    """Whether it is the object of an event just before: 击退|俄军|进攻."""
+    first, last = scene.clause_of(cue.start)
+    if cue.end < last - 1:
+        return False
+    return any(
+        other.form & {"act"} and first <= other.start and other.end <= cue.start <= other.end + 8 for other in scene.cues
+    )
+
+
 def _named_behind(cue: Cue, scene: Scene) -> bool:
     """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
     words = scene.words
@@ -113,7 +149,10 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     followed = any(
         mark.start == cue.end and mark.kind in ("background_mark", "light_verb") for mark in words.marks
     ) or any(other.start == cue.end for other in scene.cues)
-    return pointed or followed or scene.view[cue.end : cue.end + 1] in scene.possessives
+    compounded = words.tags.get(cue.end, "").startswith(("n", "vn")) and cue.end not in {
+        thing.start for thing in scene.things
+    }
+    return pointed or followed or compounded or _objective(cue, scene) or scene.view[cue.end : cue.end + 1] in scene.possessives
 
 
 def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:

@@ -6,6 +6,7 @@ separate answers, each with its reason; never one overloaded field.
 
 import msgspec
 
+from kaoju.claims.marks import Mark
 from kaoju.claims.scene import Cue, Scene
 
 
@@ -67,7 +68,7 @@ def _status(
     if part is not None:
         reasons.append(f"it is the {part} of a condition")
         return "conditional"
-    cues = scene.marks("status_cue", clause[0], cue.start)
+    cues = [mark for mark in scene.marks("status_cue", clause[0], cue.start) if not _takes_object(mark, scene)]
     behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
     done = [mark for mark in behind if mark.value == "occurred"]
     strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start), default=None)
@@ -87,3 +88,8 @@ def _status(
     return "occurred"
 
 
+def _takes_object(mark: Mark, scene: Scene) -> bool:
+    """Whether 将 stands before what is done to (将货物|运往) and so says nothing of when."""
+    both = any(other.start == mark.start and other.kind == "role_marker" for other in scene.words.marks)
+    named = any(thing.start == mark.end for thing in scene.things if thing.kind != "time")
+    return both and (named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j")))

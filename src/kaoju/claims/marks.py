@@ -23,6 +23,7 @@ KINDS = {
     "background_mark": "",
     "measure_word": "kind",
     "both_word": "",
+    "pronoun": "",
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 

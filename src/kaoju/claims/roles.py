@@ -44,6 +44,7 @@ class Topic(msgspec.Struct):
     time: str | None = None
     pair: tuple[Thing, ...] = ()
     recipient: Thing | None = None
+    person: Thing | None = None
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -125,7 +126,9 @@ def _by_markers(at: Stage, roles: Roles) -> None:
 
 
 def _governs(at: Stage, mark: Mark) -> bool:
-    """Whether a passive marker is about this trigger: no other event stands between."""
+    """Whether a passive marker is about this trigger: the last before it, and no other event stands between."""
+    if any(other.value == "passive" and mark.start < other.start < at.cue.start for other in at.markers):
+        return False
     return not any(mark.end <= cue.start and cue.end <= at.cue.start for cue in at.scene.cues if "noun" not in cue.form)
 
 
@@ -152,7 +155,7 @@ def _subject(at: Stage, end: int, why: str) -> list[Filler]:
     if parties:
         return joined(at.scene, _subject_party(at, parties), why)
     for thing in at.scene.among(("quantity",), at.first, end):
-        if thing.value.of is not None and thing.value.of[1] <= end:
+        if thing.value.unit == "count" and thing.value.of is not None and thing.value.of[1] <= end:
             return _phrase(at, thing.value.of, why)
         break
     phrase = before(Clause(at.scene.view, at.first, end, end, at.last), at.counting)
@@ -242,7 +245,13 @@ def _lists(scene: Scene, place: int, between: str) -> bool:
 
 def _from_afar(at: Stage, roles: Roles, topic: Topic) -> None:
     """An actor the clause does not name: from the clauses before, then from the topic."""
-    if roles.actor or at.suffers or "measure" in at.cue.form:
+    passive = any(mark.value == "passive" and mark.end <= at.cue.start and _governs(at, mark) for mark in at.markers)
+    if roles.actor or at.suffers or passive or "measure" in at.cue.form:
+        return
+    pronoun = at.scene.marks("pronoun", at.first, at.cue.start)
+    person = _person(at, pronoun[0].start, topic) if pronoun else None
+    if person is not None:
+        roles.actor.append(Filler(person, f"the person that {pronoun[0].word} stands for"))
         return
     ends = {mark.end for mark in at.scene.marks("role_marker", at.low, at.first)}
     known = {filler.thing.text for filler in roles.recipient}
@@ -258,6 +267,12 @@ def _from_afar(at: Stage, roles: Roles, topic: Topic) -> None:
             roles.actor.append(Filler(at.speaker, "the speaker, where the words name no one"))
     elif topic.actor is not None and topic.actor.text not in known:
         roles.actor.append(Filler(topic.actor, "from the sentences before"))
+
+
+def _person(at: Stage, place: int, topic: Topic) -> Thing | None:
+    """The person named last before a place, in what is said, else the speaker, else in the sentences before."""
+    named = at.scene.among(("person",), at.low, place)
+    return named[-1] if named else at.speaker or topic.person
 
 
 def _both(at: Stage, roles: Roles, topic: Topic) -> None:
