@@ -162,6 +162,8 @@ def before(clause: Clause, counting: Counting) -> Place | None:
         if _is_noun(word, tag, counting):
             end = end or here + len(word)
             start = here
+        elif end == clause.start and tag in counting.verbs:
+            break  # 出动|消防车|26辆: the verb has the thing for its object
         elif end and (tag in counting.modifiers or word in counting.possessives or _describes(words, index, counting)):
             start = here if word not in counting.possessives else start
         elif end and word in counting.prepositions:

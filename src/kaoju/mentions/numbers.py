@@ -42,8 +42,8 @@ def few(slots: Slots) -> Number:
 def more_than(slots: Slots) -> Number | None:
     """三十多, 40余, 百余: the number and more; 三十多万: a scale behind it multiplies both."""
     number = slots.get("number") or slots["scale"]
-    if number.low != number.high:
-        return None
+    if number.low != number.high or number.low < 10:
+        return None  # 二来 begins a second reason
     if "scale" in slots and "number" in slots:
         number = _scaled(number, slots["scale"].low)
     return Number(number.low, None, "over")

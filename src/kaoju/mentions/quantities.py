@@ -19,6 +19,7 @@ from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
 
 CATEGORIES = ("quantity", "range", "amount", "bare", *BARE)
+STRETCH = "stretch_of_time"
 NEAR = 12
 """How many earlier quantities a measure word is looked up in."""
 
@@ -36,7 +37,7 @@ def read_quantities(
 ) -> Read:
     """Every quantity among the nodes that is not the date or clock time that `times` read there."""
     counting, worth = counting_of(language), worth_of(language)
-    amounts = [amount for node in nodes if (amount := amount_of(node)) is not None]
+    amounts = [_lengthened(amount, clean.view, language) for node in nodes if (amount := amount_of(node)) is not None]
     amounts = _outside_times(amounts, clean, times)
     kept: list[Node] = []
     left: list[Node] = []
@@ -73,8 +74,8 @@ def amount_of(node: Node) -> Node | None:
     readings = {reading.category: reading for reading in node.readings()}
     if "name" in readings:
         return None
-    if "stretch_of_time" in readings:
-        return _length(readings["stretch_of_time"])
+    if STRETCH in readings:
+        return _length(readings[STRETCH])
     return next((readings[category] for category in CATEGORIES if category in readings), None)
 
 
@@ -86,7 +87,7 @@ def _length(stretch: Node) -> Node | None:
         return None
     count, unit = told
     amount = Amount(Number(count, count), unit, "time")
-    return Node(stretch.card, "amount", spans["number"][0], spans["time_unit"][1], amount)
+    return Node(stretch.card, STRETCH, spans["number"][0], spans["time_unit"][1], amount)
 
 
 def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place | None]:
@@ -99,6 +100,22 @@ def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place |
             place = same_measure(node, known[-NEAR:])
         known.append((node, place))
     return [place for _, place in known]
+
+
+def _lengthened(node: Node, view: str, language: Language) -> Node:
+    """A length within a stretch with the half or the more behind it: 过去3年|半, 过去两年|多."""
+    sign = view[node.end : node.end + 1]
+    if node.category != STRETCH:
+        return node
+    number: Number = node.value.number
+    if any(row.word == sign for row in language.lexicons["half"].rows):
+        half = (number.low or 0) + 0.5
+        number, end = Number(half, half), node.end + 1
+    elif any(row.word == sign for row in language.lexicons["more"].rows):
+        number, end = Number(number.low, None, "over"), node.end + 1
+    else:
+        end = node.end
+    return Node(node.card, "amount", node.start, end, replace(node.value, number=number))
 
 
 def _ordinals_joined(kept: Sequence[Node], view: str, marks: str) -> list[Node]:
