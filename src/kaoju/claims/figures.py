@@ -1,0 +1,183 @@
+"""Figures: the quantities of a report laid out to be compared with each other.
+
+Reads quantities with their clauses, what they count, who and where is named near them; gives `Figure` values in text
+order. Says whether two count one kind of thing; never compares their values.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from kaoju.claims.events import Said
+from kaoju.claims.scene import PARTIES, PLACES, Thing, within
+from kaoju.model import Language, Quantity
+from kaoju.text import Clean, clauses
+from kaoju.text.memo import once_per_language
+from kaoju.text.spotting import Spot, Spotter, spots_within
+
+MARKS, TOLLS = "relation_mark", "toll_word"
+Span = tuple[int, int]
+
+
+class Relating(msgspec.Struct, frozen=True):
+    """How a language compares numbers, ready for use."""
+
+    spotter: Spotter
+    numerals: str
+    approximators: str
+    persons: frozenset[str]
+    elsewhere: tuple[str, ...]
+
+
+@once_per_language
+def relating_of(language: Language) -> Relating:
+    """`relating.yaml` and the lexicons it goes with."""
+    settings = language.settings["relating"]
+    return Relating(
+        Spotter(language.lexicons, (MARKS, TOLLS)), language.settings["numeral_alphabet"], settings["approximators"],
+        frozenset(settings["persons"]), tuple(settings["elsewhere"]),
+    )  # fmt: skip
+
+
+class Figure(msgspec.Struct, frozen=True, gc=False):
+    """One quantity with what is around it, in view offsets.
+
+    `of` is what it counts in folded words; `toll` the kind of harm its people suffered; `names` are the parties and
+    places within `of`, `places` those of its clause; `source` is the attribution it is told under.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    quantity: Quantity
+    measure: str
+    of: str
+    sentence: int
+    clause: Span
+    marks: tuple[Spot, ...]
+    toll: str
+    names: frozenset[str]
+    places: frozenset[str]
+    source: int | None
+    persons: bool
+
+    @property
+    def value(self) -> float | None:
+        """The one number it states, None where it states an interval."""
+        return self.quantity.low if self.quantity.low == self.quantity.high else None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it states one number and no approximation."""
+        return self.quantity.bound == "exact" and self.value is not None
+
+    def marked(self, kind: str, first: int | None = None, last: int | None = None) -> Spot | None:
+        """The last small word of that kind in the clause, between two places, before the number unless told."""
+        low, high = self.clause[0] if first is None else first, self.start if last is None else last
+        found = [one for one in self.marks if one.row.fields["kind"] == kind and low <= one.start and one.end <= high]
+        return found[-1] if found else None
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What `figures` reads beside the quantities: the clean text, its sentences, what is named, who is cited."""
+
+    clean: Clean
+    sentences: Sequence[Span]
+    things: Sequence[Thing]
+    said: Sequence[Said]
+    back: Callable[[int], int]
+
+
+def figures(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> list[Figure]:
+    """The quantities of a report that could be compared."""
+    relating = relating_of(language)
+    view = around.clean.view
+    spots = relating.spotter.spot(view)
+    starts = [start for start, _ in around.sentences]
+    found: list[Figure] = []
+    parts: list[Span] = []
+    here = -1
+    for index, quantity in enumerate(quantities):
+        start, end = around.back(quantity.start), around.back(quantity.end)
+        sentence = bisect_right(starts, start) - 1
+        if sentence != here:
+            here, parts = sentence, clauses(view, *around.sentences[sentence], language)
+        clause = next((part for part in reversed(parts) if part[0] <= start), around.sentences[sentence])
+        found.append(_figure(index, quantity, (start, end), _Place(sentence, clause, spots, relating), around))
+    return found
+
+
+class _Place(msgspec.Struct, frozen=True):
+    sentence: int
+    clause: Span
+    spots: Sequence[Spot]
+    relating: Relating
+
+
+def _figure(index: int, quantity: Quantity, span: Span, place: _Place, around: Surroundings) -> Figure:
+    view, relating = around.clean.view, place.relating
+    start, end = span
+    text = view[start:end]
+    tail = max((text.rfind(sign) for sign in relating.numerals if sign in text), default=-1) + 1
+    measure = text[tail:].strip(relating.approximators + " ") if quantity.unit == "count" else ""
+    of = (start, start)
+    if quantity.of_start is not None and quantity.of_end is not None:
+        of = around.back(quantity.of_start), around.back(quantity.of_end)
+    near = within(around.things, *place.clause)
+    within_of = frozenset(_name(one) for one in near if of[0] <= one.start and one.end <= of[1] and one.kind in (*PARTIES, *PLACES))
+    marks = spots_within(place.spots, *place.clause)
+    persons = measure in relating.persons
+    return Figure(
+        index, start, end, text, quantity, measure, view[of[0] : of[1]], place.sentence, place.clause,
+        tuple(one for one in marks if one.lexicon == MARKS),
+        _toll([one for one in marks if one.lexicon == TOLLS], start, end) if persons else "",
+        within_of, frozenset(_name(one) for one in near if one.kind in PLACES),
+        next((one.index for one in reversed(around.said) if one.first <= start and end <= one.last), None), persons,
+    )  # fmt: skip
+
+
+def _toll(spots: Sequence[Spot], start: int, end: int) -> str:
+    """What the counted suffered: the word nearest behind the number, else the nearest before it."""
+    behind = [one for one in spots if one.start >= end - 1]
+    ahead = [one for one in spots if one.end <= start]
+    chosen = behind[0] if behind and (not ahead or behind[0].start - end <= start - ahead[-1].end) else None
+    chosen = chosen or (ahead[-1] if ahead else None) or (behind[0] if behind else None)
+    return chosen.row.fields["kind"] if chosen is not None else ""
+
+
+def _name(thing: Thing) -> str:
+    known = getattr(thing.value, "id", "")
+    return known or thing.text
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures count one kind of thing in one unit: same head of what is counted, no other owner named."""
+    if one.quantity.unit != other.quantity.unit or one.persons != other.persons:
+        return False
+    if one.toll != other.toll and one.toll and other.toll:
+        return False
+    if one.names and other.names and not one.names & other.names:
+        return False
+    if not one.of or not other.of:
+        return one.of == other.of and one.measure == other.measure
+    return same_head(one.of, other.of) or bool(one.toll and one.toll == other.toll)
+
+
+def same_head(one: str, other: str) -> bool:
+    """Whether two noun phrases end in the same noun: 乌克兰无人机, 无人机."""
+    return one[-2:] == other[-2:] or one.endswith(other) or other.endswith(one)
+
+
+def shared(view: str, one: Figure, other: Figure) -> int:
+    """How many pairs of characters two clauses share beside the numbers themselves."""
+    return len(_pairs(view, one) & _pairs(view, other))
+
+
+def _pairs(view: str, figure: Figure) -> set[str]:
+    first, last = max(figure.clause[0], figure.start - 30), min(figure.clause[1], figure.end + 30)
+    kept = view[first : figure.start] + "|" + view[figure.end : last].replace(figure.of, "|") if figure.of else (
+        view[first : figure.start] + "|" + view[figure.end : last]
+    )
+    return {kept[at : at + 2] for at in range(len(kept) - 1) if kept[at : at + 2].isalpha()}

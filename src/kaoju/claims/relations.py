@@ -1,0 +1,53 @@
+"""Relations: how the quantities of one report fit each other, each with its arithmetic.
+
+Reads figures in text order, gives `Relation` values over the indices of the quantities. Compares within groups of one
+unit and one kind of thing, never all with all; an ordinal is compared with nothing; when in doubt there is none.
+"""
+
+from collections.abc import Sequence
+
+from kaoju.claims.differences import differences
+from kaoju.claims.figures import Figure, Surroundings, figures
+from kaoju.claims.sums import Draft, parts, shown, sums
+from kaoju.claims.tallies import tallies
+from kaoju.model import Language, Quantity, Relation
+
+LONGEST_ASIDE = 10
+"""Characters between a sum of money and the same sum in another currency."""
+
+
+def relations(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> tuple[Relation, ...]:
+    """Every relation between the quantities of a report."""
+    known = figures(quantities, around, language)
+    counted = [figure for figure in known if figure.quantity.unit not in ("ordinal", None)]
+    view = around.clean.view
+    drafts = [*conversions(counted, view), *sums(counted, view)]
+    settled = {frozenset(draft.of) for draft in drafts}
+    drafts += [draft for draft in parts(known, view) if not any(set(draft.of) <= done for done in settled)]
+    drafts += differences(counted, view)
+    drafts += tallies(counted, view, drafts)
+    drafts.sort(key=lambda draft: draft.of)
+    return tuple(Relation(kind=one.kind, of=tuple(one.of), why=one.why, rule=one.rule) for one in drafts)
+
+
+def conversions(known: Sequence[Figure], view: str) -> list[Draft]:
+    """A sum of money and, right behind it, the same sum in another currency: 38亿美元(约合人民币253.3亿元)."""
+    found = []
+    for one, other in zip(known, known[1:], strict=False):
+        between = view[one.end : other.start]
+        if not _is_money(one) or not _is_money(other) or one.quantity.unit == other.quantity.unit:
+            continue
+        if len(between) > LONGEST_ASIDE or not between or one.sentence != other.sentence:
+            continue
+        near = other.marked("near", one.end - 1, other.end)
+        opened = between.lstrip("，, ")[:1] == "(" or between[:1] == "("
+        told = near is not None and not any(mark.row.fields["kind"] != "near" for mark in other.marks if one.end <= mark.start < other.start)
+        if opened or (told and between.strip("，, ").startswith(near.row.word if near else "")):
+            why = f"{shown(one)} = {shown(other)}, the same sum in two currencies"
+            found.append(Draft("agree", [one.index, other.index], why, near.rule if near else "zh/relating.yaml"))
+    return found
+
+
+def _is_money(figure: Figure) -> bool:
+    unit = figure.quantity.unit or ""
+    return len(unit) == 3 and unit.isupper()
