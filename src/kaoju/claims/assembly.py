@@ -23,10 +23,11 @@ from kaoju.text.memo import once_per_language
 
 
 class Assembled(msgspec.Struct, frozen=True):
-    """What is claimed in a report."""
+    """What is claimed in a report; `told` is where, repeats of a claim included, in the original."""
 
     claims: tuple[Claim, ...]
     conditionals: tuple[Conditional, ...]
+    told: tuple[tuple[int, int], ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -129,7 +130,8 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         told += tell(scene, Background(topic, conditional, found.said, counting))
         topic.person = persons[-1] if persons else topic.person
     states = states_of(found.things, clean.view, _state_names(language))
-    return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs))
+    heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)
+    return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs), heard)
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:

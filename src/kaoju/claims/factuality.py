@@ -14,6 +14,13 @@ STRENGTH = ("planned", "predicted", "ongoing", "general", "occurred")
 """Of several cues in a clause the first of these decides."""
 
 
+BEFALLING = ("CASUALTY", "INCIDENT")
+"""What nobody plans: a 将 before it foretells."""
+
+FORMS = (("holds", "ongoing"), ("compares", "occurred"), ("measure", "general"), ("state", "ongoing"))
+"""The status of what carries no cue, by the form of its trigger."""
+
+
 class Factuality(msgspec.Struct, frozen=True):
     """Polarity, certainty and status of one event, and why."""
 
@@ -72,13 +79,16 @@ def _status(
     behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
     done = [mark for mark in behind if mark.value == "occurred"]
     strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start), default=None)
+    if strongest is not None and "holds" in cue.form and strongest.value == "occurred":
+        strongest = None  # 已经持续了四年: it still does
     if strongest is not None and not (done and strongest.value in ("planned", "general")):
-        value = "predicted" if strongest.value == "planned" and "undergo" in cue.form else strongest.value
+        value = "predicted" if strongest.value == "planned" and cue.event in BEFALLING else strongest.value
         reasons.append(f"{value} by {strongest.word}")
         return value
-    if "measure" in cue.form:
-        reasons.append("a standing measure")
-        return "general"
+    for form, value in FORMS:
+        if form in cue.form:
+            reasons.append(f"{value} by its kind")
+            return value
     if done:
         reasons.append(f"done by {done[0].word}")
         return "occurred"

@@ -29,14 +29,15 @@ def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:
         if unit in TIMES and word is None:
             continue
         start, end = (word.start, word.end) if word is not None else (thing.start, thing.end)
-        found.append(Cue(start, end, "zh/lexicons/measure_word.tsv", EVENT, frozenset({"measure"})))
+        form = frozenset({"measure", word.value if word is not None else "bare"})
+        found.append(Cue(start, end, "zh/lexicons/measure_word.tsv", EVENT, form))
     return found
 
 
 def _word(scene: Scene, thing: Thing, first: int) -> Mark | None:
     """The word before the quantity that says how it measures: one that compares, else a dimension, else 达."""
     words = [mark for mark in scene.marks("measure_word", first, thing.start) if thing.start - mark.end <= REACH]
-    for kind in ("compares", "dimension", "reaches"):
+    for kind in ("compares", "holds", "dimension", "reaches"):
         found = [mark for mark in words if mark.value == kind]
         if found:
             return found[-1]
