@@ -42,7 +42,7 @@ class Counting(msgspec.Struct, frozen=True):
     list_marks: str
     series_marks: str
     quotes: str
-    boundary: frozenset[str]
+    ending: frozenset[str]
     reach: int
 
 
@@ -59,7 +59,8 @@ def counting_of(language: Language) -> Counting:
     return Counting(
         **{name: frozenset(settings[name]) for name in SETS}, possessives=settings["possessives"],
         lasting=tuple(settings["lasting"]), list_marks=settings["list_marks"], series_marks=settings["series_marks"],
-        quotes=settings["quotes"], boundary=frozenset(settings["boundary"]), reach=int(settings["reach"]),
+        quotes=settings["quotes"], ending=frozenset(settings["boundary"]).difference(settings["quotes"]),
+        reach=int(settings["reach"]),
     )  # fmt: skip
 
 
@@ -75,9 +76,8 @@ class Clause(msgspec.Struct, frozen=True):
 
 def clause_around(view: str, node: Node, counting: Counting) -> Clause:
     """The stretch of its clause that a quantity may refer to."""
-    marks = counting.boundary.difference(counting.quotes)
-    first = clause_start(view, node.start, marks, counting.reach)
-    return Clause(view, first, node.start, node.end, clause_end(view, node.end, marks, counting.reach))
+    first = clause_start(view, node.start, counting.ending, counting.reach)
+    return Clause(view, first, node.start, node.end, clause_end(view, node.end, counting.ending, counting.reach))
 
 
 def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool = False) -> Place | None:
@@ -226,8 +226,8 @@ def counted(node: Node, view: str, counting: Counting, following: Node | None = 
     skip_to = following.end if following is not None and following.start == node.end else 0
     beyond = _aside_end(view, node.end, counting)
     if beyond > node.end:
-        marks = counting.boundary.difference(counting.quotes)
-        clause = msgspec.structs.replace(clause, end=beyond, last=clause_end(view, beyond, marks, counting.reach))
+        last = clause_end(view, beyond, counting.ending, counting.reach)
+        clause = msgspec.structs.replace(clause, end=beyond, last=last)
     place = behind(clause, counting, skip_to, event=value.event or value.kind == "money")
     clause = msgspec.structs.replace(clause, end=node.end)
     if value.noun == "self":

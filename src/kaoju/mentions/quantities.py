@@ -20,6 +20,7 @@ from kaoju.text import Clean
 
 CATEGORIES = ("quantity", "range", "amount", "bare", *BARE)
 STRETCH = "stretch_of_time"
+READ = frozenset((*CATEGORIES, STRETCH))
 NEAR = 12
 """How many earlier quantities a measure word is looked up in."""
 
@@ -71,6 +72,8 @@ def _outside_times(amounts: Sequence[Node], clean: Clean, times: Sequence[Time])
 
 def amount_of(node: Node) -> Node | None:
     """The reading of a node that is a quantity; a stretch of time (过去四年) holds one."""
+    if node.also is None and node.category not in READ:
+        return None  # most nodes: names, places and words of saying
     readings = {reading.category: reading for reading in node.readings()}
     if "name" in readings:
         return None
