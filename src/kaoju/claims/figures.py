@@ -18,6 +18,8 @@ from kaoju.text.spotting import Spot, Spotter, spots_within
 
 MARKS, TOLLS = "relation_mark", "toll_word"
 Span = tuple[int, int]
+SHORT, LONG = 4, 4
+"""A clause of no more than this is a word parted from what it opens; a noun of this many characters is no mere head."""
 
 
 class Relating(msgspec.Struct, frozen=True):
@@ -104,9 +106,18 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
         sentence = bisect_right(starts, start) - 1
         if sentence != here:
             here, parts = sentence, clauses(view, *around.sentences[sentence], language)
-        clause = next((part for part in reversed(parts) if part[0] <= start), around.sentences[sentence])
+        clause = _clause(parts, start)
         found.append(_figure(index, quantity, (start, end), _Place(sentence, clause, spots, relating), around))
     return found
+
+
+def _clause(parts: Sequence[Span], start: int) -> Span:
+    """The clause of a place; a word parted from it by a comma (其中,) opens it."""
+    at = max((index for index, part in enumerate(parts) if part[0] <= start), default=0)
+    first, last = parts[at]
+    if at and parts[at - 1][1] - parts[at - 1][0] <= SHORT:
+        first = parts[at - 1][0]
+    return first, last
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -162,11 +173,20 @@ def alike(one: Figure, other: Figure) -> bool:
         return False
     if not one.of or not other.of:
         return one.of == other.of and one.measure == other.measure
+    if one.measure and one.measure == other.measure and not one.persons and one.of[-1] == other.of[-1]:
+        return True  # 三架俄机, 三架飞机
     return same_head(one.of, other.of) or bool(one.toll and one.toll == other.toll)
+
+
+def apart(one: Figure, other: Figure) -> bool:
+    """Whether the clauses of two figures name places and none in common."""
+    return bool(one.places and other.places and not one.places & other.places)
 
 
 def same_head(one: str, other: str) -> bool:
     """Whether two noun phrases end in the same noun: 乌克兰无人机, 无人机."""
+    if min(len(one), len(other)) >= LONG and (one.startswith(other) or other.startswith(one)):
+        return True
     return one[-2:] == other[-2:] or one.endswith(other) or other.endswith(one)
 
 

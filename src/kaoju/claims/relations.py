@@ -12,6 +12,7 @@ from kaoju.claims.sums import Draft, parts, shown, sums
 from kaoju.claims.tallies import tallies
 from kaoju.model import Language, Quantity, Relation
 
+AGE = "zh:amount/age"
 LONGEST_ASIDE = 10
 """Characters between a sum of money and the same sum in another currency."""
 
@@ -19,7 +20,7 @@ LONGEST_ASIDE = 10
 def relations(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> tuple[Relation, ...]:
     """Every relation between the quantities of a report."""
     known = figures(quantities, around, language)
-    counted = [figure for figure in known if figure.quantity.unit not in ("ordinal", None)]
+    counted = [figure for figure in known if figure.quantity.unit not in ("ordinal", None) and figure.quantity.rule != AGE]
     view = around.clean.view
     drafts = [*conversions(counted, view), *sums(counted, view)]
     settled = {frozenset(draft.of) for draft in drafts}

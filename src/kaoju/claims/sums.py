@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kaoju.claims.figures import Figure, same_head
+from kaoju.claims.figures import Figure, apart, same_head
 
 LARGE = 20
 """From here on a sum that comes out exactly is no accident."""
 MOST = 8
+ALL = "casualties"
 NEAR = 6
 """How many figures on either side are looked at."""
 
@@ -145,7 +146,8 @@ def parts(known: Sequence[Figure], view: str) -> list[Draft]:
         draft = _among(part, before) or _first_of(part, before)
         if draft is not None:
             found.append(draft)
-    found += _victims(known, view)
+    paired = {tuple(draft.of) for draft in found}
+    found += [draft for draft in _victims(known) if tuple(draft.of) not in paired]
     return found
 
 
@@ -157,7 +159,7 @@ def _among(part: Figure, before: Sequence[Figure]) -> Draft | None:
     for whole in reversed(before):
         if whole.start > among.start or part.sentence - whole.sentence > 1:
             continue
-        if _one_kind(part, whole) and _smaller(part, whole):
+        if _one_kind(part, whole) and _smaller(part, whole) and (not part.toll or whole.toll in (part.toll, "", ALL)):
             return Draft("part_of", [part.index, whole.index], f"{shown(part)} of {shown(whole)}", among.rule)
     return None
 
@@ -180,7 +182,7 @@ def _smaller(part: Figure, whole: Figure) -> bool:
     return high is None or low < high
 
 
-def _victims(known: Sequence[Figure], view: str) -> Iterator[Draft]:
+def _victims(known: Sequence[Figure]) -> Iterator[Draft]:
     """Victims named by what they were, within the toll of the whole event: 一名记者身亡 among 18 dead."""
     whole: dict[str, Figure] = {}
     for figure in known:
@@ -203,4 +205,4 @@ def _is_bare(figure: Figure) -> bool:
 
 def _within_toll(part: Figure, whole: Figure) -> bool:
     value, most = part.value or 0, whole.quantity.low or 0
-    return value < most and 0 < part.sentence - whole.sentence <= NEAR
+    return value < most and not apart(part, whole) and 0 < part.sentence - whole.sentence <= NEAR

@@ -6,12 +6,14 @@ where both are exact, share more than their kind, and do not come out as part, s
 
 from collections.abc import Iterator, Sequence
 
-from kaoju.claims.figures import Figure, alike, shared
+from kaoju.claims.figures import Figure, alike, apart, shared
 from kaoju.claims.sums import Draft, number, shown
 
 RECENT = 6
 """How many figures of a group a new one is held against."""
 SMALL = 2
+POINTED = 3
+"""How many sentences back 这三项 points."""
 TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
 
 
@@ -65,13 +67,15 @@ def _repeats(view: str, one: Figure, other: Figure) -> bool:
     if one.clause == other.clause:
         return False
     pointed = _pointed(other)
-    if pointed and one.measure == other.measure and one.value == other.value and one.value:
-        return other.sentence - one.sentence <= RECENT or alike(one, other)
+    if pointed and one.value and one.persons == other.persons and 0 < other.sentence - one.sentence <= POINTED:
+        return one.measure == other.measure or (not one.persons and one.value > SMALL)
     if not alike(one, other) or other.marked("among") or other.marked("each"):
         return False
     unit = one.quantity.unit
-    if not one.of or unit in TIMES or unit == "%":
-        return shared(view, one, other) >= 2
+    if one.persons and apart(one, other):
+        return False
+    if not one.of or unit == "%" or (unit in TIMES and one.of != other.of):
+        return shared(view, one, other) >= 3
     if unit == "count" and (one.value or 0) <= SMALL:
         return one.of == other.of and shared(view, one, other) >= 2
     return one.of == other.of or _digits(one.value) >= 3 or shared(view, one, other) >= 1
@@ -97,7 +101,7 @@ def _rounded(firsts: Sequence[Figure]) -> Iterator[Draft]:
             continue
         group = groups.setdefault((figure.quantity.unit, head, figure.persons), [])
         for other in group[-RECENT:]:
-            if alike(other, figure) and other.sentence != figure.sentence and (_is_rounding(other, figure) or _is_rounding(figure, other)):
+            if alike(other, figure) and not apart(other, figure) and other.sentence != figure.sentence and (_is_rounding(other, figure) or _is_rounding(figure, other)):
                 why = f"{shown(other)} ≈ {shown(figure)}, one rounded"
                 yield Draft("agree", [other.index, figure.index], why, "zh/relating.yaml")
                 break
@@ -127,13 +131,13 @@ def rivals(known: Sequence[Figure], view: str, tied: set[frozenset[int]]) -> Ite
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in known:
         head = figure.toll or figure.of[-2:]
-        if figure.quantity.unit != "count" or not head or figure.marked("among"):
+        if figure.quantity.unit != "count" or not head:
             continue
         group = groups.setdefault((head, figure.persons, figure.measure if not figure.persons else ""), [])
         for other in reversed(group[-RECENT:]):
             if any({other.index, figure.index} <= done for done in tied) or not alike(other, figure):
                 continue
-            draft = _later(other, figure) or _conflict(other, figure)
+            draft = (None if figure.marked("among") else _later(other, figure)) or _conflict(other, figure)
             if draft is not None:
                 yield draft
                 break
@@ -143,7 +147,7 @@ def rivals(known: Sequence[Figure], view: str, tied: set[frozenset[int]]) -> Ite
 def _later(one: Figure, other: Figure) -> Draft | None:
     """A toll that rose: 已有12人死亡 … 死亡人数升至18人."""
     rise = other.marked("rise") or other.marked("fall")
-    if rise is None or one.value is None or other.value is None or not other.toll or other.start - rise.end > 4:
+    if rise is None or one.value is None or other.value is None or not other.toll or other.start - rise.end > 4 or apart(one, other):
         return None
     if (other.value > one.value) != (rise.row.fields["kind"] == "rise"):
         return None
