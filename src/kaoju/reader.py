@@ -12,7 +12,10 @@ import msgspec
 from kaoju import text as texts
 from kaoju.claims.assembly import Found, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
+from kaoju.claims.figures import Surroundings
 from kaoju.claims.gives import every_give
+from kaoju.claims.relations import relations
+from kaoju.claims.unread import places, unread
 from kaoju.grammar.items import Items
 from kaoju.grammar.language import load
 from kaoju.grammar.node import Node
@@ -20,7 +23,6 @@ from kaoju.grammar.program import Program
 from kaoju.mentions.durations import merge
 from kaoju.mentions.naming import finder
 from kaoju.mentions.entities import read_entities
-from kaoju.mentions.naming import finder
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Furniture, Language, Reading, Report, Span
@@ -112,12 +114,18 @@ def understand(parsed: Parsed) -> Reading:
     entities = read_entities(nodes, clean.view)
     back = way_back(clean)
     things = things_of(entities, times, quantities, back)
-    assembled = assemble(Found(nodes, things, said_of(attributions, back)), clean, sentences, language, report.id)
+    said = said_of(attributions, back)
+    assembled = assemble(Found(nodes, things, said), clean, sentences, language, report.id)
+    related = relations(quantities, Surroundings(clean, sentences, things, said, back), language)
+    read = [*assembled.told, *places(attributions, assembled.conditionals)]
+    lost = [*numbers.not_understood, *unread(clean, sentences, read, report.title)]
+    lost.sort(key=lambda one: (one.start, one.end))
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
-        text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(numbers.not_understood), furniture=tuple(furniture),
+        text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(lost), furniture=tuple(furniture),
         attributions=tuple(attributions), claims=assembled.claims, conditionals=assembled.conditionals,
+        relations=related,
         sentences=tuple(Span(*clean.span(start, end)) for start, end in sentences),
         read_by=f"kaoju {VERSION} {language.digest}",
     )  # fmt: skip

@@ -5,6 +5,9 @@ The keys are the public JSON keys. Offsets are code points of the report's text,
 
 import msgspec
 
+UNREAD = "a sentence no rule reads"
+"""The `why` of a sentence that states something and that is not understood as a whole."""
+
 
 class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An expression that names a time (TIMEX3 types, EDTF values).

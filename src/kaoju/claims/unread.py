@@ -1,0 +1,91 @@
+"""Unread: the sentences of an article that state something and of which nothing was read.
+
+Reads the view, its sentences and the places of what was read in them; gives stretches of the view. Takes no question,
+no headline repeated from the title and no scrap for a statement.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kaoju.model import UNREAD, Attribution, Conditional, NotUnderstood
+from kaoju.text import Clean
+
+SHORTEST = 7
+"""Han characters a statement has at least; less is a name, a rubric or an exclamation."""
+RIM = " \n\t\u3000"
+CLOSING = "”’\"'」』)）"
+STOPS = ("。", ".", "!", "\uff01", "…")
+Stretch = tuple[int, int]
+
+
+def unread(
+    clean: Clean, sentences: Sequence[Stretch], read: Sequence[Stretch], title: str | None
+) -> list[NotUnderstood]:
+    """The sentences without any of `read`, which are stretches of the original.
+
+    A first line without a stop is a headline.
+    """
+    starts = sorted(start for start, _ in read)
+    reach = _reach(sorted(read))
+    headline = _letters(title or "")
+    lost = []
+    for place, (first, last) in enumerate(sentences):
+        said = clean.view[first:last]
+        if not states(said) or (place == 0 and said.endswith("\n") and not said.rstrip(RIM + CLOSING).endswith(STOPS)):
+            continue
+        start, end = clean.span(*_trimmed(clean.view, first, last))
+        before = bisect_left(starts, end)
+        text = clean.original[start:end]
+        if (before and reach[before - 1] > start) or _repeats(text, headline):
+            continue
+        lost.append(NotUnderstood(start=start, end=end, text=text, why=UNREAD))
+    return lost
+
+
+def states(sentence: str) -> bool:
+    """Whether a sentence is long enough to state something and does not ask.
+
+    >>> states("港口昨天恢复了通航。"), states("港口会恢复吗?"), states("国际新闻")
+    (True, False, False)
+    """
+    if sentence.rstrip(RIM + CLOSING).endswith(("?", "\uff1f")):
+        return False
+    return sum("\u3400" <= character <= "\u9fff" for character in sentence) >= SHORTEST
+
+
+def places(attributions: Sequence[Attribution], conditionals: Sequence[Conditional]) -> list[Stretch]:
+    """Where something other than a claim was read."""
+    found = []
+    for one in attributions:
+        found.append((one.cue_start, one.cue_end))
+        if one.content_start is not None and one.content_end is not None:
+            found.append((one.content_start, one.content_end))
+    found += [(one.condition_start, one.condition_end) for one in conditionals]
+    found += [(one.consequence_start, one.consequence_end) for one in conditionals]
+    return found
+
+
+def _reach(read: Sequence[Stretch]) -> list[int]:
+    """The farthest end of the stretches up to each, in order of their starts."""
+    farthest, reach = 0, []
+    for _, end in read:
+        farthest = max(farthest, end)
+        reach.append(farthest)
+    return reach
+
+
+def _trimmed(view: str, first: int, last: int) -> Stretch:
+    while last > first and view[last - 1] in RIM:
+        last -= 1
+    while first < last and view[first] in RIM:
+        first += 1
+    return first, last
+
+
+def _repeats(text: str, headline: str) -> bool:
+    letters = _letters(text)
+    return bool(headline) and (letters in headline or headline in letters)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
