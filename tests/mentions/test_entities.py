@@ -1,5 +1,7 @@
 """Who and where: names known and unknown, offices, owners, short forms."""
 
+from itertools import pairwise
+
 import pytest
 
 from kaoju.mentions.antecedents import antecedents
@@ -39,7 +41,9 @@ def test_spellings_of_one_person_have_one_id(name: str) -> None:
     assert entities(f"{name}抵达柏林。")[0].entity.id == "zelensky"
 
 
-@pytest.mark.parametrize(("name", "code"), [("北韩", "KP"), ("沙烏地阿拉伯", "SA"), ("刚果（金）", "CD"), ("纽西兰", "NZ")])
+@pytest.mark.parametrize(
+    ("name", "code"), [("北韩", "KP"), ("沙烏地阿拉伯", "SA"), ("刚果（金）", "CD"), ("纽西兰", "NZ")]
+)
 def test_a_state_has_its_code_under_any_name(name: str, code: str) -> None:
     assert entities(f"{name}宣布进入紧急状态。")[0].entity.id == code
 
@@ -57,7 +61,10 @@ def test_a_verb_behind_a_name_stays_outside() -> None:
     assert said("总理斯特拉科夫希望各方克制。")[0][0] == "总理斯特拉科夫"
 
 
-@pytest.mark.parametrize("text", ["发展中国家的债务上升。", "会议于北京时间九时开始。", "他以美国为例作了说明。", "这里风景优美，总统套房售罄。"])
+@pytest.mark.parametrize(
+    "text",
+    ["发展中国家的债务上升。", "会议于北京时间九时开始。", "他以美国为例作了说明。", "这里风景优美，总统套房售罄。"],
+)
 def test_a_state_inside_another_word_is_none(text: str) -> None:
     assert not {"中国", "北京", "以美"} & {mention.text for mention in entities(text)}
 
@@ -68,7 +75,10 @@ def test_a_capital_is_a_place_and_a_government() -> None:
 
 
 def test_one_character_names_a_state_only_before_an_office_or_a_body() -> None:
-    assert said("俄外长与韩外交部官员会谈。") == [("俄外长", "person 外长 RU"), ("韩外交部官员", "person 韩国外交部官员 KR")]
+    assert said("俄外长与韩外交部官员会谈。") == [
+        ("俄外长", "person 外长 RU"),
+        ("韩外交部官员", "person 韩国外交部官员 KR"),
+    ]
     assert said("这里风景很美，天气很好。") == []
 
 
@@ -82,7 +92,10 @@ def test_a_body_says_whose_it_is_and_what_kind_of_source() -> None:
 
 
 def test_a_title_in_book_marks_is_an_outlet_or_a_document() -> None:
-    assert [kind.split()[0] for _, kind in said("据《北方晚报》报道，《黑水河条约》已经失效。")] == ["outlet", "document"]
+    assert [kind.split()[0] for _, kind in said("据《北方晚报》报道，《黑水河条约》已经失效。")] == [
+        "outlet",
+        "document",
+    ]
 
 
 def test_an_unknown_village_is_found_by_what_stands_behind_its_name() -> None:
@@ -91,7 +104,7 @@ def test_an_unknown_village_is_found_by_what_stands_behind_its_name() -> None:
 
 def test_mentions_never_overlap_and_lie_in_order() -> None:
     mentions = entities("美国国务卿鲁比奥与俄罗斯外长拉夫罗夫在利雅得会谈，路透社援引白宫官员报道。" * 3)
-    assert all(before.end <= after.start for before, after in zip(mentions, mentions[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(mentions))
 
 
 def test_a_last_name_stands_for_the_fullest_mention_before_it() -> None:

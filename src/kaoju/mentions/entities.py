@@ -45,8 +45,8 @@ class Mention(msgspec.Struct, frozen=True):
 
 Value = Row | str | Entity
 CATEGORIES = (
-    "person", "official", "person_word", "organisation", "government", "force", "state", "outlet", "place", "power", "seat_place", "document",
-    "arms", "group",
+    "person", "official", "person_word", "organisation", "government", "force", "state", "outlet", "place", "power",
+    "seat_place", "document", "arms", "group",
 )  # fmt: skip
 """Readings that are entities, the one that a mention takes first where a span has several."""
 
@@ -136,6 +136,16 @@ def official_of_state(slots: Slots) -> Entity:
     fields = slots["state_office"].fields
     country, office = fields["country"], fields["office"]
     return Entity("person", f"{country} {office}", "", country, office, fields["source_kind"])
+
+
+def envoy(slots: Slots) -> Entity:
+    """美国驻俄罗斯大使: whoever one state has sent to another."""
+    owner: Entity = slots["owner"]
+    office: Row = slots["office"]
+    title = f"{slots['mark']}{slots['host'].name}{office.word}"
+    return Entity(
+        "person", f"{owner.country or owner.id} {title}", "", owner.country, title, office.fields["source_kind"]
+    )
 
 
 def titled(slots: Slots) -> Entity:
@@ -239,6 +249,7 @@ GIVES = {
     "person_word": _give("person_word", person),
     "official": _give("official", official),
     "official_of": _give("official", official_of_state),
+    "envoy": _give("official", envoy),
     "titled": _give("person", titled),
     "organisation": _give("organisation", organisation),
     "body": _give("organisation", body),

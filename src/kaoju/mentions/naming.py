@@ -16,13 +16,45 @@ from kaoju.model import Language
 
 Find = tuple[int, int, str]
 KNOWN = (
-    "state_name", "city_name", "region_name", "person_name", "state_pair", "organisation_name", "outlet_name", "force_name", "sea_name", "capital", "seat", "facility_name",
+    "state_name",
+    "city_name",
+    "region_name",
+    "person_name",
+    "state_pair",
+    "organisation_name",
+    "outlet_name",
+    "force_name",
+    "sea_name",
+    "capital",
+    "seat",
+    "facility_name",
 )
 PLACES = frozenset({"city_name", "region_name", "state_name"})
 OWNED = frozenset({"office", "organisation_word", "force_word", "group_noun"})
-CUES = (*KNOWN, "office", "organisation_word", "force_word", "group_noun", "honorific", "place_suffix", "organisation_suffix")
-WAYS = ("sayings", "not_a_suffix")
-TELLING = frozenset({"office", "honorific", "sayings", "state_pair", "place_suffix", "organisation_suffix"})
+CUES = (
+    *KNOWN,
+    "office",
+    "organisation_word",
+    "force_word",
+    "group_noun",
+    "honorific",
+    "place_suffix",
+    "organisation_suffix",
+)
+WAYS = ("sayings", "not_a_suffix", "place_verbs", "place_nouns")
+REPEATED = ("coined_person", "coined_place")
+TELLING = frozenset(
+    {
+        "office",
+        "honorific",
+        "sayings",
+        "state_pair",
+        "place_suffix",
+        "organisation_suffix",
+        "place_verbs",
+        "place_nouns",
+    }
+)
 """Kinds of words that a name can stand beside."""
 
 
@@ -52,7 +84,10 @@ class Naming:
         self.signs = frozenset(row.word for row in language.lexicons["state_sign"].rows)
         self.automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self.arms = tuple(fold(row.word) for row in language.lexicons["arms_word"].rows)
+        ships = tuple(language.settings["names"]["ships"])
         self.bodies = tuple(fold(row.word) for row in language.lexicons["organisation_suffix"].rows)
+
+        self.quoted = ((self.arms, "coined_arms"), (self.bodies, "coined_organisation"), (ships, "coined_arms"))
 
     def find(self, text: str) -> list[Find]:
         """Every name found in the text."""
@@ -76,24 +111,48 @@ class Naming:
             before = cue
 
     def _around(self, text: str, cue: Cue, floor: int, before: Cue | None) -> Iterator[Find]:
-        kinds = cue.kinds
-        if "office" in kinds:
+        yield from self._persons(text, cue, floor)
+        yield from self._places(text, cue, floor)
+        yield from self._suffixed(text, cue, floor, before)
+        if "state_pair" in cue.kinds and not self._begins_known(text, cue.start + 1, cue.end):
+            yield cue.start, cue.end, "state_pair"
+
+    def _persons(self, text: str, cue: Cue, floor: int) -> Iterator[Find]:
+        if "office" in cue.kinds:
             end = self._person_behind(text, cue.end)
             if end:
                 yield cue.end, end, "coined_person"
-        if "honorific" in kinds or "sayings" in kinds:
-            start = self._person_before(text, cue.start, floor, at_start="sayings" in kinds)
+        if cue.kinds & {"honorific", "sayings"}:
+            start = self._person_before(text, cue.start, floor, at_start="sayings" in cue.kinds)
             if start is not None:
                 yield start, cue.start, "coined_person"
-        if "state_pair" in kinds and not any(text[cue.start + 1 : cue.end + size] in self.known for size in (1, 2, 3, 4)):
-            yield cue.start, cue.end, "state_pair"
+
+    def _places(self, text: str, cue: Cue, floor: int) -> Iterator[Find]:
+        if "place_verbs" in cue.kinds:
+            end = sound_end(text, cue.end, self.shapes)
+            if end and self._is_foreign(text[cue.end : end]):
+                yield cue.end, end, "coined_place"
+        if "place_nouns" in cue.kinds:
+            start = sound_start(text, cue.start, floor, self.shapes)
+            if self._is_foreign(text[start : cue.start]):
+                yield start, cue.start, "coined_place"
+
+    def _suffixed(self, text: str, cue: Cue, floor: int, before: Cue | None) -> Iterator[Find]:
         for suffix, category in (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation")):
-            if suffix in kinds:
+            if suffix in cue.kinds:
                 start = sound_start(text, cue.start, floor, self.shapes)
                 if cue.start - start >= 2 and text[start : cue.start] not in self.known:
                     yield start, cue.end, category
                 elif suffix == "place_suffix" and before is not None and self._is_local(text, before, cue):
                     yield before.end, cue.end, category
+
+    def _begins_known(self, text: str, at: int, end: int) -> bool:
+        """Whether a known name begins there that runs past the end: 以伊|朗."""
+        return any(text[at : end + size] in self.known for size in (1, 2, 3, 4))
+
+    def _is_foreign(self, name: str) -> bool:
+        """Whether a run of sounds can hardly be anything but a name that nobody listed."""
+        return len(name) >= 3 and name not in self.known and sum(sign in self.shapes.core for sign in name) >= 2
 
     def _is_sign(self, text: str, at: int, floor: int) -> bool:
         """Whether the character is a state's: nothing that it could belong to stands before it."""
@@ -107,14 +166,16 @@ class Naming:
     def _is_local(self, text: str, before: Cue, cue: Cue) -> bool:
         """福建省仙游县: a short Han name between a known place and the word for what it is."""
         name = text[before.end : cue.start]
-        if not 1 <= len(name) <= 3 or not before.kinds & PLACES or cue.end - cue.start > 2:
+        if not 1 <= len(name) <= 3 or not before.kinds & PLACES or cue.end - cue.start > 1:
             return False
         return all("\u3400" <= sign <= "\u9fff" and sign not in self.shapes.not_in_place for sign in name)
 
     def _person_behind(self, text: str, at: int) -> int | None:
         end = sound_end(text, at, self.shapes)
         for size in range(8, 1, -1):
-            if text[at : at + size] in self.known and (end is None or end <= at + size or self.shapes.joints.isdisjoint(text[at:end])):
+            if text[at : at + size] in self.known and (
+                end is None or end <= at + size or self.shapes.joints.isdisjoint(text[at:end])
+            ):
                 return None
         return end or han_name(text, at, self.shapes)
 
@@ -170,7 +231,7 @@ class Naming:
         opener, closer = self.shapes.quote
         at = text.find(closer)
         while at >= 0:
-            for words, category in ((self.arms, "coined_arms"), (self.bodies, "coined_organisation")):
+            for words, category in self.quoted:
                 start = text.rfind(opener, max(0, at - self.shapes.longest_quote), at)
                 if start >= 0 and text.startswith(words, at + 1):
                     yield start, at + 1 + self._longest(text, words, at + 1), category
@@ -179,15 +240,15 @@ class Naming:
 
     def _again(self, text: str, found: list[Find]) -> Iterator[Find]:
         """The same names wherever else they stand, the last part of a joined name by itself too."""
-        names = {text[start:end] for start, end, category in found if category == "coined_person"}
-        names |= {last_part(name, self.shapes) for name in names}
-        for name in sorted(names):
+        kinds = {text[start:end]: category for start, end, category in found if category in REPEATED}
+        kinds.update({last_part(name, self.shapes): kind for name, kind in kinds.items() if kind == "coined_person"})
+        core = self.shapes.core
+        for name, category in sorted(kinds.items()):
             at = text.find(name) if len(name) >= 2 and name not in self.known else -1
             while at >= 0:
                 end = at + len(name)
-                inside = text[at - 1 : at] in self.shapes.core or text[end : end + 1] in self.shapes.core
-                if not (inside and text[at - 1 : at] and text[end : end + 1]):
-                    yield at, end, "coined_person"
+                if text[at - 1 : at] not in core and text[end : end + 1] not in core:
+                    yield at, end, category
                 at = text.find(name, end)
 
 

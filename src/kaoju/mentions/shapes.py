@@ -66,7 +66,11 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
     The run of sound characters is cut where the segmenter sees a word begin that runs on: 普京|希望.
     """
     end = at
-    while end < len(text) and end - at < LONGEST and (text[end] in shapes.sounds or (end > at and text[end] in shapes.joints)):
+    while (
+        end < len(text)
+        and end - at < LONGEST
+        and (text[end] in shapes.sounds or (end > at and text[end] in shapes.joints))
+    ):
         end += 1
     last = max(text.rfind(joint, at, end) + 1 for joint in shapes.joints) or at
     if last > at and end - last == 1:
@@ -76,7 +80,12 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
     edges = _edges(text[last : last + REACH])
     closed = end == len(text) or text[end] in shapes.name_ends or text[end] in shapes.stops
     cut = end - last if closed else max((edge for edge in edges if edge <= end - last), default=0)
-    while cut > 2 and cut - 1 in edges and text[last + cut - 1] not in shapes.core and text[last + cut - 1] in shapes.name_ends:
+    while (
+        cut > 2
+        and cut - 1 in edges
+        and text[last + cut - 1] not in shapes.core
+        and text[last + cut - 1] in shapes.name_ends
+    ):
         cut -= 1
     name = text[last : last + cut]
     follows = text[last + cut : last + cut + 1]
@@ -90,7 +99,11 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
 def _is_strange(name: str, shapes: Shapes) -> bool:
     """Whether the segmenter does not take it for one ordinary word."""
     words = tagged(name)
-    return len(words) > 1 or words[0][1].startswith((*NAME_TAGS, "nz", "ns")) or sum(sign in shapes.core for sign in name) > 1
+    return (
+        len(words) > 1
+        or words[0][1].startswith((*NAME_TAGS, "nz", "ns"))
+        or sum(sign in shapes.core for sign in name) > 1
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -105,7 +118,11 @@ def _edges(fragment: str) -> tuple[int, ...]:
 def sound_start(text: str, at: int, floor: int, shapes: Shapes) -> int:
     """Where a foreign name that ends at `at` begins; `at` itself where none does."""
     start = at
-    while start > floor and at - start < LONGEST and (text[start - 1] in shapes.sounds or (start < at and text[start - 1] in shapes.joints)):
+    while (
+        start > floor
+        and at - start < LONGEST
+        and (text[start - 1] in shapes.sounds or (start < at and text[start - 1] in shapes.joints))
+    ):
         start -= 1
     while start < at and (text[start] in shapes.not_first or text[start] in shapes.joints):
         start += 1
@@ -125,7 +142,9 @@ def han_name(text: str, at: int, shapes: Shapes) -> int | None:
     sizes = (len(surname) + 2, len(surname) + 1)
     first, tag = words[0]
     if len(first) in sizes and tag.startswith(NAME_TAGS):
-        return at + len(first)
+        runs_on = fragment[len(first) : len(first) + 1] not in shapes.name_ends
+        is_cut = runs_on and len(first) < sizes[0] and fragment[sizes[0] : sizes[0] + 1] in shapes.name_ends
+        return at + (sizes[0] if is_cut and shapes.stops.isdisjoint(fragment[: sizes[0]]) else len(first))
     if len(first) > len(surname) and not tag.startswith(NAME_TAGS):
         return None
     for size in sizes:
