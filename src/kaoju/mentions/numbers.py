@@ -78,18 +78,19 @@ def _parts(slots: Slots) -> tuple[Exact, Exact] | None:
 
 def slashed(slots: Slots) -> Number | None:
     """3/4 written with a slash."""
+    parts = _slashed_parts(slots)
+    return None if parts is None or parts[0] >= 1 else Number(*parts)
+
+
+def _slashed_parts(slots: Slots) -> tuple[Exact, Exact] | None:
     above, below = str(slots["slashed"]).split("/")
-    if not int(below) or int(above) >= int(below):
-        return None
-    value = int(above) / int(below)
-    return Number(value, value)
+    return (int(above) / int(below), int(above) / int(below)) if int(below) else None
 
 
 def mixed_fraction(slots: Slots) -> Number | None:
     """三又四分之一: a whole and a fraction."""
-    part = slashed(slots) if "slashed" in slots else None
-    parts = (part.low, part.high) if part is not None else _parts(slots) if "below" in slots else None
-    if parts is None or parts[0] != parts[1] or parts[0] is None or slots["whole"].low is None:
+    parts = _parts(slots) if "below" in slots else _slashed_parts(slots)
+    if parts is None or parts[0] != parts[1] or slots["whole"].low is None:
         return None
     value = slots["whole"].low + parts[0]
     signed = -value if "minus" in slots else value
