@@ -19,11 +19,8 @@ demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.
 	@$(BIN)/kaoju demo
 
 test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
-	@$(BIN)/pytest -q
+	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports 'pytest -q'; do \
+	  $(BIN)/$$check || failed=1; done; exit $$failed
 
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
