@@ -114,7 +114,7 @@ def _lengthened(node: Node, view: str, language: Language) -> Node:
     if any(row.word == sign for row in language.lexicons["half"].rows):
         half = (number.low or 0) + 0.5
         number, end = Number(half, half), node.end + 1
-    elif any(row.word == sign for row in language.lexicons["more"].rows):
+    elif any(row.word == sign and row.fields["kinds"] for row in language.lexicons["bound_after"].rows):
         number, end = Number(number.low, None, "over"), node.end + 1
     else:
         end = node.end

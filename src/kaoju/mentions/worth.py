@@ -24,6 +24,7 @@ class Worth(msgspec.Struct, frozen=True):
     boundary: frozenset[str]
     casualty: tuple[str, ...]
     only: tuple[str, ...]
+    not_only: tuple[str, ...]
     other: tuple[str, ...]
     pointing: str
     reach: int
@@ -50,8 +51,8 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
     if not _is_article(node, view, worth) or _between_marks(node, view, worth):
         return True
     first = clause_start(view, node.start, worth.boundary, REACH)
-    before = view[max(first, node.start - 3) : node.start]
-    if any(word in before for word in worth.only):
+    before = view[max(first, node.start - 4) : node.start]
+    if any(word in before for word in worth.only) and not any(word in before for word in worth.not_only):
         return True
     if any(word in before for word in worth.other) and _partner(node, earlier, worth):
         return True
