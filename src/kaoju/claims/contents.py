@@ -33,12 +33,10 @@ def _quote_end(view: str, start: int) -> int:
     return end + 1
 
 
-def behind(view: str, cue_end: int, sentence_end: int, sourcing: Sourcing) -> Stretch:
+def behind(view: str, cue_end: int, sentence_end: int) -> Stretch:
     """What stands behind a cue as its content: the quotation, or the rest of the sentence.
 
-    >>> from kaoju.claims.sourcing import sourcing_of
-    >>> from kaoju.grammar.language import load
-    >>> behind("他说，桥断了。", 2, 7, sourcing_of(load("zh")))
+    >>> behind("他说，桥断了。", 2, 7)
     (3, 6)
     """
     start = skipped(view, cue_end, _BEHIND_CUE)

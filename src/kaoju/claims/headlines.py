@@ -17,20 +17,23 @@ _LONGEST_LINE = 90
 _LONGEST_NAME = 16
 
 
-def read_headlines(
-    view: str, sentences: Sequence[Stretch], drafts: Sequence[Draft], sourcing: Sourcing
-) -> list[Draft]:
+def read_headlines(view: str, sentences: Sequence[Stretch], drafts: Sequence[Draft], sourcing: Sourcing) -> list[Draft]:
     """The drafts of colons in headlines."""
     known = {view[slice(*one.source)]: one.kind for one in drafts if one.source}
     found = []
     for start, end in sentences:
         line = view[start:end].rstrip()
         colon = line.rfind(":")
-        if colon < 2 or len(line) > _LONGEST_LINE or line.endswith(("。", "”")) or any(one.end == start + colon for one in drafts):
+        if (
+            colon < 2
+            or len(line) > _LONGEST_LINE
+            or line.endswith(("。", "”"))
+            or any(one.end == start + colon for one in drafts)
+        ):
             continue
         name = _name(view, start, start + colon)
         said = view[slice(*name)]
-        if not 2 <= len(said) <= _LONGEST_NAME or said.startswith(sourcing.never) or said in sourcing.labels:
+        if not 2 <= len(said) <= _LONGEST_NAME or said in sourcing.never or said in sourcing.labels:
             continue
         kind = next((one for full, one in known.items() if full.endswith(said)), None) or kind_of(said, sourcing)
         broken = line.find("\n", colon + 2)
@@ -38,7 +41,11 @@ def read_headlines(
         whole = speaker(tokens_of(view, *name, (), sourcing.known), sourcing) == name
         if not whole or said in sourcing.places or kind is None or kind == "document" or content[1] - content[0] < 4:
             continue
-        found.append(Draft(start + colon, start + colon + 1, ":", "colon", RULE, "report", kind, name, name, content, (start, end)))
+        found.append(
+            Draft(
+                start + colon, start + colon + 1, ":", "colon", RULE, "report", kind, name, name, content, (start, end)
+            )
+        )
     return found
 
 

@@ -1,7 +1,6 @@
 """Hearing: each cue of a report with who speaks and what is said.
 
-Reads cues in the order of the text and remembers who spoke, so that 他, 报道称 and a cue without a subject find their
-source. A cue that has no speaker, or nothing said, is none.
+Reads cues in the order of the text and remembers who spoke. A cue that has no speaker, or nothing said, is none.
 """
 
 from bisect import bisect_right
@@ -10,18 +9,15 @@ from collections.abc import Iterator, Sequence
 from kaoju.claims.contents import before, behind, matter, speaker_free
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
-from kaoju.claims.kinds import UNKNOWN, is_person, kind_by_tag, kind_by_title, kind_of
-from kaoju.claims.passages import OPENERS, STOPS, clause_start, opening, paragraph, skipped
+from kaoju.claims.kinds import UNKNOWN, kind_by_title, kind_of
+from kaoju.claims.passages import STOPS, clause_start, paragraph
 from kaoju.claims.sourcing import Sourcing
-from kaoju.claims.speakers import idle, remainder, speaker, tokens_of
+from kaoju.claims.speakers import speaker, tokens_of
+from kaoju.claims.voices import LONGEST_HEARER, LONGEST_SOURCE, MARKS, Voices, is_marked
 from kaoju.grammar.node import Node
 from kaoju.mentions.whens import When
 
-_MARKS = "，:“。!?"
-_LONGEST_SOURCE = 48
-_LONGEST_HEARER = 16
 _LONGEST_WAY = 8
-_FAR = 260
 _SHORTEST_NEWS = 8
 
 
@@ -32,13 +28,11 @@ class Hearing:
         self.view, self.sentences, self.sourcing = view, sentences, sourcing
         self.starts = [start for start, _ in sentences]
         self.timed = {
-            at
-            for node in nodes
-            if node.category != "cue" and _names_time(node)
-            for at in range(node.start, node.end)
+            at for node in nodes if node.category != "cue" and _names_time(node) for at in range(node.start, node.end)
         }
         self.datelines = sorted(at + len(end) for end in sourcing.datelines for at in _places(view, end))
         self.drafts: list[Draft] = []
+        self.voices = Voices(view, self.timed, self.drafts, sourcing)
         self.upcoming: Place | None = None
 
     def listen(self, places: Sequence[Place]) -> list[Draft]:
@@ -72,9 +66,9 @@ class Hearing:
         between = self.view[first.end : second.start]
         if second.cue.shape == "news":
             return False
-        if second.cue.word in self.sourcing.paper and self.view[second.end : second.end + 1] in _MARKS:
+        if second.cue.word in self.sourcing.paper and self.view[second.end : second.end + 1] in MARKS:
             return False
-        return second.cue.shape != "according" and len(between) <= _LONGEST_SOURCE and not _stopped(between)
+        return second.cue.shape != "according" and len(between) <= LONGEST_SOURCE and not _stopped(between)
 
     def _heard(self, place: Place, floor: int, per: Place | None) -> Draft | None:
         shape = place.cue.shape
@@ -87,13 +81,13 @@ class Hearing:
             return None
         start = clause_start(self.view, place.start, max(floor, sentence[0]) if floor < place.start else sentence[0])
         start = self._past_dateline(start, place.start)
-        named = self._source(place, start, sentence, per is not None)
+        named = self.voices.source(place, start, sentence, cited=per is not None)
         if named is None:
             return None
         spoken, source, kind, why = named
         if place.cue.kinds and (kind not in place.cue.kinds or source is None or not self._shows(source, spoken)):
             return None
-        if shape == "say" and not self._is_free(place, source, kind, per is not None):
+        if shape == "say" and not self._is_free(place, source, kind):
             return None
         nobody = spoken is not None and self.view.endswith(self.sourcing.negatives, 0, spoken[0])
         if nobody and place.cue.word not in self.sourcing.claiming:
@@ -138,8 +132,9 @@ class Hearing:
         content = speaker_free(view, start, at, sourcing)
         if spoken is None or content[1] - content[0] < 2:
             return None
-        return Draft(place.start, place.end, place.cue.word, "say", place.rule, "report", self.kind(spoken), spoken,
-                     spoken, content, sentence)  # fmt: skip
+        kind = self.voices.kind(spoken)
+        return Draft(place.start, place.end, place.cue.word, "say", place.rule, "report", kind, spoken, spoken, content,
+                     sentence)  # fmt: skip
 
     def _news(self, place: Place) -> Draft | None:
         """俄美将会谈|的消息: what the news is stands before it, a clause with a verb."""
@@ -147,21 +142,22 @@ class Hearing:
         sentence = self.sentence(place.start)
         start = clause_start(view, place.start, sentence[0])
         content = speaker_free(view, start, place.start, self.sourcing)
-        if not _SHORTEST_NEWS <= content[1] - content[0] <= _LONGEST_SOURCE:
+        if not _SHORTEST_NEWS <= content[1] - content[0] <= LONGEST_SOURCE:
             return None
         if view.startswith(self.sourcing.not_news, place.end) or any(one.covers(*content) for one in self.drafts):
             return None
         tokens = tokens_of(view, *content, self.timed, self.sourcing.known)
-        if not tokens or tokens[0].tag in self.sourcing.prepositions or not any(token.tag in ("v", "i") for token in tokens[1:]):
+        if (
+            not tokens
+            or tokens[0].tag in self.sourcing.prepositions
+            or not any(token.tag in ("v", "i") for token in tokens[1:])
+        ):
             return None
         return Draft(place.start, place.end, place.cue.word, "news", place.rule, "report", "anonymous", None, None,
                      content, sentence)  # fmt: skip
 
-    def _is_marked(self, place: Place) -> bool:
-        return self.view[skipped(self.view, place.end, " ") : place.end + 2][:1] in _MARKS
-
-    def _is_free(self, place: Place, source: Stretch | None, kind: str, cited: bool) -> bool:
-        marked = self._is_marked(place)
+    def _is_free(self, place: Place, source: Stretch | None, kind: str) -> bool:
+        marked = is_marked(self.view, place)
         if place.cue.needs == "will":
             return marked or self.view.startswith((*self.sourcing.will, *self.sourcing.conditions), place.end)
         opens = self.view[place.start - 1 : place.start] in ("，", ";")
@@ -171,162 +167,6 @@ class Hearing:
             return marked or (place.cue.needs == "told" and source is not None)
         return marked or len(place.cue.word) > 1 or kind != UNKNOWN
 
-    def _source(
-        self, place: Place, start: int, sentence: Stretch, cited: bool
-    ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
-        """(where the source is said, where its name stands, its kind, why); None where nobody speaks."""
-        view, sourcing = self.view, self.sourcing
-        short = self._short(start, place)
-        if short:
-            return self._resolved(short, view[slice(*short)])
-        tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
-        spoken = speaker(tokens, sourcing)
-        if spoken is None and not cited:
-            weak = place.cue.word in sourcing.personal or (place.cue.needs == "mark" and len(place.cue.word) > 1)
-            return None if weak or not idle(tokens, sourcing) else self._carried(place, start, sentence)
-        if spoken is None:
-            return None
-        if cited:
-            spoken = self._without_news(spoken)
-        elif (not self._is_marked(place) or place.cue.needs == "matter" or place.cue.stance != "report") and remainder(
-            tokens, spoken[1], sourcing
-        ):
-            return None
-        said = view[slice(*spoken)]
-        if place.cue.word in sourcing.papers and said.endswith(sourcing.byline):
-            return None
-        if any(word in said for word in sourcing.unknown):
-            return None
-        if not said or said.startswith(sourcing.never):
-            return None
-        if said in sourcing.short or said.startswith(sourcing.own) or said[0] in sourcing.pronouns:
-            return self._resolved(spoken, said)
-        return spoken, spoken, self.kind(spoken), None
-
-    def _short(self, start: int, place: Place) -> Stretch | None:
-        """Where 报道, 声明 alone speak, or a cue that begins with one of them: 报道|称, 报道|还指出."""
-        view, short = self.view, self.sourcing.short
-        clause = view[start : place.start]
-        first = start + len(clause) - len(clause.lstrip())
-        if view.startswith(self.sourcing.leads_long, first):
-            lead = next(lead for lead in self.sourcing.leads_long if view.startswith(lead, first))
-            first = first + len(lead) if first + len(lead) <= place.start else first
-        end = place.start
-        while end > first and view[end - 1] in self.sourcing.trails:
-            end -= 1
-        if view[first:end] in short and end > first:
-            return first, end
-        word = next((word for word in self.sourcing.papers if place.cue.word.startswith(word)), "")
-        return (place.start, place.start + len(word)) if word and end == first and len(word) < len(place.cue.word) else None
-
-    def _without_news(self, spoken: Stretch) -> Stretch:
-        said = self.view[slice(*spoken)]
-        for word in self.sourcing.news:
-            if said.endswith(word) and len(said) > len(word):
-                return spoken[0], spoken[1] - len(word)
-        return spoken
-
-    def kind(self, spoken: Stretch) -> str:
-        """The kind of a source, by its words, its title elsewhere, an earlier hearing, or its part of speech."""
-        said, sourcing = self.view[slice(*spoken)], self.sourcing
-        kind = "official" if said in sourcing.states else kind_of(said, sourcing)
-        if kind is None:
-            kind = next(
-                (one.kind for one in self.drafts if one.source and self.view[slice(*one.source)].endswith(said)), None
-            )
-        return kind or kind_by_title(said, self.view, spoken[0], sourcing) or kind_by_tag(said, sourcing) or UNKNOWN
-
-    def _resolved(self, spoken: Stretch, said: str) -> tuple[Stretch | None, Stretch | None, str, str | None]:
-        """What a short form stands for: the nearest fitting source before it."""
-        seeks = self.sourcing.short.get(said, "person" if said[0] in self.sourcing.pronouns else "any")
-        if said.startswith(self.sourcing.own) and kind_of(said, self.sourcing) == "document" and said not in self.sourcing.short:
-            title = self._title(spoken[0])
-            if title:
-                return spoken, title, "document", f"{said} = {self.view[slice(*title)]}"
-        same = self._same_noun(spoken, said) if seeks == "any" else None
-        if same:
-            return spoken, same, self.kind(same), f"{said} = {self.view[slice(*same)]}"
-        for draft in reversed(self.drafts):
-            if draft.source is None or draft.sentence[0] > spoken[0]:
-                continue
-            if seeks == "person" and spoken[0] - draft.end > _FAR:
-                break
-            if self._fits(draft, seeks):
-                return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
-        if seeks == "agency":
-            return None, None, "anonymous", None
-        return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
-
-    def _same_noun(self, spoken: Stretch, said: str) -> Stretch | None:
-        """The nearest phrase of the paragraph with the noun that 该 points at: 俄罗斯调查|机构| …，该机构."""
-        noun = said[1:]
-        floor = paragraph(self.view, spoken[0])[0]
-        at = self.view.rfind(noun, floor, spoken[0]) if said[0] in self.sourcing.own and len(noun) > 1 else -1
-        if at < 0:
-            return None
-        found: Stretch | None = None
-        for token in tokens_of(self.view, max(floor, at - _LONGEST_HEARER), min(at + _LONGEST_SOURCE, spoken[0]), self.timed):
-            is_named = token.tag in self.sourcing.names and not token.timed
-            if not is_named and found is not None and found[1] > at:
-                break
-            found = (found[0] if found else token.start, token.end) if is_named else None
-        return found if found and found[1] >= at + len(noun) and found[0] < at else None
-
-    def _fits(self, draft: Draft, seeks: str) -> bool:
-        if seeks == "person":
-            return draft.source is not None and is_person(self.view[slice(*draft.source)], self.sourcing)
-        return seeks == "any" or (draft.kind == "agency") == (seeks == "agency")
-
-    def _title(self, before_it: int) -> Stretch | None:
-        """The last title in book-title marks in this paragraph: 《…条约》，其第四条."""
-        floor = paragraph(self.view, before_it)[0]
-        end = self.view.rfind("》", floor, before_it)
-        start = opening(self.view, end, floor) if end >= 0 else -1
-        return (start, end + 1) if start >= 0 else None
-
-    def _carried(
-        self, place: Place, start: int, sentence: Stretch
-    ) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
-        """The source of a cue without a subject: that of the cue or the clause before it."""
-        view, sourcing = self.view, self.sourcing
-        last = self.drafts[-1] if self.drafts else None
-        if start > 0 and view[start - 1] in OPENERS + ":":
-            return None
-        if last is not None and last.sentence == sentence and last.source is not None:
-            return self._turned(place, start, last) or (None, last.source, last.kind, "carried on")
-        end = start
-        while end > sentence[0]:
-            end -= 1
-            first = clause_start(view, end, sentence[0])
-            spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.known), sourcing, adjacent=False)
-            if spoken is not None:
-                said = view[slice(*spoken)]
-                if said in sourcing.short or said.startswith(sourcing.own):
-                    return self._resolved(spoken, said)
-                kind = self.kind(spoken)
-                if kind != UNKNOWN or is_person(said, sourcing):
-                    return spoken, spoken, kind, "subject of an earlier clause"
-                return None
-            end = first
-        if last is not None and last.source is not None and paragraph(view, last.start) == paragraph(view, start):
-            return None, last.source, last.kind, "carried on"
-        return None
-
-    def _turned(self, place: Place, start: int, last: Draft) -> tuple[Stretch | None, Stretch | None, str, str | None] | None:
-        """Whom a clause since the last cue turned to: 而|乌克兰|发布了消息，对…只字未提; or whom a paper tells of."""
-        view, end = self.view, start
-        while end > last.end:
-            end -= 1
-            first = clause_start(view, end, last.end)
-            tells = last.content is not None and last.kind in self.sourcing.papery and place.cue.word not in self.sourcing.plain
-            if first > last.end and (tells or view.startswith(self.sourcing.resumes, first)):
-                spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.known), self.sourcing, adjacent=False)
-                kind = self.kind(spoken) if spoken else UNKNOWN
-                if spoken and kind != UNKNOWN:
-                    return spoken, spoken, kind, "subject of an earlier clause"
-            end = first
-        return None
-
     def _with_content(self, draft: Draft, place: Place, start: int) -> Draft | None:
         view, sourcing = self.view, self.sourcing
         if place.cue.shape == "silence":
@@ -335,7 +175,7 @@ class Hearing:
         cue_end = place.end
         if view.startswith(sourcing.aspect, cue_end) and not view.startswith(sourcing.not_aspect, cue_end):
             cue_end += 1
-        content = behind(view, cue_end, draft.sentence[1], sourcing)
+        content = behind(view, cue_end, draft.sentence[1])
         quote = before(view, start, paragraph(view, start)[0])
         following = view[place.end : place.end + 1]
         if self._is_noun(place) or self._goes_on(place):
@@ -348,17 +188,26 @@ class Hearing:
                 return None
             draft.content = matter(view, start, place.start, sourcing)
             return draft if draft.content else None
-        if following == "，" and place.cue.stance == "demand" and draft.spoken and not kind_of(view[slice(*draft.spoken)], sourcing):
+        if (
+            following == "，"
+            and place.cue.stance == "demand"
+            and draft.spoken
+            and not kind_of(view[slice(*draft.spoken)], sourcing)
+        ):
             return None
         if place.cue.needs == "told":
-            mark = next((at for at in range(place.end, min(place.end + _LONGEST_HEARER, content[1])) if view[at] in STOPS), -1)
+            mark = next(
+                (at for at in range(place.end, min(place.end + LONGEST_HEARER, content[1])) if view[at] in STOPS), -1
+            )
             if mark < 0:
                 return None
-            content = behind(view, mark, draft.sentence[1], sourcing)
+            content = behind(view, mark, draft.sentence[1])
         draft.is_quote = view[content[0] - 1 : content[0]] == "“"
         draft.content = content
-        if not draft.is_quote and following not in _MARKS:
-            draft.content = self._until_author(content, place.cue.word in sourcing.announcing or place.cue.stance != "report")
+        if not draft.is_quote and following not in MARKS:
+            draft.content = self._until_author(
+                content, is_plan=place.cue.word in sourcing.announcing or place.cue.stance != "report"
+            )
         return draft if content[1] - content[0] > 1 else None
 
     def _is_noun(self, place: Place) -> bool:
@@ -371,21 +220,32 @@ class Hearing:
         """Whether only 并, 还 stand between this cue and the next, so that the next tells what is said."""
         if self.upcoming is None or self.upcoming.start - place.end > _LONGEST_WAY:
             return False
-        way = self.view[place.end : self.upcoming.start].strip("， ")
-        leads = place.cue.needs == "mark" if not way else False
-        return self.upcoming.cue.shape == "say" and (leads or way in self.sourcing.conjunct or way in self.sourcing.trails)
+        between = self.view[place.end : self.upcoming.start]
+        way = between.strip("， ")
+        leads = place.cue.needs == "mark" if not way else "，" in between and way in self.sourcing.conjunct
+        is_light = place.cue.word in self.sourcing.doing and self.upcoming.cue.needs == "matter"
+        leads = leads or (is_light and (not between or between in self.sourcing.trails))
+        return self.upcoming.cue.shape == "say" and leads
 
     def _extends(self, draft: Draft) -> bool:
         """Whether one silence only says another over: 只字未提，不承认也不否认."""
         last = self.drafts[-1] if self.drafts else None
-        return last is not None and last.shape == draft.shape == "silence" and not self.view[last.end : draft.start].strip("，、也")
+        return (
+            last is not None
+            and last.shape == draft.shape == "silence"
+            and not self.view[last.end : draft.start].strip("，、也")
+        )
 
     def _was_lead(self, draft: Draft) -> bool:
         """Whether the last cue only led to this one of the same speaker: 发表声明，对…表示|谴责."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or draft.spoken is not None or last.source != draft.source or last.content is None:
             return False
-        return last.shape == "say" and not last.is_quote and clause_start(self.view, draft.start, last.end) <= last.content[0]
+        return (
+            last.shape == "say"
+            and not last.is_quote
+            and clause_start(self.view, draft.start, last.end) <= last.content[0]
+        )
 
     def _is_within_own(self, draft: Draft) -> bool:
         """Whether a speaker only thinks or stresses within what he says: 他说，…，他认为…."""
@@ -393,7 +253,7 @@ class Hearing:
             return False
         return any(one.source == draft.source and one.covers(draft.start, draft.end) for one in self.drafts[-4:])
 
-    def _until_author(self, content: Stretch, is_plan: bool) -> Stretch:
+    def _until_author(self, content: Stretch, *, is_plan: bool) -> Stretch:
         """Content that is an object ends where the clause behind a comma turns away."""
         at = self.view.find("，", *content)
         while at >= 0:
@@ -407,9 +267,13 @@ class Hearing:
     def _hearsay(self, place: Place) -> Draft | None:
         view = self.view
         sentence = self.sentence(place.start)
-        if place.cue.needs == "start" and clause_start(view, place.start, sentence[0]) != place.start and view[place.start - 1] not in " 】":
+        if (
+            place.cue.needs == "start"
+            and clause_start(view, place.start, sentence[0]) != place.start
+            and view[place.start - 1] not in " 】"
+        ):
             return None
-        content = behind(view, place.end, sentence[1], self.sourcing)
+        content = behind(view, place.end, sentence[1])
         if content[1] - content[0] < 4:
             return None
         return Draft(place.start, place.end, place.cue.word, "hearsay", place.rule, place.cue.stance, "anonymous",
@@ -427,15 +291,20 @@ class Hearing:
         while comma < sentence[1] and (depth or view[comma] not in STOPS):
             depth += (view[comma] in "“(《") - (view[comma] in "”)》")
             comma += 1
-        if view[comma : comma + 1] not in ("，", ":") or comma - place.end > _LONGEST_SOURCE or comma - place.end < 2:
+        if view[comma : comma + 1] not in ("，", ":") or comma - place.end > LONGEST_SOURCE or comma - place.end < 2:
             return None
-        spoken = self._without_news((place.end, comma))
+        spoken = self.voices.without_news((place.end, comma))
         first = next((at for at in range(*spoken) if at not in self.timed), spoken[1])
-        last = next((at for at in range(spoken[1], first, -1) if at - 1 not in self.timed), first)
+        last = next(
+            (at for at in range(spoken[1], first, -1) if at - 1 not in self.timed and view[at - 1] not in "() "), first
+        )
         if last <= first:
             return None
         kind = kind_of(view[first:last], sourcing) or kind_by_title(view[first:last], view, first, sourcing) or UNKNOWN
-        content = behind(view, comma, sentence[1], sourcing)
+        titled = view.rfind("》", first, last)
+        if titled > 0 and last - titled > _LONGEST_WAY:
+            return None
+        content = behind(view, comma, sentence[1])
         if content[1] - content[0] < 4 or (kind == UNKNOWN and place.cue.word not in sourcing.citing):
             return None
         return Draft(place.start, place.end, place.cue.word, "according", place.rule, place.cue.stance, kind,

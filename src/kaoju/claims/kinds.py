@@ -44,7 +44,11 @@ def _ending(phrase: str, end: int, sourcing: Sourcing) -> str:
 
 def _stands_last(phrase: str, end: int, sourcing: Sourcing) -> bool:
     behind = phrase[end:]
-    return not behind or not behind[0].isalnum() or any(behind.startswith(word) for word in sourcing.kinds if len(word) > 1)
+    return (
+        not behind
+        or not behind[0].isalnum()
+        or any(behind.startswith(word) for word in sourcing.kinds if len(word) > 1)
+    )
 
 
 def kind_by_tag(phrase: str, sourcing: Sourcing) -> str | None:
@@ -75,8 +79,12 @@ def kind_by_title(name: str, view: str, before: int, sourcing: Sourcing) -> str 
 
 def is_person(phrase: str, sourcing: Sourcing) -> bool:
     """Whether a phrase names a person: by a name, or by a word for one at its end."""
-    bare = phrase.split("(")[0].rstrip("》”")
+    bare = phrase.partition("(")[0].rstrip("》”")
     if bare in sourcing.people or bare.endswith(sourcing.person_ends):
         return True
     words = tagged(bare)
-    return bool(words) and (words[-1][1] in ("nr", "nrt", "nrfg", "eng") or "·" in bare) and kind_of(words[-1][0], sourcing) is None
+    return (
+        bool(words)
+        and (words[-1][1] in ("nr", "nrt", "nrfg", "eng") or "·" in bare)
+        and kind_of(words[-1][0], sourcing) is None
+    )

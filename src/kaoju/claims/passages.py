@@ -5,8 +5,8 @@ one of a kind, and no word.
 """
 
 STOPS = "，。;:!?\n…"
-OPENERS = "“‘(《〈【[〔"
-CLOSERS = "”’)》〉】]〕"
+OPENERS = "“‘(《〈【[\u3014"
+CLOSERS = "”’)》〉】]\u3015"
 _PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
 _HAN = 0x3400
 _LONGEST_HEADLINE = 60

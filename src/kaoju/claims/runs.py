@@ -27,19 +27,32 @@ def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
 
 def _run_on(draft: Draft, later: list[Draft], hearing: Hearing) -> None:
     """Indirect speech of an office goes on to the next source, an author's word, or the end of the paragraph."""
-    if draft.shape != "say" or draft.is_quote or draft.content is None or draft.kind not in hearing.sourcing.speaking or draft.stance != "report":
+    if (
+        draft.shape != "say"
+        or draft.is_quote
+        or draft.content is None
+        or draft.kind not in hearing.sourcing.speaking
+        or draft.stance != "report"
+    ):
         return
     view = hearing.view
     line_end = paragraph(view, draft.start)[1]
-    if draft.content[1] < skipped(view, draft.content[1], "") or clause_start(view, draft.start, draft.sentence[0]) < draft.sentence[0]:
+    if (
+        draft.content[1] < skipped(view, draft.content[1], "")
+        or clause_start(view, draft.start, draft.sentence[0]) < draft.sentence[0]
+    ):
         return
-    if trimmed(view, draft.content[1], draft.sentence[1]) [0] < trimmed(view, draft.content[1], draft.sentence[1])[1]:
+    if trimmed(view, draft.content[1], draft.sentence[1])[0] < trimmed(view, draft.content[1], draft.sentence[1])[1]:
         return
     end = draft.content[1]
     at = draft.sentence[1]
     while at < line_end:
         first, last = hearing.sentence(at)
-        if view.startswith(hearing.sourcing.author, first) or first in hearing.timed or view[first : first + 1] in "“(#":
+        if (
+            view.startswith(hearing.sourcing.author, first)
+            or first in hearing.timed
+            or view[first : first + 1] in "“(#"
+        ):
             break
         speaking = next((one for one in later if first <= one.start < last), None)
         if speaking is not None and not _same_side(draft, speaking, hearing):
@@ -62,7 +75,12 @@ def _share(drafts: list[Draft], index: int, hearing: Hearing) -> None:
     if index + 1 >= len(drafts) or draft.content is None or (draft.shape != "relay" and draft.kind not in _RELAYING):
         return
     inner = drafts[index + 1]
-    if inner.content is None or inner.shape not in ("say", "show") or inner.spoken is None or not draft.covers(*inner.spoken):
+    if (
+        inner.content is None
+        or inner.shape not in ("say", "show")
+        or inner.spoken is None
+        or not draft.covers(*inner.spoken)
+    ):
         return
     way = hearing.view[draft.content[0] : inner.start]
     marked = hearing.view[inner.end : inner.end + 1] in "，:“"

@@ -27,7 +27,8 @@ class Sourcing(msgspec.Struct, frozen=True):
     leads: frozenset[str]
     trails: frozenset[str]
     closers: frozenset[str]
-    never: tuple[str, ...]
+    never: frozenset[str]
+    pointing: frozenset[str]
     side: str
     persons: frozenset[str]
     news: tuple[str, ...]
@@ -75,6 +76,10 @@ class Sourcing(msgspec.Struct, frozen=True):
     not_news: tuple[str, ...]
     byline: tuple[str, ...]
     openings: frozenset[str]
+    moments: frozenset[str]
+    future: frozenset[str]
+    future_ends: tuple[str, ...]
+    bare_papers: frozenset[str]
     at: frozenset[str]
     states: frozenset[str]
     passives: frozenset[str]
@@ -96,30 +101,28 @@ class Sourcing(msgspec.Struct, frozen=True):
 def sourcing_of(language: Language) -> Sourcing:
     """How this language names its sources."""
     settings: dict[str, Any] = language.settings["attribution"]
-    names = ("nominal", "lead", "trail", "verbs", "prepositions", "leads", "trails", "closers", "persons",
-             "guessing", "acting", "speaking", "bars_before", "bars_behind", "rim", "names", "citing", "labels", "papery", "at", "states", "passives", "nominal_words", "openings", "personal", "pronouns", "plain", "unsaid")
-    lists = ("news", "negatives", "will", "self", "terms", "must", "conditions", "harm", "hedges", "beliefs", "aside",
-             "thisness", "resumes", "announcing", "warnings", "own", "turns", "unsaid_long", "doing", "thinking", "paper",
-             "claiming", "conjunct", "suffering", "not_must", "never", "unknown", "person_ends", "not_news", "byline", "datelines", "aspect", "not_aspect")
-    kinds = {
-        row.word: (row.fields["kind"], row.fields["weight"]) for row in language.lexicons["source_kind"].rows
-    }
+    kinds = {row.word: (row.fields["kind"], row.fields["weight"]) for row in language.lexicons["source_kind"].rows}
+    own = frozenset(kinds)
     for name, kind in settings["name_kinds"].items():
-        lexicon = language.lexicons.get(name)
-        for row in lexicon.rows if lexicon is not None else ():
-            kinds.setdefault(row.word, (row.fields.get("source_kind") or kind, "head"))
-    return Sourcing(
-        **{name: frozenset(settings[name]) for name in names},
-        possessive=settings["possessive"], manner=settings["manner"], joins=frozenset(settings["and"]), side=settings["side"],
-        leads_long=_longest_first(settings["leads"]), papers=_longest_first(settings["papers"]),
-        **{name: _longest_first(settings[name]) for name in lists},
-        tag_kinds=settings["tag_kinds"], kinds=kinds, longest_kind=max(map(len, kinds)),
-        known=frozenset(kinds) | frozenset(settings["nominal_words"]),
-        subjects=tuple(sorted(_words(language, "state_name") | _words(language, "state_side") | _words(language, "person_name"))),
-        people=_words(language, "person_name"), places=_words(language, "state_name") | _words(language, "city_name"),
-        short={row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},
-        author=_longest_first([row.word for row in language.lexicons["author_again"].rows]),
-    )  # fmt: skip
+        for row in language.lexicons[name].rows if name in language.lexicons else ():
+            ending = next((row.word[-size:] for size in (4, 3, 2) if row.word[-size:] in own), "")
+            kinds.setdefault(row.word, kinds[ending] if ending else (row.fields.get("source_kind") or kind, "head"))
+    states, people = _words(language, "state_name"), _words(language, "person_name")
+    made = {
+        **settings,
+        "news": _longest_first(settings["news"]),
+        "papers": _longest_first(settings["papers"]),
+        "leads_long": _longest_first(settings["leads"]),
+        "kinds": kinds,
+        "longest_kind": max(map(len, kinds)),
+        "known": {*kinds, *settings["nominal_words"]},
+        "subjects": sorted(states | people | _words(language, "state_side")),
+        "people": people,
+        "places": states | _words(language, "city_name"),
+        "short": {row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},
+        "author": [row.word for row in language.lexicons["author_again"].rows],
+    }
+    return msgspec.convert(made, Sourcing)
 
 
 def _words(language: Language, name: str) -> frozenset[str]:

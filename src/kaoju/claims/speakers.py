@@ -45,21 +45,46 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
     `adjacent` where the cue follows right behind the clause: then a noun phrase just before the cue may hold verbs
     of its own (负责中东事务的特使).
     """
+    if adjacent and _closes_time(tokens, sourcing) and (found := speaker(tokens, sourcing, adjacent=False)):
+        return found
     high = _without_trail(tokens, sourcing) if adjacent else len(tokens)
     low = _without_lead(tokens, high, sourcing)
     alone = [token for token in tokens if token.word not in sourcing.trails and token.word not in sourcing.leads]
     if len(alone) == 1 and len(alone[0].word) == 1 and alone[0].tag in _SURNAME_TAGS and not alone[0].timed:
         return alone[0].start, alone[0].end
-    if low < high and tokens[low].tag == "r" and tokens[low].word in sourcing.short and tokens[low].word not in sourcing.own:
+    if (
+        low < high
+        and tokens[low].tag == "r"
+        and tokens[low].word in sourcing.short
+        and tokens[low].word[0] in sourcing.pronouns
+    ):
         return tokens[low].start, tokens[low].end
     if adjacent:
         low = _behind_closer(tokens, low, high, sourcing)
-    end = _body(tokens, low, high, sourcing, adjacent)
+    end = _body(tokens, (low, high), sourcing, adjacent=adjacent)
     while end > low and (tokens[end - 1].timed or tokens[end - 1].word in sourcing.rim):
         end -= 1
     if end <= low or not any(token.tag in sourcing.names for token in tokens[low:end]):
         return None
     return tokens[low].start, tokens[end - 1].end
+
+
+def _closes_time(tokens: list[Token], sourcing: Sourcing) -> bool:
+    """Whether the clause ends like 被问及此事|时: then its first noun phrase is the subject."""
+    small = sourcing.trails - sourcing.moments
+    last = next((one for one in reversed(tokens) if not one.timed and one.word not in small), None)
+    return last is not None and last.word in sourcing.moments
+
+
+def whole(tokens: list[Token], sourcing: Sourcing) -> tuple[int, int] | None:
+    """All of a phrase between 据 and a verb, but for dates and adverbs at its end."""
+    high = len(tokens)
+    while high > 0 and (
+        tokens[high - 1].timed or tokens[high - 1].word in sourcing.trails or tokens[high - 1].tag in ("p", "d", "t")
+    ):
+        high -= 1
+    low = next((at for at in range(high) if not tokens[at].timed and tokens[at].word not in sourcing.leads), high)
+    return (tokens[low].start, tokens[high - 1].end) if low < high else None
 
 
 def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
@@ -72,7 +97,11 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
         if last.word == sourcing.manner:
             high -= 2  # 毫不留情|地
             continue
-        if last.timed or last.word in sourcing.trails or (last.tag in sourcing.trail and not _ends_name(tokens, high - 1)):
+        if (
+            last.timed
+            or last.word in sourcing.trails
+            or (last.tag in sourcing.trail and not _ends_name(tokens, high - 1))
+        ):
             high -= 1
             continue
         cut = _phrase_start(tokens, high, sourcing)
@@ -84,7 +113,9 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
 
 def _ends_name(tokens: list[Token], at: int) -> bool:
     """Whether an odd character closes a name that the segmenter did not know: 李家|超."""
-    return len(tokens[at].word) == 1 and at > 0 and tokens[at - 1].tag in _NAME_TAGS and tokens[at].tag not in ("c", "p")
+    return (
+        len(tokens[at].word) == 1 and at > 0 and tokens[at - 1].tag in _NAME_TAGS and tokens[at].tag not in ("c", "p")
+    )
 
 
 def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
@@ -94,7 +125,11 @@ def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
         token = tokens[at]
         if token.tag in sourcing.prepositions and (token.word not in sourcing.joins or closes):
             before = tokens[at - 1]
-            if before.tag in ("v", "vg") and not closes and any(one.word == sourcing.possessive for one in tokens[at:high]):
+            if (
+                before.tag in ("v", "vg")
+                and not closes
+                and any(one.word == sourcing.possessive for one in tokens[at:high])
+            ):
                 return 0
             return at
     return 0
@@ -130,7 +165,8 @@ def _behind_closer(tokens: list[Token], low: int, high: int, sourcing: Sourcing)
     return low
 
 
-def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent: bool) -> int:
+def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adjacent: bool) -> int:
+    low, high = ends
     at = low
     while at < high:
         token = tokens[at]
@@ -139,7 +175,11 @@ def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent
             if ahead == at:
                 break
             at = ahead
-        elif token.tag in sourcing.nominal or token.word in sourcing.persons or (token.tag in sourcing.prepositions and token.word in sourcing.joins):
+        elif (
+            token.tag in sourcing.nominal
+            or token.word in sourcing.persons
+            or (token.tag in sourcing.prepositions and token.word in sourcing.joins)
+        ):
             if token.word in sourcing.closers and at > low:
                 break
             at += 1
@@ -147,7 +187,7 @@ def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent
             at += 1  # 前|总统
         elif token.word in sourcing.joins and at > low:
             at += 1
-        elif (ahead := _past_verb(tokens, at, low, high, sourcing, adjacent)) > at:
+        elif (ahead := _past_verb(tokens, at, ends, sourcing, adjacent=adjacent)) > at:
             at = ahead
         else:
             break
@@ -159,7 +199,9 @@ def _body(tokens: list[Token], low: int, high: int, sourcing: Sourcing, adjacent
 def _closes_name(tokens: list[Token], at: int, high: int) -> bool:
     """Whether the last token is the odd end of a name: 阿卜杜拉|希扬, 马蹄|露."""
     word, before = tokens[at].word, tokens[at - 1].tag if at else ""
-    return at == high - 1 and ((len(word) <= 2 and before in _NAME_TAGS) or (len(word) == 1 and before in ("n", "nz", "ng", "ns")))
+    return at == high - 1 and (
+        (len(word) <= 2 and before in _NAME_TAGS) or (len(word) == 1 and before in ("n", "nz", "ng", "ns"))
+    )
 
 
 def _parts(token: Token, sourcing: Sourcing) -> bool:
@@ -179,8 +221,9 @@ def idle(tokens: list[Token], sourcing: Sourcing) -> bool:
     return True
 
 
-def _past_verb(tokens: list[Token], at: int, low: int, high: int, sourcing: Sourcing, adjacent: bool) -> int:
+def _past_verb(tokens: list[Token], at: int, ends: tuple[int, int], sourcing: Sourcing, *, adjacent: bool) -> int:
     """How far a word that is no noun still belongs to the noun phrase; `at` where it ends it."""
+    low, high = ends
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < high else None
     if token.tag == "f" and at == low and following is not None:
@@ -205,7 +248,11 @@ def _past_possessive(tokens: list[Token], at: int, high: int, sourcing: Sourcing
     """Past a relative clause whose noun stands right before the cue: 今天公布|的|报告; `at` where there is none."""
     last = max((index for index in range(at, high - 1) if tokens[index].word == sourcing.possessive), default=-1)
     noun = tokens[last + 1 : high]
-    if last >= at and noun[-1].tag in sourcing.nominal and all(one.tag in sourcing.nominal or one.tag == "d" for one in noun):
+    if (
+        last >= at
+        and noun[-1].tag in sourcing.nominal
+        and all(one.tag in sourcing.nominal or one.tag == "d" for one in noun)
+    ):
         return high
     return at
 
@@ -214,7 +261,7 @@ def remainder(tokens: list[Token], end: int, sourcing: Sourcing) -> bool:
     """Whether a verb of its own stands between the subject that ends at `end` and the cue."""
     rest = [token for token in tokens if token.start >= end]
     for index, token in enumerate(rest):
-        if token.word in sourcing.passives:
+        if token.word in sourcing.passives or token.word in sourcing.future:
             return True
         if token.tag in sourcing.prepositions:
             return False

@@ -40,10 +40,10 @@ def _threatens(content: str, sourcing: Sourcing) -> bool:
 
 
 def _must(head: str, sourcing: Sourcing) -> bool:
-    clause = head.split("，")[0]
+    clause = head.partition("，")[0]
     if any(word in clause for word in sourcing.not_must):
         return False
-    return any(0 < clause.find(must) for must in sourcing.must)
+    return any(clause.find(must) > 0 for must in sourcing.must)
 
 
 def _will(head: str, word: str, sourcing: Sourcing) -> bool:

@@ -1,0 +1,222 @@
+"""Voices: who speaks at a cue, and where the name of whoever speaks stands.
+
+Reads the clause before a cue and what was heard before; gives where the source is said, where its name stands, its
+kind, and why. 他, 报道, 该机构 find the nearest fitting source; what nothing fits stays as it was said.
+"""
+
+from collections.abc import Collection
+
+from kaoju.claims.cues import Place
+from kaoju.claims.drafts import Draft, Stretch
+from kaoju.claims.kinds import UNKNOWN, is_person, kind_by_tag, kind_by_title, kind_of
+from kaoju.claims.passages import OPENERS, STOPS, clause_start, opening, paragraph, skipped
+from kaoju.claims.sourcing import Sourcing
+from kaoju.claims.speakers import Token, idle, remainder, speaker, tokens_of, whole
+
+MARKS = "，:“。!?"
+LONGEST_SOURCE = 48
+LONGEST_HEARER = 16
+LONGEST_SHORT = 5
+FAR = 260
+"""Characters within which 他 may mean the last person who spoke."""
+
+Voice = tuple[Stretch | None, Stretch | None, str, str | None]
+"""Where the source is said, where its name stands, its kind, and why."""
+
+
+def is_marked(view: str, place: Place) -> bool:
+    """Whether a stop or a quote stands right behind a cue."""
+    return view[skipped(view, place.end, " ") : place.end + 2][:1] in MARKS
+
+
+def is_short(said: str, sourcing: Sourcing) -> bool:
+    """Whether a source is named by a word that stands for a name: 他, 该机构, 其第四条; but not 该国外交部发言人."""
+    pointed = said.startswith(sourcing.own) and len(said) <= LONGEST_SHORT
+    return said in sourcing.short or pointed or said[0] in sourcing.pronouns
+
+
+class Voices:
+    """Those who have spoken in a report so far, and how the next one is found."""
+
+    def __init__(self, view: str, timed: Collection[int], drafts: list[Draft], sourcing: Sourcing) -> None:
+        self.view, self.timed, self.drafts, self.sourcing = view, timed, drafts, sourcing
+
+    def source(self, place: Place, start: int, sentence: Stretch, *, cited: bool) -> Voice | None:
+        """(where the source is said, where its name stands, its kind, why); None where nobody speaks."""
+        view, sourcing = self.view, self.sourcing
+        short = self._short(start, place)
+        if short:
+            return self._resolved(short, view[slice(*short)])
+        tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
+        spoken = whole(tokens, sourcing) if cited else speaker(tokens, sourcing)
+        if spoken is None and not cited:
+            weak = place.cue.word in sourcing.personal or (place.cue.needs == "mark" and len(place.cue.word) > 1)
+            return None if weak or not idle(tokens, sourcing) else self._carried(place, start, sentence)
+        if spoken is None:
+            return None
+        weighs = not is_marked(view, place) or place.cue.needs == "matter" or place.cue.stance != "report"
+        if cited:
+            spoken = self.without_news(spoken)
+        elif view.endswith(sourcing.future_ends, *spoken) or (weighs and remainder(tokens, spoken[1], sourcing)):
+            return None
+        said = view[slice(*spoken)]
+        if place.cue.word in sourcing.papers and said.endswith(sourcing.byline):
+            return None
+        if any(word in said for word in sourcing.unknown):
+            return None
+        if not said or self._is_never(said, tokens, spoken):
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.shape == "relay" and last.end == spoken[0] and said in sourcing.bare_papers:
+            self.drafts.pop()
+            return last.spoken, last.source, last.kind, None
+        if is_short(said, sourcing):
+            return self._resolved(spoken, said)
+        return spoken, spoken, self.kind(spoken), None
+
+    def _is_never(self, said: str, tokens: list[Token], spoken: Stretch) -> bool:
+        """Whether the phrase, or its first word, names no source: 这|显示, 是|公报; but 这份|报告 does."""
+        first = next((token.word for token in tokens if token.start == spoken[0]), "")
+        never = self.sourcing.never
+        return said in never or (first in never and first not in self.sourcing.pointing)
+
+    def _short(self, start: int, place: Place) -> Stretch | None:
+        """Where 报道, 声明 alone speak, or a cue that begins with one of them: 报道|称, 报道|还指出."""
+        view, short = self.view, self.sourcing.short
+        clause = view[start : place.start]
+        first = start + len(clause) - len(clause.lstrip())
+        if view.startswith(self.sourcing.leads_long, first):
+            lead = next(lead for lead in self.sourcing.leads_long if view.startswith(lead, first))
+            first = first + len(lead) if first + len(lead) <= place.start else first
+        end = place.start
+        while end > first and view[end - 1] in self.sourcing.trails:
+            end -= 1
+        if view[first:end] in short and end > first:
+            return first, end
+        word = next((word for word in self.sourcing.papers if place.cue.word.startswith(word)), "")
+        return (
+            (place.start, place.start + len(word))
+            if word and end == first and len(word) < len(place.cue.word)
+            else None
+        )
+
+    def without_news(self, spoken: Stretch) -> Stretch:
+        """A source without the noun of its news: 俄国防部|的消息."""
+        said = self.view[slice(*spoken)]
+        for word in self.sourcing.news:
+            if said.endswith(word) and len(said) > len(word):
+                return spoken[0], spoken[1] - len(word)
+        return spoken
+
+    def kind(self, spoken: Stretch) -> str:
+        """The kind of a source, by its words, its title elsewhere, an earlier hearing, or its part of speech."""
+        said, sourcing = self.view[slice(*spoken)], self.sourcing
+        kind = "official" if said in sourcing.states else kind_of(said, sourcing)
+        if kind is None:
+            kind = next(
+                (one.kind for one in self.drafts if one.source and self.view[slice(*one.source)].endswith(said)), None
+            )
+        return kind or kind_by_title(said, self.view, spoken[0], sourcing) or kind_by_tag(said, sourcing) or UNKNOWN
+
+    def _resolved(self, spoken: Stretch, said: str) -> Voice:
+        """What a short form stands for: the nearest fitting source before it."""
+        seeks = self.sourcing.short.get(said, "person" if said[0] in self.sourcing.pronouns else "any")
+        if (
+            said.startswith(self.sourcing.own)
+            and kind_of(said, self.sourcing) == "document"
+            and said not in self.sourcing.short
+        ):
+            title = self._title(spoken[0])
+            if title:
+                return spoken, title, "document", f"{said} = {self.view[slice(*title)]}"
+        same = self._same_noun(spoken, said) if seeks == "any" else None
+        if same:
+            return spoken, same, self.kind(same), f"{said} = {self.view[slice(*same)]}"
+        for draft in reversed(self.drafts):
+            if draft.source is None or draft.sentence[0] > spoken[0]:
+                continue
+            if seeks == "person" and spoken[0] - draft.end > FAR:
+                break
+            if self._fits(draft, seeks):
+                return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
+        if seeks == "agency":
+            return None, None, "anonymous", None
+        return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _fits(self, draft: Draft, seeks: str) -> bool:
+        if seeks == "person":
+            return draft.source is not None and is_person(self.view[slice(*draft.source)], self.sourcing)
+        return seeks == "any" or (draft.kind == "agency") == (seeks == "agency")
+
+    def _same_noun(self, spoken: Stretch, said: str) -> Stretch | None:
+        """The nearest phrase of the paragraph with the noun that 该 points at: 俄罗斯调查|机构| …，该机构."""
+        noun = said[1:]
+        floor = paragraph(self.view, spoken[0])[0]
+        at = self.view.rfind(noun, floor, spoken[0]) if said[0] in self.sourcing.own and len(noun) > 1 else -1
+        if at < 0:
+            return None
+        found: Stretch | None = None
+        for token in tokens_of(
+            self.view, max(floor, at - LONGEST_HEARER), min(at + LONGEST_SOURCE, spoken[0]), self.timed
+        ):
+            is_named = token.tag in self.sourcing.names and not token.timed
+            if not is_named and found is not None and found[1] > at:
+                break
+            found = (found[0] if found else token.start, token.end) if is_named else None
+        return found if found and found[1] >= at + len(noun) and found[0] < at else None
+
+    def _title(self, before_it: int) -> Stretch | None:
+        """The last title in book-title marks in this paragraph: 《…条约》，其第四条."""
+        floor = paragraph(self.view, before_it)[0]
+        end = self.view.rfind("》", floor, before_it)
+        start = opening(self.view, end, floor) if end >= 0 else -1
+        return (start, end + 1) if start >= 0 else None
+
+    def _carried(self, place: Place, start: int, sentence: Stretch) -> Voice | None:
+        """The source of a cue without a subject: that of the cue or the clause before it."""
+        view, sourcing = self.view, self.sourcing
+        last = self.drafts[-1] if self.drafts else None
+        if start > 0 and view[start - 1] in OPENERS + ":":
+            return None
+        if last is not None and last.sentence == sentence and last.source is not None:
+            if not any(sign in STOPS for sign in view[last.end : place.start]):
+                return None
+            return self._turned(place, start, last) or (None, last.source, last.kind, "carried on")
+        end = start
+        while end > sentence[0]:
+            end -= 1
+            first = clause_start(view, end, sentence[0])
+            spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.known), sourcing, adjacent=False)
+            if spoken is not None:
+                said = view[slice(*spoken)]
+                if is_short(said, sourcing):
+                    return self._resolved(spoken, said)
+                kind = self.kind(spoken)
+                if kind != UNKNOWN or is_person(said, sourcing):
+                    return spoken, spoken, kind, "subject of an earlier clause"
+                return None
+            end = first
+        if last is not None and last.source is not None and paragraph(view, last.start) == paragraph(view, start):
+            return None, last.source, last.kind, "carried on"
+        return None
+
+    def _turned(self, place: Place, start: int, last: Draft) -> Voice | None:
+        """Whom a clause since the last cue turned to: 而|乌克兰|发布了消息，对…只字未提; or whom a paper tells of."""
+        view, end = self.view, start
+        while end > last.end:
+            end -= 1
+            first = clause_start(view, end, last.end)
+            tells = (
+                last.content is not None
+                and last.kind in self.sourcing.papery
+                and place.cue.word not in self.sourcing.plain
+            )
+            if first > last.end and (tells or view.startswith(self.sourcing.resumes, first)):
+                spoken = speaker(
+                    tokens_of(view, first, end, self.timed, self.sourcing.known), self.sourcing, adjacent=False
+                )
+                kind = self.kind(spoken) if spoken else UNKNOWN
+                if spoken and kind != UNKNOWN:
+                    return spoken, spoken, kind, "subject of an earlier clause"
+            end = first
+        return None

@@ -1,0 +1,129 @@
+"""Who is given as the origin of what: sources, cues, contents, kinds and stances."""
+
+import pytest
+
+from kaoju.claims.attributions import attribution_at
+from kaoju.model import Report
+from kaoju.model.claim import Attribution
+from kaoju.reader import read_report
+
+
+def heard(text: str) -> list[Attribution]:
+    return list(read_report(Report(id="a", text=text, published="2024-05-20")).attributions)
+
+
+def said(text: str) -> list[tuple[str | None, str, str | None]]:
+    return [
+        (one.source, one.cue, None if one.content_start is None else text[one.content_start : one.content_end])
+        for one in heard(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("港务局长瓦尔加斯4日在记者会上表示，两座码头将停用一周。", "港务局长瓦尔加斯", "两座码头将停用一周"),
+        ("該國外交部發言人昨日對此強調，雙方尚未達成協議。", "該國外交部發言人", "雙方尚未達成協議"),
+        ("“我们没有退路。”渔民协会负责人说。", "渔民协会负责人", "我们没有退路"),
+        ("据卢萨卡时报3月2日报道，铜矿发生坍塌。", "卢萨卡时报", "铜矿发生坍塌"),
+        ("根据一份流出的内部备忘录，三艘货轮未投保。", "一份流出的内部备忘录", "三艘货轮未投保"),
+        ("负责渔业的国务秘书称，配额不变。", "负责渔业的国务秘书", "配额不变"),
+        ("此举遭到多家工会的批评。", "多家工会", "此举"),
+        ("卫星图像显示，港口停有十二艘油轮。", "卫星图像", "港口停有十二艘油轮"),
+    ],
+)
+def test_a_name_never_seen_before_is_found_from_its_clause(text: str, source: str, content: str) -> None:
+    assert [(who, what) for who, _, what in said(text)] == [(source, content)]
+
+
+def test_a_citation_of_a_citation_shares_its_content() -> None:
+    text = "安莎社援引消防部门的话说，火势已得到控制。"
+    first, second = heard(text)
+    assert (first.source, second.source) == ("安莎社", "消防部门")
+    assert (first.content_start, first.content_end) == (second.content_start, second.content_end)
+    assert second.within == 0
+
+
+def test_a_quotation_runs_over_its_sentences_to_where_it_closes() -> None:
+    text = "市长说：“桥断了。我们会重建。”当晚下起大雨。"
+    assert said(text) == [("市长", "说", "桥断了。我们会重建")]
+
+
+def test_a_pronoun_and_a_report_find_the_name_they_stand_for() -> None:
+    text = "外交部长莫雷诺表示，边境已经关闭。他说，口岸何时重开尚无定论。"
+    one, other = heard(text)
+    assert one.source == other.source == "外交部长莫雷诺"
+    assert (one.source_start, one.source_end) == (other.source_start, other.source_end)
+    text = "据《海峡邮报》报道，三人获救。报道称，船长失踪。"
+    assert [who for who, _, _ in said(text)] == ["《海峡邮报》", "《海峡邮报》"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("国防部长承诺提供更多弹药。", "promise"),
+        ("反对党要求立即重新点票。", "demand"),
+        ("总统府否认曾下令开火。", "deny"),
+        ("外交部对此未予置评。", "no_comment"),
+        ("目前没有组织声称对爆炸负责。", "no_comment"),
+        ("气象专家估计，损失超过一亿元。", "speculate"),
+        ("总统放话，若对方越界，将予以报复。", "threaten"),
+        ("总理表示，只有对方撤军，谈判才会恢复。", "demand"),
+        ("警方证实，司机已经自首。", "report"),
+    ],
+)
+def test_the_stance_is_told_by_the_cue_and_by_what_is_said(text: str, stance: str) -> None:
+    assert [one.stance for one in heard(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("知情人士透露，收购已经谈妥。", "anonymous"),
+        ("财政部消息人士透露，预算将推迟。", "official"),
+        ("陆军指挥官称，高地已被收复。", "military"),
+        ("国家情报局称，发射场有新的活动。", "intelligence"),
+        ("据悉，事故造成铁路中断。", "anonymous"),
+        ("目击者说，爆炸前有人逃离。", "witness"),
+        ("协议第三条规定，双方须交换战俘。", "document"),
+        ("该航空公司表示，航班将照常。", "company"),
+    ],
+)
+def test_the_kind_of_source_is_told_by_its_words(text: str, kind: str) -> None:
+    assert [one.source_kind for one in heard(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这部小说卖出三万册。",
+        "这座桥被称为城市的生命线。",
+        "外交部对此表示欢迎。",
+        "一种可能性是航线已经改变。",
+        "政府拟于今天宣布新内阁。",
+        "会议按上级指示延期。",
+        "双方的要求相差很远。",
+    ],
+)
+def test_a_word_of_saying_in_another_use_is_no_citation(text: str) -> None:
+    assert heard(text) == []
+
+
+def test_both_scripts_and_both_commas_are_heard_alike() -> None:
+    plain = said("警方称，三人受伤，并要求市民远离现场。")
+    wide = said("警方稱,三人受傷,並要求市民遠離現場。")
+    assert [(who, what) for who, _, what in plain] == [("警方", "三人受伤"), ("警方", "市民远离现场")]
+    assert len(wide) == len(plain)
+
+
+def test_a_headline_hands_over_by_a_colon_and_parts_at_its_blanks() -> None:
+    assert said("边境再度关闭 总理：谈判仍可继续") == [("总理", "：", "谈判仍可继续")]
+    assert said("快讯：边境再度关闭") == []
+
+
+def test_the_innermost_citation_covers_a_stretch() -> None:
+    text = "路透社报道，市长说，桥断了。\n雨停了。"
+    attributions = heard(text)
+    at = text.index("桥断了")
+    assert attribution_at(attributions, at, at + 3) == 1
+    assert attribution_at(attributions, text.index("雨"), text.index("雨") + 1) is None
