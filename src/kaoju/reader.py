@@ -125,7 +125,7 @@ def understand(parsed: Parsed) -> Reading:
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
         text=report.text, times=tuple(times), quantities=tuple(quantities), not_understood=tuple(lost), furniture=tuple(furniture),
         attributions=tuple(attributions), claims=assembled.claims, conditionals=assembled.conditionals,
-        relations=related,
+        transfers=assembled.transfers, positions=assembled.positions, relations=related,
         sentences=tuple(Span(*clean.span(start, end)) for start, end in sentences),
         read_by=f"kaoju {VERSION} {language.digest}",
     )  # fmt: skip

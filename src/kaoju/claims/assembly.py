@@ -13,13 +13,17 @@ import msgspec
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import marking_of, words_of
+from kaoju.claims.positions import Positions
 from kaoju.claims.roles import Topic
 from kaoju.claims.scene import Cue, Scene, Thing, within
+from kaoju.claims.structures import Spoken, structure_words
+from kaoju.claims.transfers import Transfers
 from kaoju.grammar.node import Node
 from kaoju.mentions.counted import counting_of
-from kaoju.model import Attribution, Claim, Conditional, Language, Quantity, Time
+from kaoju.model import Attribution, Claim, Conditional, Language, Position, Quantity, Time, Transfer
 from kaoju.text import Clean, clauses
 from kaoju.text.memo import once_per_language
+from kaoju.text.spotting import spots_within
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -27,6 +31,8 @@ class Assembled(msgspec.Struct, frozen=True):
 
     claims: tuple[Claim, ...]
     conditionals: tuple[Conditional, ...]
+    transfers: tuple[Transfer, ...]
+    positions: tuple[Position, ...]
     told: tuple[tuple[int, int], ...] = ()
 
 
@@ -115,23 +121,31 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
     cues = cues_of(found.nodes)
     counting = counting_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
-    for start, end in sentences:
+    spots = structure_words(language).spot(clean.view)
+    transfers, positions = Transfers(), Positions()
+    for number, (start, end) in enumerate(sentences):
         inside = _between(cues, start, end)
         things = within(found.things, start, end)
         measured = any(thing.kind == "quantity" for thing in things)
-        if not inside and not measured and not opening.search(clean.view, start, end):
+        structured = spots_within(spots, start, end)
+        if not inside and not measured and not structured and not opening.search(clean.view, start, end):
             continue
         words = words_of(clean.view, start, end, marking)
         parts = tuple(clauses(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives)
         conditional = conditions(scene)
+        if structured:
+            spoken = Spoken(scene, structured, conditional, found.said, counting, topic.actor, number)
+            transfers.read(spoken)
+            positions.read(spoken)
         persons = [thing for thing in things if thing.kind == "person"]
         ifs += conditional
         told += tell(scene, Background(topic, conditional, found.said, counting))
         topic.person = persons[-1] if persons else topic.person
     states = states_of(found.things, clean.view, _state_names(language))
     heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)
-    return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs), heard)
+    return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs),
+        transfers.transfers(clean), positions.positions(clean), heard)
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:

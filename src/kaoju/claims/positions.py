@@ -1,0 +1,295 @@
+"""Positions: who accepts, rejects or proposes which option of what is negotiated.
+
+Reads one sentence at a time and remembers options and issues, so that 俄罗斯的提议 leads to what Russia proposed and a
+bare 不同意 to what was proposed last. Takes no stand without a party and an option, nor where nobody negotiates.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from kaoju.claims.roles import joined
+from kaoju.claims.scene import PARTIES, PLACES, Thing
+from kaoju.claims.structures import Spoken
+from kaoju.mentions.counted import Clause, before
+from kaoju.model import Position
+from kaoju.text import Clean
+from kaoju.text.spotting import Spot
+
+Span = tuple[int, int]
+EDGE = " ，。；：！？,;:!?“”‘’\"\n()"
+RECENT = 3
+"""How many sentences back an issue, a round of talks or an option still holds."""
+LONGEST = 60
+"""No option is longer than this."""
+KINDS = (*PARTIES, "place")
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """One position in view offsets; `options` are several where a list is named."""
+
+    spot: Spot
+    number: int
+    actor: Span
+    issue: Span | None
+    options: tuple[Span, ...]
+    stance: str
+    span: Span
+
+
+class Issue(msgspec.Struct, frozen=True):
+    """What is negotiated, where it was named."""
+
+    span: Span
+    kind: str
+    number: int
+
+
+class Positions:
+    """The positions of a report, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self.found: list[Stand] = []
+        self.issues: list[Issue] = []
+
+    def read(self, spoken: Spoken) -> None:
+        """Take in one sentence."""
+        for spot in spoken.of("issue_word"):
+            if spot.row.fields["kind"] != "proposal":
+                self.issues.append(Issue(_phrase(spoken, spot), spot.row.fields["kind"], spoken.number))
+        del self.issues[:-8]
+        if not any(spoken.number - issue.number <= RECENT for issue in self.issues):
+            return
+        spots = [one for one in spoken.of("stance_word") if one.row.fields["stance"] != "none"]
+        for place, spot in enumerate(spots):
+            following = spots[place + 1].start if place + 1 < len(spots) else spoken.scene.end
+            if _stands(spoken, spot):
+                self._stand(spoken, spot, following)
+
+    def _stand(self, spoken: Spoken, spot: Spot, following: int) -> None:
+        view, (first, _) = spoken.scene.view, spoken.scene.clause_of(spot.start)
+        actor = _actor(spoken, spot)
+        stance = _stance(spoken, spot)
+        if actor is None or stance is None:
+            return
+        tail = _tail(spoken, spot, following)
+        issue = self._issue(spoken, spot)
+        options = self._options(spoken, spot, tail, (actor, issue))
+        if not options or not _meets_need(spoken, spot, tail, issue):
+            return
+        start = min(max(first, spoken.low(spot.start)), spot.start, *(option[0] for option in options if option[0] >= spoken.scene.start))
+        end = max([spot.end, *(option[1] for option in options if option[1] <= spoken.scene.end)])
+        side = _listed(spoken, actor)
+        stand = Stand(spot, spoken.number, side, issue.span if issue else None, options, stance, _trimmed(view, (start, end)))
+        if not any(_same(view, stand, known) for known in self.found):
+            self.found.append(stand)
+
+    def _issue(self, spoken: Spoken, spot: Spot) -> Issue | None:
+        """The matter named nearest before; else the talks; else what the sentence names later."""
+        near = [issue for issue in self.issues if spoken.number - issue.number <= RECENT]
+        before_spot = [issue for issue in near if issue.span[1] <= spot.start]
+        matters = [issue for issue in before_spot if issue.kind != "talks"]
+        chosen = matters or before_spot or near
+        return chosen[-1] if chosen else None
+
+    def _options(self, spoken: Spoken, spot: Spot, tail: Span, told: tuple[Thing, Issue | None]) -> tuple[Span, ...]:
+        actor, issue = told
+        view = spoken.scene.view
+        proposal = next((one for one in spoken.of("issue_word") if one.row.fields["kind"] == "proposal" and tail[0] <= one.start < tail[1]), None)
+        owner = next((thing for thing in spoken.scene.among(KINDS, *tail)), None)
+        if proposal is not None and proposal.end >= tail[1] - 1 and spot.row.fields["takes"] == "noun":
+            referred = self._proposed_by(view, owner.text, spoken.number) if owner is not None else ()
+            return referred or ((tail[0], proposal.end),)
+        if tail[1] - tail[0] < 2:
+            return _fronted(spoken, spot) or self._last_of_others(view, actor, spoken.number)
+        about = _about(spoken, spot)
+        if about is not None and tail[1] - tail[0] < 4:
+            return (about,)
+        if issue is not None and issue.kind == "place":
+            places = spoken.scene.among((*PLACES, *PARTIES), *tail)
+            named = [thing for thing in places if thing.lies or thing.kind in PLACES]
+            if named:
+                return tuple((filler.thing.start, filler.thing.end) for filler in joined(spoken.scene, named[0], ""))
+        return (tail,)
+
+    def _proposed_by(self, view: str, name: str, number: int) -> tuple[Span, ...]:
+        for stand in reversed(self.found):
+            who = view[stand.actor[0] : stand.actor[1]]
+            if stand.stance == "proposes" and number - stand.number <= RECENT and (name in who or who in name):
+                return stand.options
+        return ()
+
+    def _last_of_others(self, view: str, actor: Thing, number: int) -> tuple[Span, ...]:
+        """What a bare refusal or consent is about: the option somebody else put forward last."""
+        for stand in reversed(self.found):
+            if stand.stance == "proposes" and number - stand.number <= 1 and view[stand.actor[0] : stand.actor[1]] != actor.text:
+                return stand.options
+        return ()
+
+    def positions(self, clean: Clean) -> tuple[Position, ...]:
+        """What was found, in original offsets."""
+        return tuple(_position(stand, option, clean) for stand in self.found for option in stand.options)
+
+
+def _position(stand: Stand, option: Span, clean: Clean) -> Position:
+    start, end = clean.span(*stand.span)
+    return Position(
+        actor=_surface(stand.actor, clean), issue=_surface(stand.issue, clean) if stand.issue else None,
+        option=_surface(option, clean), stance=stand.stance, start=start, end=end, rule=stand.spot.rule,
+    )  # fmt: skip
+
+
+def _surface(span: Span, clean: Clean) -> str:
+    start, end = clean.span(*span)
+    return clean.original[start:end]
+
+
+def _phrase(spoken: Spoken, spot: Spot) -> Span:
+    """The noun phrase that an issue word ends."""
+    first, last = spoken.scene.clause_of(spot.start)
+    phrase = before(Clause(spoken.scene.view, first, spot.end, spot.end, last), spoken.counting)
+    return phrase if phrase is not None and phrase[1] == spot.end else (spot.start, spot.end)
+
+
+def _stands(spoken: Spoken, spot: Spot) -> bool:
+    """Whether the word is a verb where it stands: not 俄罗斯的提议, not 反对的声音."""
+    view, possessives = spoken.scene.view, spoken.counting.possessives
+    if view[spot.start - 1 : spot.start] in tuple(possessives) and spot.start > spoken.scene.start:
+        return False
+    if view[spot.end : spot.end + 1] in tuple(possessives):
+        return False
+    words = spoken.scene.words
+    whole = spot.start in words.tags or spot.end - spot.start > 2
+    return whole and not any(mark.kind == "compound_head" and mark.start == spot.end for mark in words.marks)
+
+
+def _stance(spoken: Spoken, spot: Spot) -> str | None:
+    stance = spot.row.fields["stance"]
+    if spoken.negated(spot, 1) is None:
+        return stance
+    return "rejects" if stance == "accepts" else None
+
+
+def _actor(spoken: Spoken, spot: Spot) -> Thing | None:
+    """Who takes the stand: the party before the word, else who is cited, else the first party of the sentence."""
+    scene = spoken.scene
+    first, _ = scene.clause_of(spot.start)
+    low = spoken.low(spot.start)
+    governed = [mark.end for mark in scene.marks("role_marker", max(first, low), spot.start) if mark.value not in ("none", "with")]
+    free = [
+        thing for thing in scene.among(PARTIES, max(first, low), spot.start)
+        if not any(0 <= thing.start - end <= 1 for end in governed) and thing.kind != "outlet"
+    ]  # fmt: skip
+    if free:
+        return free[0]
+    said = spoken.saying(spot.start)
+    if said is not None and said.speaker is not None:
+        return said.speaker
+    earlier = [thing for thing in scene.among(PARTIES, low, first) if thing.kind != "outlet"]
+    if earlier:
+        return earlier[-1] if spot.row.fields["stance"] != "proposes" else earlier[0]
+    return spoken.topic if spoken.topic is not None and spoken.topic.kind != "outlet" else None
+
+
+def _listed(spoken: Spoken, actor: Thing) -> Span:
+    if not spoken.scene.start <= actor.start < spoken.scene.end or actor.kind == "speaker":
+        return actor.start, actor.end
+    listed = [filler.thing for filler in joined(spoken.scene, actor, "")]
+    return listed[0].start, listed[-1].end
+
+
+def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
+    """What stands behind the word, to the end of its clause; over the next clauses while they name nobody else."""
+    scene = spoken.scene
+    said = spoken.saying(spot.start)
+    limit = min(said.last if said is not None and said.first <= spot.start else scene.end, following, spot.end + LONGEST)
+    _, last = scene.clause_of(spot.end)
+    if spot.row.fields["stance"] == "proposes":
+        for clause in scene.clauses:
+            if clause[0] == last and not scene.among(PARTIES, *clause)[:1] and clause[1] <= limit and clause[1] - clause[0] <= LONGEST // 2:
+                last = clause[1]
+    start = spot.end
+    while any(mark.start == start and mark.value == "occurred" for mark in scene.words.marks):
+        start += 1
+    return _trimmed(scene.view, (start, max(start, min(last, limit))))
+
+
+def _about(spoken: Spoken, spot: Spot) -> Span | None:
+    """What is named before the word behind 对: 对这一方案|表示反对."""
+    first, _ = spoken.scene.clause_of(spot.start)
+    marks = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "recipient"]
+    if not marks or spot.start - marks[-1].end < 3:
+        return None
+    return _trimmed(spoken.scene.view, (marks[-1].end, spot.start))
+
+
+def _fronted(spoken: Spoken, spot: Spot) -> tuple[Span, ...]:
+    """An option said before its verb: 对此坚决反对, or 俄罗斯提出的要求,乌克兰一直拒绝."""
+    about = _about(spoken, spot)
+    if about is not None:
+        return (about,)
+    first, _ = spoken.scene.clause_of(spot.start)
+    low = spoken.low(spot.start)
+    ahead = [clause for clause in spoken.scene.clauses if low <= clause[0] and clause[1] <= first]
+    proposals = [one for one in spoken.of("issue_word") if one.row.fields["kind"] == "proposal"]
+    for clause in reversed(ahead[-1:]):
+        if any(clause[1] - 2 <= one.end <= clause[1] for one in proposals):
+            return (_trimmed(spoken.scene.view, clause),)
+    recipients = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "recipient"]
+    if recipients and ahead:
+        return (_trimmed(spoken.scene.view, ahead[0]),)
+    return ()
+
+
+def _meets_need(spoken: Spoken, spot: Spot, tail: Span, issue: Issue | None) -> bool:
+    """Whether a word that may mean much else is about talks here."""
+    need = spot.row.fields["needs"]
+    if need == "place":
+        return issue is not None and any(one.row.fields["kind"] == "place" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
+    if need == "talks":
+        return any(one.row.fields["kind"] != "proposal" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
+    return True
+
+
+def _trimmed(view: str, span: Span) -> Span:
+    start, end = span
+    while start < end and view[start] in EDGE:
+        start += 1
+    while end > start and view[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+def _same(view: str, one: Stand, other: Stand) -> bool:
+    texts = [tuple(view[start:end] for start, end in stand.options) for stand in (one, other)]
+    return one.stance == other.stance and texts[0] == texts[1] and view[one.actor[0] : one.actor[1]] == view[other.actor[0] : other.actor[1]]
+
+
+def still_open(positions: Iterable[Position]) -> dict[str | None, frozenset[str]]:
+    """For each issue the options that every party to it still accepts; empty is a deadlock.
+
+    >>> stands = [("美国", "美国", "proposes"), ("俄罗斯", "美国", "rejects"), ("俄罗斯", "土耳其", "proposes")]
+    >>> still_open(
+    ...     Position(actor=who, issue="地点", option=option, stance=stance, start=0, end=0, rule="")
+    ...     for who, option, stance in stands
+    ... )
+    {'地点': frozenset()}
+
+    A party accepts what it proposed or accepted last; one that only refuses accepts whatever it did not refuse.
+    """
+    issues: dict[str | None, list[Position]] = {}
+    for position in positions:
+        issues.setdefault(position.issue, []).append(position)
+    return {issue: _accepted_by_all(stands) for issue, stands in issues.items()}
+
+
+def _accepted_by_all(stands: Sequence[Position]) -> frozenset[str]:
+    every = frozenset(one.option for one in stands)
+    latest: dict[str, dict[str, str]] = {}
+    for one in stands:
+        latest.setdefault(one.actor, {})[one.option] = one.stance
+    open_to_all = every
+    for stances in latest.values():
+        wanted = frozenset(option for option, stance in stances.items() if stance != "rejects")
+        open_to_all &= wanted or every - frozenset(stances)
+    return open_to_all

@@ -1,0 +1,65 @@
+"""Structures: one sentence laid out for what is built over events: who hands over what, who stands for what.
+
+Gathers the words of transfers and positions, spotted in one pass over the view, with the scene, its conditions and
+its citations; never looks for anything itself.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from kaoju.claims.conditionals import If
+from kaoju.claims.events import Said
+from kaoju.claims.marks import Mark
+from kaoju.claims.scene import Scene, Thing
+from kaoju.mentions.counted import Counting
+from kaoju.model import Language
+from kaoju.text.memo import once_per_language
+from kaoju.text.spotting import Spot, Spotter
+
+LEXICONS = ("transfer_word", "transfer_mark", "not_a_thing", "stance_word", "issue_word")
+
+
+@once_per_language
+def structure_words(language: Language) -> Spotter:
+    """What finds the words of transfers and positions."""
+    return Spotter(language.lexicons, LEXICONS)
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """One sentence with what structures need of it: its words, its conditions, who is cited, who was named last."""
+
+    scene: Scene
+    spots: tuple[Spot, ...]
+    ifs: Sequence[If]
+    said: Sequence[Said]
+    counting: Counting
+    topic: Thing | None
+    number: int
+
+    def of(self, lexicon: str) -> list[Spot]:
+        """The spots of one lexicon that stand as words: no name holds them."""
+        return [one for one in self.spots if one.lexicon == lexicon and not self._named(one)]
+
+    def _named(self, spot: Spot) -> bool:
+        return any(
+            thing.start <= spot.start and spot.end <= thing.end and thing.end - thing.start > spot.end - spot.start
+            for thing in self.scene.things
+            if thing.kind not in ("quantity", "time")
+        )
+
+    def saying(self, place: int) -> Said | None:
+        """The narrowest content of an attribution around a place."""
+        around = [one for one in self.said if one.first <= place < one.last]
+        return min(around, key=lambda one: (one.last - one.first, -one.index), default=None)
+
+    def low(self, place: int) -> int:
+        """Where what is said around a place begins: whoever says it stands before."""
+        said = self.saying(place)
+        return max(self.scene.start, said.first) if said is not None else self.scene.start
+
+    def negated(self, spot: Spot, reach: int) -> Mark | None:
+        """A denying word in the clause right before a spot."""
+        first, _ = self.scene.clause_of(spot.start)
+        found = [one for one in self.scene.marks("negation", first, spot.start) if spot.start - one.end <= reach]
+        return found[-1] if found else None
