@@ -25,7 +25,9 @@ def test_a_headline_and_its_repeat_are_no_statements() -> None:
     assert lost(f"{title}\n") == []
 
 
-@pytest.mark.parametrize("sentence", ["老人们还会坐在树下喝茶吗？", "“老人们还会坐在树下喝茶吗？”\n", "国际新闻。", "12345678"])
+@pytest.mark.parametrize(
+    "sentence", ["老人们还会坐在树下喝茶吗？", "“老人们还会坐在树下喝茶吗？”\n", "国际新闻。", "12345678"]
+)
 def test_questions_and_scraps_state_nothing(sentence: str) -> None:
     assert not states(sentence)
     assert lost("防空部队击落了3架无人机。" + sentence) == []

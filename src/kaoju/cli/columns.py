@@ -7,6 +7,7 @@ columns the rule of a time stands under its reason, and the bound of a quantity 
 from rich.table import Table
 from rich.text import Text
 
+from kaoju.cli.claims import Places
 from kaoju.cli.streams import visible
 from kaoju.exports.values import interval
 from kaoju.model import Quantity, Reading, Time
@@ -14,61 +15,61 @@ from kaoju.model import Quantity, Reading, Time
 WIDE = 100
 
 
-def times(reading: Reading, width: int) -> Table | None:
+def times(reading: Reading, places: Places, width: int) -> Table | None:
     """The times: text, type, value, why, rule."""
     if not reading.times:
         return None
     is_wide = width >= WIDE
     names = ["text", "type", "value", "why", "rule"] if is_wide else ["text", "value"]
     table = _table(f"Times {len(reading.times)}", names)
-    table.columns[0].max_width = 24
+    table.columns[1].max_width = 24
     if not is_wide:
-        table.add_column("why · rule", ratio=1)
+        table.add_column("why · rule", ratio=1, overflow="fold")
     for time in reading.times:
-        text, value = _cell(time.text, "bright_cyan"), _value(time)
+        at, text, value = places.place(time.start), _cell(time.text, "bright_cyan"), _value(time)
         if is_wide:
-            table.add_row(text, _cell(time.type, "dim"), value, _cell(time.why or ""), _cell(time.rule, "dim"))
+            table.add_row(at, text, _cell(time.type, "dim"), value, _cell(time.why or ""), _cell(time.rule, "dim"))
         else:
-            table.add_row(text, value, _reason(time))
+            table.add_row(at, text, value, _reason(time))
     return table
 
 
-def quantities(reading: Reading, width: int) -> Table | None:
+def quantities(reading: Reading, places: Places, width: int) -> Table | None:
     """The quantities: text, interval, unit, bound, of, rule."""
     if not reading.quantities:
         return None
     is_wide = width >= WIDE
     table = _table(f"Quantities {len(reading.quantities)}", ["text", "value", "unit"])
-    table.columns[0].max_width = 24 if is_wide else 18
-    table.columns[1].justify = "right"
+    table.columns[1].max_width = 24 if is_wide else 18
+    table.columns[2].justify = "right"
     for name in ["bound", "of", "rule"] if is_wide else ["of", "rule"]:
-        table.add_column(name, no_wrap=name == "bound")
+        table.add_column(name, no_wrap=name == "bound", overflow="fold")
     for quantity in reading.quantities:
         # Without a column for the bound, a vague number would look like a range that the text states.
         is_vague = quantity.bound == "vague" and not is_wide
         row = [_cell(quantity.text, "yellow"), _cell(interval(quantity) + " ?" * is_vague, "bold"), _unit(quantity)]
         if is_wide:
             row.append(_cell(quantity.bound.replace("_", " "), "dim"))
-        table.add_row(*row, _cell(quantity.of or ""), _cell(quantity.rule, "dim"))
+        table.add_row(places.place(quantity.start), *row, _cell(quantity.of or ""), _cell(quantity.rule, "dim"))
     return table
 
 
-def lost(reading: Reading) -> Table | None:
+def lost(reading: Reading, places: Places) -> Table | None:
     """What was not understood: text and reason."""
     if not reading.not_understood:
         return None
     table = _table(f"Not understood {len(reading.not_understood)}", ["text", "why"])
-    table.columns[0].max_width = 30
     for one in reading.not_understood:
-        table.add_row(_cell(one.text, "bright_red"), _cell(one.why))
+        table.add_row(places.place(one.start), _cell(one.text, "bright_red"), _cell(one.why))
     return table
 
 
 def _table(title: str, names: list[str]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", header_style="dim")
     table.box, table.pad_edge, table.padding = None, False, (0, 2, 0, 0)
+    table.add_column("at", style="dim", no_wrap=True, justify="right")
     for name in names:
-        table.add_column(name, no_wrap=name == "value")
+        table.add_column(name, no_wrap=name == "value", overflow="fold")
     return table
 
 

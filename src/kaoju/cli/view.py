@@ -1,7 +1,8 @@
-"""View: readings on the terminal: heading, text with marks, times, quantities, what was not understood.
+"""View: readings on the terminal: heading, text with marks, what it claims, times, quantities, what is not understood.
 
 Reads readings, writes to one stream. Marks are colour and underline where the stream shows them, else brackets:
-⟦a time⟧ ⟨a quantity⟩. Hostile characters are shown, never sent. Never cuts a text short.
+⟦a time⟧ ⟨a quantity⟩. The lines of the text are numbered, and rows say line and character. Hostile characters are
+shown, never sent. Never cuts a text short.
 """
 
 from collections.abc import Iterable
@@ -12,10 +13,14 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from kaoju.cli.claims import Places, grid
 from kaoju.cli.columns import lost, quantities, times
 from kaoju.cli.streams import is_plain, visible
 from kaoju.cli.wrap import wrapped
 from kaoju.exports.marks import Line, lines
+from kaoju.exports.shares import coverage, shares
+from kaoju.exports.tables import tables
+from kaoju.exports.words import words
 from kaoju.model import Reading
 
 if TYPE_CHECKING:
@@ -30,6 +35,7 @@ STYLES = {
     frozenset({"time", "quantity"}): "bold underline yellow",
     frozenset({"lost"}): "underline2 bright_red",
 }
+CLAIMED = {"cue": "green", "trigger": "bold"}
 
 
 class _Screen(Console):
@@ -62,11 +68,43 @@ def show(reading: Reading, console: Console, *, is_marked: bool) -> None:
         console.print(part)
     console.print(Rule(style="dim", characters="─"))
     _show_text(reading, console, is_marked=is_marked)
-    for table in (times(reading, console.width), quantities(reading, console.width), lost(reading)):
+    places = Places(reading.text)
+    _show_claims(reading, console, places)
+    for table in (times(reading, places, console.width), quantities(reading, places, console.width)):
         if table is not None:
             console.print()
-            console.print(Padding(table, (0, 0, 0, 2)))
+            console.print(_indented(table))
+    _show_lost(reading, console, places)
     console.print()
+
+
+def _show_claims(reading: Reading, console: Console, places: Places) -> None:
+    told = shares(reading)
+    counts = {"named": told.named, "anonymous": told.anonymous, "none": told.none}
+    percents = {f"{name}_percent": told.percent(count) for name, count in counts.items()}
+    rests = words()["resting"].format(claims=told.claims, **counts, **percents) if told.claims else ""
+    for table in tables(reading):
+        console.print()
+        console.print(_indented(Text(f"{words()[table.name]} {len(table.rows)}", style="bold")))
+        if rests:
+            console.print(_indented(Text(rests, style="dim")))
+            rests = ""
+        console.print(_indented(grid(table, places, console.width - 2)))
+
+
+def _show_lost(reading: Reading, console: Console, places: Places) -> None:
+    covered = coverage(reading)
+    table = lost(reading, places)
+    console.print()
+    if table is not None:
+        console.print(_indented(table))
+    if covered.article:
+        told = words()["covered"].format(percent=covered.percent, characters=f"{covered.article:,}")
+        console.print(_indented(Text(told, style="dim")))
+
+
+def _indented(part: "RenderableType") -> Padding:
+    return Padding(part, (0, 0, 0, 2))
 
 
 def _heading(reading: Reading, width: int) -> "list[RenderableType]":
@@ -91,9 +129,11 @@ def _is_headed(reading: Reading) -> bool:
 
 
 def _show_text(reading: Reading, console: Console, *, is_marked: bool) -> None:
-    width = min(console.width, WIDEST_TEXT) - 2
+    numbered = lines(reading)
+    gutter = len(str(len(numbered)))
+    width = min(console.width, WIDEST_TEXT) - gutter - 1
     was_long = was_furniture = False
-    for place, line in enumerate(lines(reading)):
+    for place, line in enumerate(numbered):
         text = marked(line, reading, is_marked=is_marked)
         if place == 0 and _is_headed(reading):
             text.stylize("bold")
@@ -103,8 +143,10 @@ def _show_text(reading: Reading, console: Console, *, is_marked: bool) -> None:
             console.print()
         was_long = len(rows) > 1 or (place == 0 and _is_headed(reading))
         was_furniture = bool(line.furniture)
-        for row in rows:
-            console.print(Text.assemble(("┊ " if line.furniture else "  ", "dim"), row), soft_wrap=True)
+        for count, row in enumerate(rows):
+            number = str(place + 1) if count == 0 and row.plain.strip() else ""
+            bar = "┊" if line.furniture else " "
+            console.print(Text.assemble((f"{number:>{gutter}}{bar}", "dim"), row), soft_wrap=True)
 
 
 def marked(line: Line, reading: Reading, *, is_marked: bool) -> Text:
@@ -112,9 +154,10 @@ def marked(line: Line, reading: Reading, *, is_marked: bool) -> Text:
     text = Text()
     for piece in line.segments:
         shown = visible(reading.text[piece.start : piece.end].removesuffix("\r"))
-        told = [mark for mark in piece.marks if mark.kind != "furniture"]
-        is_furniture = len(told) < len(piece.marks)
-        style = "dim" if is_furniture else STYLES.get(frozenset(mark.kind for mark in told), "")
+        told = [mark for mark in piece.marks if mark.kind in _OPEN]
+        is_furniture = any(mark.kind == "furniture" for mark in piece.marks)
+        claimed = next((CLAIMED[mark.kind] for mark in piece.marks if mark.kind in CLAIMED), "")
+        style = "dim" if is_furniture else STYLES.get(frozenset(mark.kind for mark in told), claimed)
         if is_marked:
             begun = [_OPEN[mark.kind] for mark in told if mark.start == piece.start]
             done = [_CLOSE[mark.kind] for mark in reversed(told) if mark.end == piece.end]

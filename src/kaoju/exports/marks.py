@@ -4,18 +4,41 @@ Reads one Reading, gives its lines as segments with their marks, for a page or a
 value and never leaves out a character but the line ends themselves.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from kaoju.exports.segments import Segment, cut
-from kaoju.model import Furniture, NotUnderstood, Quantity, Reading, Time
+from kaoju.model import (
+    UNREAD,
+    Attribution,
+    Claim,
+    Conditional,
+    Furniture,
+    NotUnderstood,
+    Position,
+    Quantity,
+    Reading,
+    Time,
+    Transfer,
+)
+
+Marked = Time | Quantity | Furniture | NotUnderstood | Attribution | Claim | Conditional | Position | Transfer
+_Placed = tuple[Marked, int, int]
+VALUES = frozenset({"time", "quantity", "lost", "cue", "trigger"})
+"""Kinds that stand on words of their own; the others lie over stretches of text."""
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """One mention with its kind (time, quantity, lost, furniture) and its number among those of its kind."""
+    """What was found at a place, with its kind and its number among those of its kind.
+
+    `kind` is time, quantity, lost (a number), unread (a sentence), furniture, cue, clause and trigger of a claim,
+    condition, transfer or position.
+    """
 
     kind: str
     number: int
-    mention: Time | Quantity | Furniture | NotUnderstood
+    mention: Marked
     start: int
     end: int
 
@@ -29,17 +52,33 @@ class Line(msgspec.Struct, frozen=True):
 
 def marks(reading: Reading) -> list[Mark]:
     """Everything a reading says about its characters, kind by kind."""
-    kinds: tuple[tuple[str, tuple[Time | Quantity | Furniture | NotUnderstood, ...]], ...] = (
-        ("time", reading.times),
-        ("quantity", reading.quantities),
-        ("lost", reading.not_understood),
-        ("furniture", reading.furniture),
-    )
     return [
-        Mark(kind, number, mention, mention.start, mention.end)
-        for kind, mentions in kinds
-        for number, mention in enumerate(mentions, start=1)
+        Mark(kind, number, mention, start, end)
+        for kind, found in _found(reading).items()
+        for number, (mention, start, end) in enumerate(found, start=1)
     ]
+
+
+def _found(reading: Reading) -> dict[str, list[_Placed]]:
+    lost = [one for one in reading.not_understood if one.why != UNREAD]
+    unread = [one for one in reading.not_understood if one.why == UNREAD]
+    return {
+        "cue": [(one, one.cue_start, one.cue_end) for one in reading.attributions],
+        "trigger": [(one, one.trigger_start, one.trigger_end) for one in reading.claims],
+        "time": _whole(reading.times),
+        "quantity": _whole(reading.quantities),
+        "lost": _whole(lost),
+        "unread": _whole(unread),
+        "furniture": _whole(reading.furniture),
+        "clause": _whole(reading.claims),
+        "condition": [(one, one.condition_start, one.condition_end) for one in reading.conditionals],
+        "transfer": [(one, one.trigger_start, one.trigger_end) for one in reading.transfers],
+        "position": _whole(reading.positions),
+    }
+
+
+def _whole(mentions: Iterable[Time | Quantity | NotUnderstood | Furniture | Claim | Position]) -> list[_Placed]:
+    return [(one, one.start, one.end) for one in mentions]
 
 
 def lines(reading: Reading) -> list[Line]:

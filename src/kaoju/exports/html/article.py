@@ -1,12 +1,16 @@
-"""Article: one reading as HTML: heading, marked text, tables, what was not understood.
+"""Article: one reading as HTML: heading, marked text, what it claims, its times and quantities, what is not understood.
 
 Reads a Reading, gives an `<article>`. Every mark leads to its row and every row to its characters.
 """
 
 from urllib.parse import urlsplit
 
-from kaoju.exports.html.body import body
+from kaoju.exports.html.body import anchor, body
+from kaoju.exports.html.claims import resting, section
 from kaoju.exports.html.escape import escaped, language_tag
+from kaoju.exports.marks import Mark, marks
+from kaoju.exports.shares import coverage, shares
+from kaoju.exports.tables import tables
 from kaoju.exports.values import interval
 from kaoju.model import NotUnderstood, Quantity, Reading, Time
 
@@ -21,6 +25,7 @@ def article(reading: Reading, number: int, said: Words) -> str:
     return (
         f'<article id="r{number}">\n<header>{_carrier(reading, said)}{heading}</header>\n'
         f'<div class="text" lang="{tag}">{body(reading, number, said, is_headed=is_headed)}</div>\n'
+        f"{_claimed(reading, number, said)}\n"
         f"{_times(reading, number, said)}\n{_quantities(reading, number, said)}\n{_lost(reading, number, said)}"
         "</article>"
     )
@@ -43,6 +48,13 @@ def _address(url: str | None) -> str:
     except ValueError:
         is_web = False
     return f'<a class="url" href="{escaped(url)}" rel="noreferrer noopener">{shown}</a>' if is_web else shown
+
+
+def _claimed(reading: Reading, number: int, said: Words) -> str:
+    found = tables(reading)
+    rests = resting(shares(reading), said)
+    first = next((table.name for table in found if table.name in ("cited", "claims")), "")
+    return "\n".join(section(table, number, said, rests if table.name == first else "") for table in found)
 
 
 def _times(reading: Reading, number: int, said: Words) -> str:
@@ -88,18 +100,23 @@ def _quantity_row(quantity: Quantity, anchor: str, said: Words) -> str:
 
 
 def _lost(reading: Reading, number: int, said: Words) -> str:
-    if not reading.not_understood:
+    covered = coverage(reading)
+    if not covered.article:
         return ""
-    items = "".join(
-        _lost_item(one, f"r{number}n{place}") for place, one in enumerate(reading.not_understood, start=1)
-    )
-    title = f"{escaped(said['Not_understood'])} <small>{len(reading.not_understood)}</small>"
-    return f'<section class="lost"><h3>{title}</h3><ul>{items}</ul></section>'
+    lost = sorted((mark for mark in marks(reading) if mark.kind in ("lost", "unread")), key=lambda mark: mark.start)
+    items = "".join(_lost_item(mark, anchor(mark, number)) for mark in lost)
+    title = f"{escaped(said['Not_understood'])} <small>{len(lost)}</small>"
+    told = said["covered"].format(percent=covered.percent, characters=f"{covered.article:,}")
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f'<section class="lost"><h3>{title}</h3><p class="lead">{escaped(told)}</p>{listed}</section>'
 
 
-def _lost_item(one: NotUnderstood, anchor: str) -> str:
+def _lost_item(mark: Mark, place: str) -> str:
+    one = mark.mention
+    if not isinstance(one, NotUnderstood):
+        return ""
     return (
-        f'<li id="{anchor}-row"><a href="#{anchor}"><bdi>{escaped(one.text)}</bdi></a> '
+        f'<li id="{place}-row"><a class="{mark.kind}" href="#{place}"><bdi>{escaped(one.text)}</bdi></a> '
         f'<span class="why"><bdi>{escaped(one.why)}</bdi></span></li>'
     )
 

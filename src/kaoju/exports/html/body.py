@@ -7,14 +7,20 @@ own, in order, none missing. Lines that are all furniture are folded away.
 import msgspec
 
 from kaoju.exports.html.escape import escaped
-from kaoju.exports.marks import Mark, lines
+from kaoju.exports.html.notes import note
+from kaoju.exports.marks import VALUES, Mark, lines
 from kaoju.exports.segments import Segment
-from kaoju.exports.values import measured
-from kaoju.model import NotUnderstood, Quantity, Reading, Time
+from kaoju.exports.shares import whose
+from kaoju.exports.tables import Anchor
+from kaoju.model import Claim, Reading
 
 Words = dict[str, str]
 _HEADING = '<p class="line headline" role="heading" aria-level="2">'
-_LETTER = {"time": "t", "quantity": "q", "lost": "n"}
+_LETTER = {
+    "time": "t", "quantity": "q", "lost": "n", "unread": "u", "cue": "a", "trigger": "c", "condition": "i",
+    "transfer": "x", "position": "p",
+}  # fmt: skip
+_CERTAINTIES = ("certain", "probable", "possible", "unknown")
 
 
 def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
@@ -23,9 +29,8 @@ def body(reading: Reading, number: int, said: Words, *, is_headed: bool) -> str:
     parts: list[str] = []
     folded: list[str] = []
     kinds: list[str] = []
-    placed: set[str] = set()
+    spot = _Place(reading, number, set())
     for place, line in enumerate(lines(reading)):
-        spot = _Place(number, placed)
         inside = "".join(_piece(piece, text[piece.start : piece.end], spot, said) for piece in line.segments)
         opening = _HEADING if is_headed and place == 0 else '<p class="line">'
         paragraph = f"{opening}{inside}</p>"
@@ -49,8 +54,9 @@ def _folded(paragraphs: list[str], kinds: list[str], said: Words) -> str:
 
 
 class _Place(msgspec.Struct):
-    """Where on the page a piece stands: the report's number, and the anchors that stand before it."""
+    """Where on the page a piece stands: the reading, its number, and the anchors that stand before it."""
 
+    reading: Reading
     number: int
     placed: set[str]
 
@@ -63,38 +69,47 @@ def _piece(piece: Segment[Mark], text: str, place: _Place, said: Words) -> str:
     if not told:
         return shown
     # A mark's anchor is on its first piece only: an id may stand once. A piece that begins two marks holds both ids.
-    begun = [anchor for mark in told if (anchor := _anchor(mark, place.number)) not in place.placed]
+    begun = [
+        name for mark in told if mark.kind != "clause" and (name := anchor(mark, place.number)) not in place.placed
+    ]
     place.placed.update(begun)
-    kinds = " ".join(dict.fromkeys(mark.kind for mark in told))
     outer = f' id="{begun[0]}"' if begun else ""
-    inner = "".join(f'<span id="{anchor}"></span>' for anchor in begun[1:])
-    notes = "".join(_note(mark, said) for mark in told)
-    return (
-        f'<a class="mark {kinds}"{outer} href="#{_anchor(told[0], place.number)}-row">{inner}{shown}'
+    inner = "".join(f'<span id="{name}"></span>' for name in begun[1:])
+    values = [mark for mark in told if mark.kind in VALUES]
+    over = _over(told, place.reading)
+    if not values:
+        return f'<span class="{over}"{outer}>{inner}{shown}</span>'
+    kinds = " ".join(dict.fromkeys(kind for mark in values for kind in (mark.kind, *_grades(mark))))
+    notes = "".join(note(mark, place.reading, said) for mark in values)
+    link = (
+        f'<a class="mark {kinds}"{outer} href="#{anchor(values[0], place.number)}-row">{inner}{shown}'
         f'<span class="note">{notes}</span></a>'
     )
+    return f'<span class="{over}">{link}</span>' if over else link
 
 
-def _anchor(mark: Mark, number: int) -> str:
+def _over(told: list[Mark], reading: Reading) -> str:
+    """The classes of what lies over a piece: whose words they are, by the narrowest clause."""
+    classes = dict.fromkeys(mark.kind for mark in told if mark.kind not in VALUES)
+    clauses = [mark for mark in told if mark.kind == "clause"]
+    narrowest = min(clauses, key=lambda mark: mark.end - mark.start, default=None)
+    if narrowest is not None and isinstance(narrowest.mention, Claim):
+        classes[whose(narrowest.mention, reading)] = None
+    return " ".join(classes)
+
+
+def _grades(mark: Mark) -> tuple[str, ...]:
+    """How sure the claim of a trigger is, as classes."""
+    if not isinstance(mark.mention, Claim):
+        return ()
+    certainty = mark.mention.certainty if mark.mention.certainty in _CERTAINTIES else "unknown"
+    return (certainty, "negative") if mark.mention.polarity == "-" else (certainty,)
+
+
+def anchor(mark: Mark | Anchor, number: int) -> str:
+    """The id of the first piece of a mark in the report of this number.
+
+    >>> anchor(Anchor("time", 3), 1)
+    'r1t3'
+    """
     return f"r{number}{_LETTER[mark.kind]}{mark.number}"
-
-
-def _note(mark: Mark, said: Words) -> str:
-    mention = mark.mention
-    if isinstance(mention, Time):
-        kind, value, why, rule = said.get(mention.type, mention.type), mention.value, mention.why, mention.rule
-    elif isinstance(mention, Quantity):
-        kind, value, rule = said.get(mention.bound, mention.bound), measured(mention), mention.rule
-        why = f"{said['of']} {mention.of}" if mention.of else None
-    elif isinstance(mention, NotUnderstood):
-        kind, value, why, rule = said["not_understood"], mention.text, mention.why, ""
-    else:
-        return ""
-    label = escaped(said[mark.kind]) + " · " if mark.kind in said else ""
-    lines = [
-        f'<span class="kind">{label}{escaped(kind)}</span>',
-        f'<b class="value">{escaped(value if value is not None else said["open"])}</b>',
-        f'<span class="why">{escaped(why)}</span>' if why else "",
-        f"<code>{escaped(rule)}</code>" if rule else "",
-    ]
-    return f'<span class="{mark.kind} card">{"".join(lines)}</span>'
