@@ -12,13 +12,13 @@ _BEHIND_CUE = " \u3000，:、\n"
 _LONGEST_ASIDE = 40
 
 
-def quoted(view: str, start: int) -> Stretch | None:
+def quoted(view: str, start: int, between: str = "，、 ") -> Stretch | None:
     """The quotation that begins at `start`, with those that only a comma parts from it; None where it never closes."""
     end = _quote_end(view, start)
     if end < 0:
         return None
     while True:
-        following = skipped(view, end, "，、和与及 ")
+        following = skipped(view, end, between)
         further = _quote_end(view, following) if following > end and view[following : following + 1] == "“" else -1
         if further < 0:
             return start, end

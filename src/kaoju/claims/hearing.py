@@ -159,7 +159,7 @@ class Hearing:
     def _is_free(self, place: Place, source: Stretch | None, kind: str) -> bool:
         marked = is_marked(self.view, place)
         if place.cue.needs == "will":
-            return marked or self.view.startswith((*self.sourcing.will, *self.sourcing.conditions), place.end)
+            return self.view.startswith((*self.sourcing.will, *self.sourcing.conditions, ":", "“"), place.end)
         opens = self.view[place.start - 1 : place.start] in ("，", ";")
         if place.cue.needs in ("mark", "told"):
             if opens and len(place.cue.word) == 1 and source is not None:
@@ -170,6 +170,8 @@ class Hearing:
     def _with_content(self, draft: Draft, place: Place, start: int) -> Draft | None:
         view, sourcing = self.view, self.sourcing
         if place.cue.shape == "silence":
+            if draft.kind == UNKNOWN:
+                return None
             draft.content = matter(view, start, place.start, sourcing)
             return draft
         cue_end = place.end
@@ -233,7 +235,7 @@ class Hearing:
         return (
             last is not None
             and last.shape == draft.shape == "silence"
-            and not self.view[last.end : draft.start].strip("，、也")
+            and not self.view[last.end : draft.start].strip(self.sourcing.links)
         )
 
     def _was_lead(self, draft: Draft) -> bool:

@@ -29,6 +29,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     closers: frozenset[str]
     never: frozenset[str]
     pointing: frozenset[str]
+    links: str
     side: str
     persons: frozenset[str]
     news: tuple[str, ...]

@@ -13,6 +13,8 @@ from kaoju.text.words import tagged
 
 LONGEST = 70
 _SURNAME_TAGS = ("zg", "nr", "ng", "vg", "v", "n", "a", "j", "nz", "ns", "q")
+_SIGN_TAGS = (*_SURNAME_TAGS, "f", "b", "g", "nrt")
+_LONGEST_NAME = 4
 _NAME_TAGS = ("nr", "nrt", "nrfg")
 
 
@@ -50,6 +52,8 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
     high = _without_trail(tokens, sourcing) if adjacent else len(tokens)
     low = _without_lead(tokens, high, sourcing)
     alone = [token for token in tokens if token.word not in sourcing.trails and token.word not in sourcing.leads]
+    if 1 < len(alone) <= _LONGEST_NAME and all(len(one.word) == 1 and one.tag in _SIGN_TAGS for one in alone):
+        return alone[0].start, alone[-1].end
     if len(alone) == 1 and len(alone[0].word) == 1 and alone[0].tag in _SURNAME_TAGS and not alone[0].timed:
         return alone[0].start, alone[0].end
     if (

@@ -17,7 +17,7 @@ MARKS = "，:“。!?"
 LONGEST_SOURCE = 48
 LONGEST_HEARER = 16
 LONGEST_SHORT = 5
-FAR = 260
+FAR = 160
 """Characters within which 他 may mean the last person who spoke."""
 
 Voice = tuple[Stretch | None, Stretch | None, str, str | None]
@@ -72,6 +72,8 @@ class Voices:
             return last.spoken, last.source, last.kind, None
         if is_short(said, sourcing):
             return self._resolved(spoken, said)
+        if said[0] in sourcing.passives or (place.cue.word in sourcing.personal and kind_of(said, sourcing) is None):
+            return None
         return spoken, spoken, self.kind(spoken), None
 
     def _is_never(self, said: str, tokens: list[Token], spoken: Stretch) -> bool:
