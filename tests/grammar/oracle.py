@@ -10,7 +10,6 @@ from kaoju.grammar.items import HAN_FIRST
 from kaoju.grammar.marks import Chain, Choice, Literal, Maybe, Pattern, Reference
 from kaoju.grammar.program import Program
 from kaoju.grammar.rules import Rule
-from kaoju.grammar.scan import scan
 
 Slots = dict[str, Any]
 Way = tuple[int, Slots, frozenset[int]]
@@ -32,7 +31,7 @@ class Lattice:
         self.made: dict[tuple[int, int, str], tuple[Any, frozenset[int]]] = {}
         self.silenced: list[Way] = []  # what an `unless` kept a card from, and where that was cut
         longest = max(map(len, self.vocabulary.words))
-        runs = list(scan(program.itemizer.pattern, text))
+        runs = program.itemizer.scanner.scan(text)
         inner = [at for start, end, kind in runs if kind != "numeral" for at in range(start + 1, end)]
         whole = {at for at in inner if not (text[at - 1].isalpha() and text[at].isdigit())}
         for start in range(len(text)):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kaoju.grammar.node import Node
-from kaoju.grammar.scan import scan, scanner
+from kaoju.grammar.scan import Scanner
 from kaoju.grammar.vocabulary import Vocabulary
 
 HAN_FIRST = 0x3400
@@ -41,7 +41,7 @@ class Itemizer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.pattern = scanner(vocabulary.numerals.pattern)
+        self.scanner = Scanner(vocabulary.numerals.pattern, "".join(sorted(vocabulary.numerals.signs)))
         self.other = vocabulary.code("other")
         self.blank = vocabulary.code("blank")
         self.designator = vocabulary.code("designator")
@@ -56,27 +56,41 @@ class Itemizer:
             hits = sorted([*own, *hits], key=_earlier_then_longer)  # what was found goes before a word just as long
         row = _Row(self, piece)
         words = self.vocabulary.word_codes
+        starts, ends, codes, other = row.starts, row.ends, row.codes, self.other
         hit, hit_count = 0, len(hits)
-        for run_start, run_end, kind in scan(self.pattern, piece):
-            while hit < hit_count and (hits[hit][1] < run_start or (hits[hit][1] == run_start and hits[hit][2] > run_end)):
+        for run_start, run_end, kind in (*self.scanner.scan(piece), (len(piece), len(piece), "")):
+            at = row.at
+            while hit < hit_count:
                 index, hit_start, hit_end = hits[hit]
+                if hit_start > run_start or (hit_start == run_start and hit_end <= run_end):
+                    break
                 hit += 1
-                if hit_start >= row.at:
-                    row.put(hit_start, hit_end, words[index])
-            if run_start < row.at:
+                if hit_start < at:
+                    continue
+                if hit_start > at:
+                    if piece[at] == " ":
+                        row.at = at
+                        row.fill(hit_start)
+                    else:
+                        starts.append(at)
+                        ends.append(hit_start)
+                        codes.append(other)
+                starts.append(hit_start)
+                ends.append(hit_end)
+                codes.append(words[index])
+                at = hit_end
+            row.at = at
+            if run_start < at:
                 continue
             if kind == "numeral":
-                row.numeral(run_start, run_end, [h for h in hits[hit : hit + 6] if h[1] >= run_end])
-            else:
+                row.numeral(run_start, run_end, hits[hit : hit + 6])
+            elif kind:
                 row.run(run_start, run_end, kind)
-        for index, hit_start, hit_end in hits[hit:]:
-            if hit_start >= row.at:
-                row.put(hit_start, hit_end, words[index])
         row.fill(len(piece))
         if start:
-            row.starts = [at + start for at in row.starts]
-            row.ends = [at + start for at in row.ends]
-        return Items(text, row.starts, row.ends, "".join(row.codes), [None] * len(row.codes))
+            row.starts = [at + start for at in starts]
+            row.ends = [at + start for at in ends]
+        return Items(text, row.starts, row.ends, "".join(codes), [None] * len(codes))
 
 
 class _Row:
@@ -142,8 +156,8 @@ class _Row:
             self.put(start, start + read.used, self.itemizer.designator)
             return
         self.put(start, start + read.used, read.code)
-        tails = vocabulary.tails
-        size = vocabulary.longest_tail
+        tails, longest = vocabulary.tails, vocabulary.longest_tails
+        size = longest.get(text[self.at : self.at + 1], 0)
         while size:
             word = text[self.at : self.at + size]
             code = tails.get(word)
@@ -152,10 +166,10 @@ class _Row:
                 continue
             if self.at > start + read.used and word[0] in vocabulary.numerals.signs:
                 return  # 三十公里|两百米: 两 begins the next number, and is a unit right behind one only
-            if any(found == self.at and found_end > self.at + size for _, found, found_end in beyond):
+            if beyond and any(found == self.at and found_end > self.at + size for _, found, found_end in beyond):
                 return
             self.put(self.at, self.at + size, code)
-            size = vocabulary.longest_tail
+            size = longest.get(text[self.at : self.at + 1], 0)
 
     def _named(self, start: int) -> bool:
         """Whether a hyphen ties the number to a Han name: 伊尔-76. Behind a number or its unit it is a range."""

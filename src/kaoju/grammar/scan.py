@@ -4,7 +4,6 @@ Gives their kinds and spans; never looks at what they mean. Every pattern is pos
 """
 
 import re
-from collections.abc import Iterator
 
 # Raw strings keep the ranges as escapes that `re` reads: Han, and the letters that are not Han.
 HAN = r"\u3400-\u9fff\uf900-\ufaff"
@@ -29,18 +28,34 @@ _PARTS = (
 KINDS = ("url", "digital_date", "digital_clock", "slashed", "latin", "designator")
 
 
-def scanner(numeral: str) -> "re.Pattern[str]":
-    """The scanning pattern of a language whose numerals look like `numeral`."""
-    parts = "|".join(f"(?P<{kind}>{part})" for kind, part in _PARTS)
-    return re.compile(parts.replace("NUMERAL", numeral))
+class Scanner:
+    """The scanning pattern of a language whose numerals look like `numeral` and begin with one of `signs`.
 
-
-def scan(pattern: "re.Pattern[str]", text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, kind) of each run, left to right.
-
-    >>> from kaoju.grammar.numerals import Numerals
-    >>> list(scan(scanner(Numerals({}).pattern), "an-148 9:30"))
-    [(0, 6, 'latin'), (7, 11, 'digital_clock')]
+    Most characters begin no run: a class of those that may is searched first, and the pattern is tried there only.
     """
-    for match in pattern.finditer(text):
-        yield match.start(), match.end(), match.lastgroup or ""
+
+    def __init__(self, numeral: str, signs: str = "") -> None:
+        parts = "|".join(f"(?P<{kind}>{part})" for kind, part in _PARTS)
+        self.match = re.compile(parts.replace("NUMERAL", numeral)).match
+        self.gate = re.compile(f"[-0-9{LETTERS}{re.escape(signs)}]+")
+
+    def scan(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, kind) of each run, left to right.
+
+        >>> from kaoju.grammar.numerals import Numerals
+        >>> Scanner(Numerals({}).pattern).scan("an-148 9:30")
+        [(0, 6, 'latin'), (7, 11, 'digital_clock')]
+        """
+        found: list[tuple[int, int, str]] = []
+        match, at = self.match, 0
+        for run in self.gate.finditer(text):
+            start, end = run.span()
+            at = max(at, start)
+            while at < end:
+                one = match(text, at)
+                if one is None:
+                    at += 1
+                    continue
+                found.append((at, one.end(), one.lastgroup or ""))
+                at = one.end()
+        return found

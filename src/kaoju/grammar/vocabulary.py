@@ -36,6 +36,7 @@ class Vocabulary:
         self.shields: list[str] = language.settings.get("shields", [])
         self.found_only: list[str] = language.settings.get("names", {}).get("gives", [])
         self.renamings: dict[str, set[str]] = {}
+        self._closed: dict[frozenset[str], frozenset[str]] = {}
         for rule in rules:
             for name in rule.renamed or ():
                 self.renamings.setdefault(name, set()).add(rule.category)
@@ -45,13 +46,16 @@ class Vocabulary:
 
     def closed(self, categories: frozenset[str]) -> frozenset[str]:
         """The categories with everything they are renamed to."""
-        found, todo = set(categories), list(categories)
-        while todo:
-            for name in self.renamings.get(todo.pop(), ()):
-                if name not in found:
-                    found.add(name)
-                    todo.append(name)
-        return frozenset(found)
+        closed = self._closed.get(categories)
+        if closed is None:
+            found, todo = set(categories), list(categories)
+            while todo:
+                for name in self.renamings.get(todo.pop(), ()):
+                    if name not in found:
+                        found.add(name)
+                        todo.append(name)
+            closed = self._closed[categories] = frozenset(found)
+        return closed
 
     def code(self, *categories: str) -> str:
         """The code of these categories and their renamings."""
@@ -78,7 +82,9 @@ class Vocabulary:
                 self.tails[word] = self.codes.code(categories)
             if len(word) > 1 or not direct <= only_behind:
                 sought.append(word)
-        self.longest_tail = max(map(len, self.tails), default=0)
+        self.longest_tails: dict[str, int] = {}
+        for word in self.tails:
+            self.longest_tails[word[0]] = max(self.longest_tails.get(word[0], 0), len(word))
         self.word_codes = [self.codes.code(self.words[word]) for word in sought]
         self.word_codes += [self.code(category) for category in self.found_only]
         self.hits_of = {category: len(sought) + at for at, category in enumerate(self.found_only)}
