@@ -5,6 +5,7 @@ several categories of one span are all kept. Cost does not depend on the number 
 """
 
 import re
+from itertools import compress
 from typing import Any, NamedTuple, cast
 
 from kaoju.grammar.give import Slots
@@ -20,7 +21,10 @@ UNSEEN = object()
 
 
 class Reading(NamedTuple):
-    """A node of a template: its card, its category, its value, and which items filled its slots."""
+    """A node of a template: its card, its category, its value, and which items filled its slots.
+
+    A slot is (role, the category asked of the item's node or "" where it has none, place of the item).
+    """
 
     card: str
     category: str
@@ -167,7 +171,9 @@ class Layer:
         value = make(slots) if make is not None else next(iter(slots.values()), None)
         if value is None and make is not None:
             return None
-        return Reading(rule.card.id, rule.category, value, filled)
+        # A code tells whether cards made the item: a slot without a node has none wherever the template is used.
+        slotted = tuple((role, name if self._reading(items.nodes[start + at], name) else "", at) for role, name, at in filled)
+        return Reading(rule.card.id, rule.category, value, slotted)
 
     def _shape(self, label: int, rule: Rule, codes: str) -> Filled | None:
         key = (label, codes)
@@ -191,32 +197,28 @@ class Layer:
         starts, ends, nodes = items.starts, items.ends, items.nodes
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
-        for card, category, value, filled in reversed(template.readings):
+        for card, category, value, slots in reversed(template.readings):
             children = tuple(
-                (role, starts[start + at], ends[start + at], self._reading(nodes[start + at], name))
-                for role, name, at in filled
+                [
+                    (role, starts[start + at], ends[start + at], self._reading(nodes[start + at], name) if name else None)
+                    for role, name, at in slots
+                ]
             )
             chained = Node(card, category, first, last, value, children, chained)
         return cast(Node, chained)
 
     def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:
-        starts: list[int] = []
-        ends: list[int] = []
-        nodes: list[Node | None] = []
-        codes: list[str] = []
-        at = 0
+        starts, ends, nodes, codes = items.starts, items.ends, items.nodes, list(items.codes)
+        shorter = False
         for first, template in found:
-            if at < first:
-                starts += items.starts[at:first]
-                ends += items.ends[at:first]
-                nodes += items.nodes[at:first]
-                codes.append(items.codes[at:first])
-            at = first + template.width
-            starts.append(items.starts[first])
-            ends.append(items.ends[at - 1])
-            nodes.append(self._made(items, first, template))
-            codes.append(template.code)
-        items.starts = starts + items.starts[at:]
-        items.ends = ends + items.ends[at:]
-        items.nodes = nodes + items.nodes[at:]
-        items.codes = "".join(codes) + items.codes[at:]
+            nodes[first] = self._made(items, first, template)
+            codes[first] = template.code
+            if template.width > 1:
+                behind = first + template.width
+                ends[first] = ends[behind - 1]
+                codes[first + 1 : behind] = [""] * (template.width - 1)
+                shorter = True
+        if shorter:
+            items.starts, items.ends = list(compress(starts, codes)), list(compress(ends, codes))
+            items.nodes = list(compress(nodes, codes))
+        items.codes = "".join(codes)
