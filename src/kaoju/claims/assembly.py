@@ -16,7 +16,7 @@ from kaoju.claims.marks import marking_of, words_of
 from kaoju.claims.positions import Positions
 from kaoju.claims.roles import Topic
 from kaoju.claims.scene import Cue, Scene, Thing, within
-from kaoju.claims.structures import Spoken, structure_words
+from kaoju.claims.structures import Spoken, signs_of, structure_words
 from kaoju.claims.transfers import Transfers
 from kaoju.grammar.node import Node
 from kaoju.mentions.counted import counting_of
@@ -122,7 +122,7 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
     counting = counting_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
     spots = structure_words(language).spot(clean.view)
-    transfers, positions = Transfers(), Positions()
+    transfers, positions, signs = Transfers(), Positions(), signs_of(language)
     for number, (start, end) in enumerate(sentences):
         inside = _between(cues, start, end)
         things = within(found.things, start, end)
@@ -135,7 +135,7 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives)
         conditional = conditions(scene)
         if structured:
-            spoken = Spoken(scene, structured, conditional, found.said, counting, topic.actor, number)
+            spoken = Spoken(scene, structured, conditional, found.said, counting, topic.actor, number, signs.states, signs.toward)
             transfers.read(spoken)
             positions.read(spoken)
         persons = [thing for thing in things if thing.kind == "person"]

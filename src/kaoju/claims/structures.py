@@ -11,7 +11,7 @@ import msgspec
 from kaoju.claims.conditionals import If
 from kaoju.claims.events import Said
 from kaoju.claims.marks import Mark
-from kaoju.claims.scene import Scene, Thing
+from kaoju.claims.scene import PARTIES, Scene, Thing
 from kaoju.mentions.counted import Counting
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
@@ -26,6 +26,20 @@ def structure_words(language: Language) -> Spotter:
     return Spotter(language.lexicons, LEXICONS)
 
 
+class Signs(msgspec.Struct, frozen=True):
+    """The one-character names of states, and the words that make one a receiver: 售|台, 对台|军售."""
+
+    states: frozenset[str]
+    toward: frozenset[str]
+
+
+@once_per_language
+def signs_of(language: Language) -> Signs:
+    """The signs of a language, from its lexicons."""
+    toward = (row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] == "recipient")
+    return Signs(frozenset(row.word for row in language.lexicons["state_sign"].rows), frozenset(toward))
+
+
 class Spoken(msgspec.Struct, frozen=True):
     """One sentence with what structures need of it: its words, its conditions, who is cited, who was named last."""
 
@@ -36,6 +50,8 @@ class Spoken(msgspec.Struct, frozen=True):
     counting: Counting
     topic: Thing | None
     number: int
+    signs: frozenset[str]
+    toward: frozenset[str]
 
     def of(self, lexicon: str) -> list[Spot]:
         """The spots of one lexicon that stand as words: no name holds them."""
@@ -57,6 +73,33 @@ class Spoken(msgspec.Struct, frozen=True):
         """Where what is said around a place begins: whoever says it stands before."""
         said = self.saying(place)
         return max(self.scene.start, said.first) if said is not None else self.scene.start
+
+    def free(self, first: int, last: int) -> list[Thing]:
+        """The parties of a stretch that can be its subject: none behind a small word, before 的, or that only reports."""
+        scene = self.scene
+        governed = [mark.end for mark in scene.marks("role_marker", first, last) if mark.value not in ("none", "with")]
+        return [
+            thing
+            for thing in scene.among(PARTIES, first, last)
+            if thing.kind != "outlet"
+            and not any(0 <= thing.start - end <= 1 for end in governed)
+            and scene.view[thing.end : thing.end + 1] not in tuple(self.counting.possessives)
+        ]
+
+    def subject_before(self, place: int) -> Thing | None:
+        """Who the clauses before a place are about: the nearest that has a party free to act, else who is cited."""
+        low = self.low(place)
+        first, _ = self.scene.clause_of(place)
+        for clause in reversed([one for one in self.scene.clauses if one[1] > low and one[1] <= first]):
+            parties = self.free(max(clause[0], low), clause[1])
+            if parties:
+                return parties[0]
+        said = self.saying(place)
+        if said is not None:
+            return said.speaker
+        opening = not any(one[1] <= first for one in self.scene.clauses)
+        usable = self.topic is not None and self.topic.kind != "outlet"
+        return self.topic if opening and usable else None
 
     def negated(self, spot: Spot, reach: int) -> Mark | None:
         """A denying word in the clause right before a spot."""

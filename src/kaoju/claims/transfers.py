@@ -51,10 +51,11 @@ class At(msgspec.Struct, frozen=True):
     first: int
     last: int
     governed: dict[str, list[Thing]]
+    touching: tuple[Thing, ...]
 
     @property
     def way(self) -> str:
-        """How the subject takes part: give, take, mutual, deal or noun."""
+        """How the subject takes part: give, take, mutual or noun."""
         return self.spot.row.fields["way"]
 
     @property
@@ -74,7 +75,7 @@ class Transfers:
         spots = spoken.of("transfer_word")
         for place, spot in enumerate(spots):
             following = spots[place + 1] if place + 1 < len(spots) else None
-            if spot.row.fields["way"] == "none" or _is_denied(spoken, spot):
+            if _is_none(spoken, spot) or _is_denied(spoken, spot):
                 continue
             one = self._handover(spoken, spot, following)
             if one is not None:
@@ -84,14 +85,18 @@ class Transfers:
         at = _laid_out(spoken, spot, following)
         giver, receiver = _sides(at)
         what, quantity = _thing(at, receiver if at.way == "give" else giver)
-        if at.way == "mutual":
+        if at.way == "mutual" or _is_both(at):
             giver = receiver = giver or receiver
         known = self._remembered(at, what)
-        if what is None and not spot.row.fields["thing"]:
+        implied = spot.row.fields["thing"]
+        if what is None and implied in at.view[spot.start : spot.end]:
+            begins = at.view.find(implied, spot.start)
+            what = (begins, begins + len(implied)) if implied else None
+        if what is None and not implied:
             if known is None or not at.governed.get("source"):
                 return None
             what = known.what
-        one = Handover(spot, spoken.number, _spread(spoken, giver), _spread(spoken, receiver), what, quantity, "", spot.row.fields["thing"])
+        one = Handover(spot, spoken.number, _spread(spoken, giver), _spread(spoken, receiver), what, quantity, "", implied)
         if one.giver is None and one.receiver is None:
             return None
         self._complete(at, one, known)
@@ -154,13 +159,26 @@ def _other(view: str, known: Handover, side: Span | None) -> Span | None:
     return None
 
 
+def _is_none(spoken: Spoken, spot: Spot) -> bool:
+    """Whether the word is no transfer where it stands: a part of a name, a noun, a word cut out of another."""
+    way = spot.row.fields["way"]
+    named = any(one.start == spot.end and "topic" in one.row.fields["kind"] for one in spoken.spots if one.lexicon == "not_a_thing")
+    if way == "none" or named or any(mark.kind == "compound_head" and mark.start == spot.end for mark in spoken.scene.words.marks):
+        return True
+    if way == "aid":
+        return not _touches_party(spoken, spot)
+    return spot.end - spot.start == 1 and spot.start not in spoken.scene.words.tags and not _touches_party(spoken, spot)
+
+
+def _is_both(at: At) -> bool:
+    """Whether each side hands over: 双方各自移交了500人."""
+    return at.way == "give" and any(
+        mark.row.fields["kind"] == "both" and at.first <= mark.start < at.spot.start for mark in at.spoken.of("transfer_mark")
+    )
+
+
 def _is_denied(spoken: Spoken, spot: Spot) -> bool:
-    """Whether the word is denied, stopped, a noun that only describes, or cut out of another word."""
-    words = spoken.scene.words
-    if spot.end - spot.start == 1 and spot.start not in words.tags and not _touches_party(spoken, spot):
-        return True
-    if any(mark.kind == "compound_head" and mark.start == spot.end for mark in words.marks):
-        return True
+    """Whether the transfer is denied, stopped or forbidden."""
     first, _ = spoken.scene.clause_of(spot.start)
     stops = [
         mark for mark in spoken.of("transfer_mark")
@@ -172,7 +190,8 @@ def _is_denied(spoken: Spoken, spot: Spot) -> bool:
 
 
 def _touches_party(spoken: Spoken, spot: Spot) -> bool:
-    return any(thing.start == spot.end for thing in spoken.scene.things if thing.kind in SIDES)
+    sign = spoken.scene.view[spot.end : spot.end + 1]
+    return sign in spoken.signs or any(thing.start == spot.end for thing in spoken.scene.things if thing.kind in SIDES)
 
 
 def _laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
@@ -180,32 +199,62 @@ def _laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
     first, last = scene.clause_of(spot.start)
     low = spoken.low(spot.start)
     first = max(first, low) if low < spot.start else first
-    if following is not None and spot.end < following.start < last and following.row.fields["way"] in ("give", "take"):
+    if following is not None and spot.end + 2 < following.start < last and following.row.fields["way"] in ("give", "take"):
         last = following.start
     governed: dict[str, list[Thing]] = {}
     for mark in scene.marks("role_marker", first, last):
+        if (mark.value in ("object", "passive") and mark.end > spot.start) or (spot.start <= mark.start < spot.end):
+            continue
+        kind = "agent" if mark.value == "passive" else mark.value
         near = [thing for thing in scene.among(SIDES, mark.end, last) if thing.start - mark.end <= NEAR]
-        if near and not (mark.value == "object" and mark.end > spot.start):
-            kind = "agent" if mark.value == "passive" else mark.value
-            governed.setdefault(kind, []).append(near[0])
-    return At(spoken, spot, first, last, governed)
+        if near:
+            governed.setdefault(kind, []).append(_whole(spoken, near[0]))
+        elif kind == "agent":
+            phrase = behind(Clause(scene.view, first, mark.start, mark.end, spot.start), spoken.counting)
+            if phrase is not None:
+                governed.setdefault(kind, []).append(_plain(scene.view, phrase))
+    sign = spot.start - 1
+    if spot.row.fields["way"] in ("noun", "take") and scene.view[sign] in spoken.signs and scene.view[sign - 1] in spoken.toward:
+        governed.setdefault("recipient", []).append(_plain(scene.view, (sign, spot.start)))
+    touching = [_whole(spoken, thing) for thing in scene.among(SIDES, spot.end, last) if thing.start - spot.end <= 1][:1]
+    if not touching and spot.row.fields["onto"] and scene.view[spot.end] in spoken.signs:
+        touching = [_plain(scene.view, (spot.end, spot.end + 1))]
+    return At(spoken, spot, first, last, governed, tuple(touching))
+
+
+def _plain(view: str, span: Span) -> Thing:
+    return Thing(span[0], span[1], "phrase", view[span[0] : span[1]])
+
+
+def _whole(spoken: Spoken, thing: Thing) -> Thing:
+    """A party with the one right behind that it belongs to: 俄罗斯联邦警察|安全会议主席."""
+    last = thing
+    for other in spoken.scene.among(SIDES, thing.end, spoken.scene.end):
+        if other.start != last.end:
+            break
+        last = other
+    return thing if last is thing else msgspec.structs.replace(_plain(spoken.scene.view, (thing.start, last.end)), kind=last.kind)
 
 
 def _sides(at: At) -> tuple[Thing | None, Thing | None]:
     """The giver and the receiver as the sentence tells them."""
     subject = _subject(at)
     fields = at.spot.row.fields
-    touching = [thing for thing in at.spoken.scene.among(SIDES, at.spot.end, at.last) if thing.start - at.spot.end <= 1]
-    owns = touching and at.view[touching[0].end : touching[0].end + 1] in at.spoken.counting.possessives
+    touching = at.touching[0] if at.touching else None
+    owns = touching is not None and at.view[touching.end : touching.end + 1] in tuple(at.spoken.counting.possessives)
     agent = _first(at, "agent")
     if at.way == "take":
-        giver = _first(at, "source") or _first(at, "recipient") or (touching[0] if touching and touching[0].end < at.last - 1 else None)
+        owner = touching if touching is not None and touching.kind in PARTIES and touching.end < at.last - 1 else None
+        giver = _first(at, "source") or _first(at, "recipient") or _first(at, "with") or owner
         return giver, agent or subject
-    if at.way in ("mutual", "deal"):
-        return (subject, _first(at, "with")) if at.way == "deal" else (subject or _first(at, "with"), None)
+    if at.way == "mutual":
+        return subject or _first(at, "with"), None
     receiver = _first(at, "recipient") or _first(at, "goal")
-    if receiver is None and touching and (fields["onto"] or not owns):
-        receiver = touching[0]
+    if receiver is None and touching is not None and (fields["onto"] or not owns):
+        receiver = touching
+    if receiver is None and fields["onto"]:
+        phrase = behind(Clause(at.view, at.first, at.spot.start, at.spot.end, at.last), at.spoken.counting)
+        receiver = _plain(at.view, phrase) if phrase is not None else None
     return agent or subject, receiver
 
 
@@ -214,24 +263,23 @@ def _first(at: At, kind: str) -> Thing | None:
 
 
 def _subject(at: At) -> Thing | None:
-    """The party before the word that no marker governs; else the first of the clauses before; else of the report."""
+    """The party before the word that no marker governs; else the noun phrase there; else whom the clauses before name."""
+    spoken = at.spoken
     taken = {thing.start for things in at.governed.values() for thing in things}
-    marks = [mark.start for mark in at.spoken.scene.marks("role_marker", at.first, at.spot.start) if mark.value in ("recipient", "object", "source", "goal")]
-    end = min(marks, default=at.spot.start)
-    free = [thing for thing in at.spoken.scene.among(PARTIES, at.first, end) if thing.start not in taken]
-    free = free or [thing for thing in at.spoken.scene.among(PARTIES, at.first, at.spot.start) if thing.start not in taken]
-    if free:
-        return free[-1]
-    low = at.spoken.low(at.spot.start)
-    named = {thing.text for things in at.governed.values() for thing in things}
-    earlier = [
-        thing for thing in at.spoken.scene.among(PARTIES, low, at.first)
-        if thing.text not in named and thing.kind != "outlet"
+    marks = [
+        mark.start for mark in spoken.scene.marks("role_marker", at.first, at.spot.start)
+        if mark.value in ("recipient", "object", "source", "goal", "passive")
     ]  # fmt: skip
-    if earlier:
-        return earlier[0]
-    topic = at.spoken.topic
-    return topic if topic is not None and topic.text not in named and topic.kind != "outlet" else None
+    end = min(marks, default=at.spot.start)
+    free = [thing for thing in spoken.free(at.first, end) or spoken.free(at.first, at.spot.start) if thing.start not in taken]
+    if free:
+        return free[-1] if at.way != "mutual" else free[0]
+    phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
+    if phrase is not None and phrase[0] - at.first <= 3 and phrase[1] - phrase[0] >= 2 and not at.spot.row.fields["onto"]:
+        return _plain(at.view, phrase)
+    named = {thing.text for things in at.governed.values() for thing in things}
+    earlier = spoken.subject_before(at.spot.start)
+    return earlier if earlier is not None and earlier.text not in named else None
 
 
 def _spread(spoken: Spoken, thing: Thing | None) -> Span | None:
@@ -245,19 +293,18 @@ def _spread(spoken: Spoken, thing: Thing | None) -> Span | None:
 
 
 def _thing(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
-    """What is handed over, and the quantity it comes in: behind the word, else behind 把, else right before."""
+    """What is handed over, and the quantity it comes in: behind 把, else behind the word, else right before."""
     start = at.spot.end
+    if at.way == "noun":
+        return None, _quantity(at, None)
     if party is not None and at.spot.end <= party.start <= at.spot.end + 1:
         start = party.end
-    if at.way in ("deal", "noun"):
-        phrase = before(Clause(at.view, at.first, at.spot.start, at.spot.end, at.last), at.spoken.counting) if at.way == "deal" else None
-        return _concrete(at, phrase), _quantity(at, phrase)
-    phrase = _object(at, start)
-    if phrase is None:
-        objects = [mark for mark in at.spoken.scene.marks("role_marker", at.first, at.spot.start) if mark.value == "object"]
-        if objects:
-            phrase = _object(at, objects[-1].end, at.spot.start)
-    if phrase is None and at.way == "give":
+    scene = at.spoken.scene
+    objects = [mark for mark in scene.marks("role_marker", at.first, at.spot.start) if mark.value == "object"]
+    phrase = _object(at, objects[-1].end, at.spot.start) if objects else None
+    if phrase is None and not (at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end):
+        phrase = _object(at, start)
+    if phrase is None and at.way == "give" and (at.spot.row.fields["onto"] or at.governed.get("recipient")):
         phrase = _fronted(at)
     return _concrete(at, phrase), _quantity(at, phrase)
 
@@ -275,14 +322,28 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
             return of[0], of[1]
         start = numbers[0].end
     ends = [mark.start for mark in scene.marks("role_marker", start + 1, last) if mark.value in ("recipient", "goal", "object", "source")]
-    return behind(Clause(at.view, at.first, start, start, min([*ends, last])), at.spoken.counting)
+    phrase = behind(Clause(at.view, at.first, start, start, min([*ends, last])), at.spoken.counting)
+    return _owned(at, start, phrase)
+
+
+def _owned(at: At, start: int, phrase: Span | None) -> Span | None:
+    """The phrase with the nouns that own it: S-400防空系统的|关键参数."""
+    if phrase is None or phrase[0] <= start or at.view[phrase[0] - 1] not in at.spoken.counting.possessives:
+        return phrase
+    tags = [at.spoken.scene.words.tags.get(place, "n") for place in range(start, phrase[0] - 1)]
+    return phrase if any(tag[0] in "vpd" for tag in tags if tag) else (start, phrase[1])
 
 
 def _cut(at: At, start: int) -> int:
     """Where the object ends for certain: before 的 of a clause that only describes its head (提供武器|的做法)."""
     for spot in at.spoken.of("not_a_thing"):
-        if "head" in spot.row.fields["kind"] and start + 2 <= spot.start <= at.last and at.view[spot.start - 1] in at.spoken.counting.possessives:
+        kind = spot.row.fields["kind"]
+        if not start + 2 <= spot.start <= at.last:
+            continue
+        if "head" in kind and at.view[spot.start - 1] in at.spoken.counting.possessives:
             return spot.start - 1
+        if "topic" in kind and at.spot.end == start:
+            return spot.start
     return at.last
 
 
