@@ -20,16 +20,12 @@ _LONGEST_NAME = 16
 def read_headlines(view: str, sentences: Sequence[Stretch], drafts: Sequence[Draft], sourcing: Sourcing) -> list[Draft]:
     """The drafts of colons in headlines."""
     known = {view[slice(*one.source)]: one.kind for one in drafts if one.source}
+    ends = {one.end for one in drafts}
     found = []
     for start, end in sentences:
         line = view[start:end].rstrip()
         colon = line.rfind(":")
-        if (
-            colon < 2
-            or len(line) > _LONGEST_LINE
-            or line.endswith(("。", "”"))
-            or any(one.end == start + colon for one in drafts)
-        ):
+        if colon < 2 or len(line) > _LONGEST_LINE or line.endswith(("。", "”")) or start + colon in ends:
             continue
         name = _name(view, start, start + colon)
         said = view[slice(*name)]

@@ -337,7 +337,7 @@ def _places(view: str, word: str) -> Iterator[int]:
 
 
 def _names_time(node: Node) -> bool:
-    return any(isinstance(reading.value, When) for reading in node.readings())
+    return isinstance(node.value, When) or (node.also is not None and _names_time(node.also))
 
 
 def _stopped(text: str) -> bool:

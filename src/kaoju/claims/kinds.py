@@ -44,11 +44,7 @@ def _ending(phrase: str, end: int, sourcing: Sourcing) -> str:
 
 def _stands_last(phrase: str, end: int, sourcing: Sourcing) -> bool:
     behind = phrase[end:]
-    return (
-        not behind
-        or not behind[0].isalnum()
-        or any(behind.startswith(word) for word in sourcing.kinds if len(word) > 1)
-    )
+    return not behind or not behind[0].isalnum() or behind.startswith(sourcing.offices)
 
 
 def kind_by_tag(phrase: str, sourcing: Sourcing) -> str | None:

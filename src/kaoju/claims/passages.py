@@ -8,6 +8,8 @@ STOPS = "，。;:!?\n…"
 OPENERS = "“‘(《〈【[\u3014"
 CLOSERS = "”’)》〉】]\u3015"
 _PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
+LONGEST_QUOTE = 2_000
+"""Signs looked at for the other end of a quotation: bounds the cost of quotes that never close."""
 _HAN = 0x3400
 _LONGEST_HEADLINE = 60
 _BLANK = " \u3000\n\t*_#>`|"
@@ -75,7 +77,7 @@ def clause_start(view: str, at: int, floor: int) -> int:
 def opening(view: str, closer: int, floor: int) -> int:
     """Where the bracket or quote that closes at `closer` was opened, or -1."""
     closing, opener, depth = view[closer], _PAIR[view[closer]], 0
-    for place in range(closer, floor - 1, -1):
+    for place in range(closer, max(floor, closer - LONGEST_QUOTE) - 1, -1):
         if view[place] == closing:
             depth += 1
         elif view[place] == opener:
@@ -88,7 +90,7 @@ def opening(view: str, closer: int, floor: int) -> int:
 def closing(view: str, opener: int, ceiling: int) -> int:
     """Where the quote that opens at `opener` closes, or -1."""
     depth = 0
-    for place in range(opener, ceiling):
+    for place in range(opener, min(ceiling, opener + LONGEST_QUOTE)):
         if view[place] == "“":
             depth += 1
         elif view[place] == "”":

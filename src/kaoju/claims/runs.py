@@ -4,19 +4,24 @@ Reads drafts, gives them in the order of their cues: indirect speech carried on 
 paragraph, one content for 引述 and 表示, and for each citation the one that holds it.
 """
 
+from bisect import bisect_left
+
 from kaoju.claims.drafts import Draft
 from kaoju.claims.hearing import Hearing
 from kaoju.claims.passages import clause_start, paragraph, skipped, trimmed
 
 _RELAYING = ("agency", "document")
 _LONGEST_WAY = 60
+_HOLDERS = 30
+_LONGEST_RUN = 1_200
 
 
 def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
     """The drafts with their contents at full length, in order, each knowing what holds it."""
     drafts = sorted(drafts, key=lambda draft: (draft.start, draft.end))
-    for index, draft in enumerate(drafts):
-        _run_on(draft, drafts[index + 1 :], hearing)
+    starts = [draft.start for draft in drafts]
+    for draft in drafts:
+        _run_on(draft, drafts, starts, hearing)
     outer = [draft.content for draft in drafts]
     for index in range(len(drafts) - 1, -1, -1):
         _share(drafts, index, hearing)
@@ -25,7 +30,7 @@ def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
     return [draft for draft in drafts if draft.content or draft.stance == "no_comment"]
 
 
-def _run_on(draft: Draft, later: list[Draft], hearing: Hearing) -> None:
+def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Hearing) -> None:
     """Indirect speech of an office goes on to the next source, an author's word, or the end of the paragraph."""
     if (
         draft.shape != "say"
@@ -46,7 +51,7 @@ def _run_on(draft: Draft, later: list[Draft], hearing: Hearing) -> None:
         return
     end = draft.content[1]
     at = draft.sentence[1]
-    while at < line_end:
+    while at < min(line_end, draft.end + _LONGEST_RUN):
         first, last = hearing.sentence(at)
         if (
             view.startswith(hearing.sourcing.author, first)
@@ -54,7 +59,8 @@ def _run_on(draft: Draft, later: list[Draft], hearing: Hearing) -> None:
             or view[first : first + 1] in "“(#"
         ):
             break
-        speaking = next((one for one in later if first <= one.start < last), None)
+        following = bisect_left(starts, first)
+        speaking = drafts[following] if following < len(drafts) and starts[following] < last else None
         if speaking is not None and not _same_side(draft, speaking, hearing):
             break
         end = trimmed(view, first, min(last, line_end))[1]
@@ -91,7 +97,7 @@ def _share(drafts: list[Draft], index: int, hearing: Hearing) -> None:
 def _holder(drafts: list[Draft], contents: list[tuple[int, int] | None], index: int) -> int | None:
     draft = drafts[index]
     best: int | None = None
-    for number in range(index):
+    for number in range(max(0, index - _HOLDERS), index):
         content = contents[number]
         if content and content[0] <= draft.start and draft.end <= content[1]:
             best = number

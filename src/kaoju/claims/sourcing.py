@@ -39,6 +39,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     known: frozenset[str]
     subjects: tuple[str, ...]
     longest_kind: int
+    offices: tuple[str, ...]
     short: dict[str, str]
     author: tuple[str, ...]
     will: tuple[str, ...]
@@ -115,6 +116,7 @@ def sourcing_of(language: Language) -> Sourcing:
         "papers": _longest_first(settings["papers"]),
         "leads_long": _longest_first(settings["leads"]),
         "kinds": kinds,
+        "offices": tuple(word for word in own if len(word) > 1),
         "longest_kind": max(map(len, kinds)),
         "known": {*kinds, *settings["nominal_words"]},
         "subjects": sorted(states | people | _words(language, "state_side")),

@@ -17,6 +17,7 @@ MARKS = "，:“。!?"
 LONGEST_SOURCE = 48
 LONGEST_HEARER = 16
 LONGEST_SHORT = 5
+_MEMORY = 60
 FAR = 160
 """Characters within which 他 may mean the last person who spoke."""
 
@@ -40,6 +41,7 @@ class Voices:
 
     def __init__(self, view: str, timed: Collection[int], drafts: list[Draft], sourcing: Sourcing) -> None:
         self.view, self.timed, self.drafts, self.sourcing = view, timed, drafts, sourcing
+        self.kinds: dict[str, str] = {}
 
     def source(self, place: Place, start: int, sentence: Stretch, *, cited: bool) -> Voice | None:
         """(where the source is said, where its name stands, its kind, why); None where nobody speaks."""
@@ -112,11 +114,22 @@ class Voices:
 
     def kind(self, spoken: Stretch) -> str:
         """The kind of a source, by its words, its title elsewhere, an earlier hearing, or its part of speech."""
-        said, sourcing = self.view[slice(*spoken)], self.sourcing
+        said = self.view[slice(*spoken)]
+        if said not in self.kinds:
+            self.kinds[said] = self._judged(spoken, said)
+        return self.kinds[said]
+
+    def _judged(self, spoken: Stretch, said: str) -> str:
+        sourcing = self.sourcing
         kind = "official" if said in sourcing.states else kind_of(said, sourcing)
         if kind is None:
             kind = next(
-                (one.kind for one in self.drafts if one.source and self.view[slice(*one.source)].endswith(said)), None
+                (
+                    one.kind
+                    for one in self.drafts[:-_MEMORY:-1]
+                    if one.source and self.view[slice(*one.source)].endswith(said)
+                ),
+                None,
             )
         return kind or kind_by_title(said, self.view, spoken[0], sourcing) or kind_by_tag(said, sourcing) or UNKNOWN
 
@@ -134,7 +147,7 @@ class Voices:
         same = self._same_noun(spoken, said) if seeks == "any" else None
         if same:
             return spoken, same, self.kind(same), f"{said} = {self.view[slice(*same)]}"
-        for draft in reversed(self.drafts):
+        for draft in self.drafts[:-_MEMORY:-1]:
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
             if seeks == "person" and spoken[0] - draft.end > FAR:
