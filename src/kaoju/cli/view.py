@@ -17,8 +17,8 @@ from kaoju.cli.claims import Places, grid
 from kaoju.cli.columns import lost, quantities, times
 from kaoju.cli.streams import is_plain, visible
 from kaoju.cli.wrap import wrapped
+from kaoju.exports.leads import LOST, leads
 from kaoju.exports.marks import Line, lines
-from kaoju.exports.shares import coverage, shares
 from kaoju.exports.tables import tables
 from kaoju.exports.words import words
 from kaoju.model import Reading
@@ -79,28 +79,23 @@ def show(reading: Reading, console: Console, *, is_marked: bool) -> None:
 
 
 def _show_claims(reading: Reading, console: Console, places: Places) -> None:
-    told = shares(reading)
-    counts = {"named": told.named, "anonymous": told.anonymous, "none": told.none}
-    percents = {f"{name}_percent": told.percent(count) for name, count in counts.items()}
-    rests = words()["resting"].format(claims=told.claims, **counts, **percents) if told.claims else ""
+    above = leads(reading, words())
     for table in tables(reading):
         console.print()
         console.print(_indented(Text(f"{words()[table.name]} {len(table.rows)}", style="bold")))
-        if rests:
-            console.print(_indented(Text(rests, style="dim")))
-            rests = ""
+        if table.name in above:
+            console.print(_indented(Text(visible(above[table.name]), style="dim")))
         console.print(_indented(grid(table, places, console.width - 2)))
 
 
 def _show_lost(reading: Reading, console: Console, places: Places) -> None:
-    covered = coverage(reading)
     table = lost(reading, places)
+    above = leads(reading, words()).get(LOST)
     console.print()
     if table is not None:
         console.print(_indented(table))
-    if covered.article:
-        told = words()["covered"].format(percent=covered.percent, characters=f"{covered.article:,}")
-        console.print(_indented(Text(told, style="dim")))
+    if above:
+        console.print(_indented(Text(above, style="dim")))
 
 
 def _indented(part: "RenderableType") -> Padding:

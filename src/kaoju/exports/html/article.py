@@ -6,10 +6,10 @@ Reads a Reading, gives an `<article>`. Every mark leads to its row and every row
 from urllib.parse import urlsplit
 
 from kaoju.exports.html.body import anchor, body
-from kaoju.exports.html.claims import resting, section
+from kaoju.exports.html.claims import paragraph, section
 from kaoju.exports.html.escape import escaped, language_tag
+from kaoju.exports.leads import LOST, leads
 from kaoju.exports.marks import Mark, marks
-from kaoju.exports.shares import coverage, shares
 from kaoju.exports.tables import tables
 from kaoju.exports.values import interval
 from kaoju.model import NotUnderstood, Quantity, Reading, Time
@@ -51,10 +51,8 @@ def _address(url: str | None) -> str:
 
 
 def _claimed(reading: Reading, number: int, said: Words) -> str:
-    found = tables(reading)
-    rests = resting(shares(reading), said)
-    first = next((table.name for table in found if table.name in ("cited", "claims")), "")
-    return "\n".join(section(table, number, said, rests if table.name == first else "") for table in found)
+    above = leads(reading, said)
+    return "\n".join(section(table, number, said, above.get(table.name, "")) for table in tables(reading))
 
 
 def _times(reading: Reading, number: int, said: Words) -> str:
@@ -100,15 +98,12 @@ def _quantity_row(quantity: Quantity, anchor: str, said: Words) -> str:
 
 
 def _lost(reading: Reading, number: int, said: Words) -> str:
-    covered = coverage(reading)
-    if not covered.article:
-        return ""
+    above = paragraph(leads(reading, said).get(LOST, ""))
     lost = sorted((mark for mark in marks(reading) if mark.kind in ("lost", "unread")), key=lambda mark: mark.start)
     items = "".join(_lost_item(mark, anchor(mark, number)) for mark in lost)
     title = f"{escaped(said['Not_understood'])} <small>{len(lost)}</small>"
-    told = said["covered"].format(percent=covered.percent, characters=f"{covered.article:,}")
     listed = f"<ul>{items}</ul>" if items else ""
-    return f'<section class="lost"><h3>{title}</h3><p class="lead">{escaped(told)}</p>{listed}</section>'
+    return f'<section class="lost"><h3>{title}</h3>{above}{listed}</section>'
 
 
 def _lost_item(mark: Mark, place: str) -> str:

@@ -5,7 +5,6 @@ Reads tables, gives one `<section>` each. Every row leads to its characters; nev
 
 from kaoju.exports.html.body import anchor
 from kaoju.exports.html.escape import escaped
-from kaoju.exports.shares import Shares
 from kaoju.exports.tables import Cell, Part, Row, Table
 
 Words = dict[str, str]
@@ -22,22 +21,14 @@ def section(table: Table, number: int, said: Words, lead: str = "") -> str:
     rows = "\n".join(_row(table, row, number, said) for row in table.rows)
     title = f"{escaped(said[table.name])} <small>{len(table.rows)}</small>"
     return (
-        f'<section class="claimed {table.name}" id="r{number}-{table.name}"><h3>{title}</h3>{_lead(lead)}'
+        f'<section class="claimed {table.name}" id="r{number}-{table.name}"><h3>{title}</h3>{paragraph(lead)}'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></section>"
     )
 
 
-def resting(shares: Shares, said: Words) -> str:
-    """The sentence that says on whom the claims rest."""
-    if not shares.claims:
-        return ""
-    counts = {"named": shares.named, "anonymous": shares.anonymous, "none": shares.none}
-    told = {f"{name}_percent": shares.percent(count) for name, count in counts.items()}
-    return said["resting"].format(claims=shares.claims, **counts, **told)
-
-
-def _lead(text: str) -> str:
-    return f'<p class="lead">{escaped(text)}</p>' if text else ""
+def paragraph(lead: str) -> str:
+    """The sentence above a table."""
+    return f'<p class="lead">{escaped(lead)}</p>' if lead else ""
 
 
 def _row(table: Table, row: Row, number: int, said: Words) -> str:

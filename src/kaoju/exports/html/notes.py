@@ -47,7 +47,8 @@ def _claim(claim: Claim, reading: Reading, said: Words) -> Iterator[str]:
     for role in claim.roles:
         yield _told(said.get(_ROLES.get(role.role, role.role), role.role), role.text, role.why)
     if claim.time:
-        yield _told(said["when"], claim.time, "")
+        parts = "/<wbr>".join(map(escaped, claim.time.split("/")))
+        yield f'<span class="fact"><i>{escaped(said["when"])}</i> <time>{parts}</time></span>'
     sure = ", ".join(said.get(part.text, part.text) for part in how_sure(claim))
     yield _told(said["how_sure"], sure, claim.why)
     source = " ".join(
