@@ -21,10 +21,8 @@ from stages import by_stage
 from texts import DOCUMENT, characters, digest, drawn, reports
 
 from kaoju.exports.json_lines import line
-from kaoju.mentions.quantities import read_quantities
-from kaoju.mentions.times import read_times
 from kaoju.model import Report
-from kaoju.reader import parse, read_report
+from kaoju.reader import read_report
 
 ROUNDS = 5
 BAR = 6.0
@@ -50,10 +48,7 @@ def read(report: Report) -> object:
 
 def read_numbers(report: Report) -> object:
     """What kaoju does for numbers and times alone, which is what JioNLP looks for."""
-    parsed = parse(report)
-    nodes, clean, language = parsed.nodes, parsed.clean, parsed.language
-    times = read_times(nodes, clean, parsed.sentences, report, language)
-    return times, read_quantities(nodes, clean, report, language, times)
+    return line(read_report(report, claims=False))
 
 
 def jio(report: Report) -> object:

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-def read(report: str | Report, *, published: str | None = None) -> Reading:
+def read(report: str | Report, *, published: str | None = None, claims: bool = True) -> Reading:
     """Read one report: every number and every time in it, each on its characters and with its rule.
 
     >>> reading = read("昨晚约65架无人机飞向港口。", published="2026-04-19")
@@ -31,7 +31,8 @@ def read(report: str | Report, *, published: str | None = None) -> Reading:
     >>> [(quantity.text, quantity.low, quantity.bound) for quantity in reading.quantities]
     [('约65架', 65, 'about')]
 
-    `published` is the date to count from, for a text or for a report that carries none.
+    `published` is the date to count from, for a text or for a report that carries none. Without `claims` only numbers
+    and times are read, about three times as fast.
     """
     from kaoju.reader import read_report
     from kaoju.reading.text import digest
@@ -42,7 +43,7 @@ def read(report: str | Report, *, published: str | None = None) -> Reading:
         from msgspec.structs import replace
 
         report = replace(report, published=published)
-    return read_report(report)
+    return read_report(report, claims=claims)
 
 
 def explain(text: str, published: str | None = None) -> str:

@@ -75,6 +75,11 @@ class Card(msgspec.Struct, frozen=True):
     was: str = ""
     because: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The folder it lies in: number, time, entity …"""
+        return self.id.partition(":")[2].partition("/")[0]
+
 
 class Language(msgspec.Struct, frozen=True):
     """A language as data. `settings` is `language.yaml`; `digest` changes when any byte of the folder does."""
