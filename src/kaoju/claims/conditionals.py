@@ -18,6 +18,7 @@ class If(msgspec.Struct, frozen=True):
     condition: tuple[int, int]
     consequence: tuple[int, int]
     word: str
+    kind: str = ""
 
 
 def conditions(scene: Scene) -> list[If]:

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 EDGE = " ，。；：！？,;:!?“”‘’\"\n()"
 RECENT = 3
 """How many sentences back an issue, a round of talks or an option still holds."""
-LONGEST = 60
+LONGEST = 90
 """No option is longer than this."""
 KINDS = (*PARTIES, "place")
 
@@ -60,11 +60,11 @@ class Positions:
         del self.issues[:-8]
         if not any(spoken.number - issue.number <= RECENT for issue in self.issues):
             return
-        spots = [one for one in spoken.of("stance_word") if one.row.fields["stance"] != "none"]
+        self._terms(spoken)
+        spots = [one for one in spoken.of("stance_word") if one.row.fields["stance"] != "none" and _stands(spoken, one)]
         for place, spot in enumerate(spots):
             following = spots[place + 1].start if place + 1 < len(spots) else spoken.scene.end
-            if _stands(spoken, spot):
-                self._stand(spoken, spot, following)
+            self._stand(spoken, spot, following)
 
     def _stand(self, spoken: Spoken, spot: Spot, following: int) -> None:
         view, (first, _) = spoken.scene.view, spoken.scene.clause_of(spot.start)
@@ -84,6 +84,18 @@ class Positions:
         if not any(_same(view, stand, known) for known in self.found):
             self.found.append(stand)
 
+    def _terms(self, spoken: Spoken) -> None:
+        """What a party makes the condition of talks: 只有撤军,谈判才可能继续."""
+        for one in spoken.ifs:
+            said = spoken.saying(one.condition[0])
+            talks = [word for word in spoken.of("issue_word") if word.row.fields["kind"] == "talks" and one.consequence[0] <= word.start < one.consequence[1]]
+            if one.kind != "only" or said is None or said.speaker is None or not talks:
+                continue
+            speaker = said.speaker.start, said.speaker.end
+            stand = Stand(talks[0], spoken.number, speaker, Issue(_phrase(spoken, talks[0]), "talks", spoken.number).span, (one.condition,), "proposes", (one.condition[0], one.consequence[1]))
+            if not any(_same(spoken.scene.view, stand, known) for known in self.found):
+                self.found.append(stand)
+
     def _issue(self, spoken: Spoken, spot: Spot) -> Issue | None:
         """The matter named nearest before; else the talks; else what the sentence names later."""
         near = [issue for issue in self.issues if spoken.number - issue.number <= RECENT]
@@ -101,7 +113,7 @@ class Positions:
             referred = self._proposed_by(view, owner.text, spoken.number) if owner is not None else ()
             return referred or ((tail[0], proposal.end),)
         if tail[1] - tail[0] < 2:
-            return _fronted(spoken, spot) or self._last_of_others(view, actor, spoken.number)
+            return _fronted(spoken, spot) or self._last_of_others(view, actor, spoken.number) or _this(spoken, spot)
         about = _about(spoken, spot)
         if about is not None and tail[1] - tail[0] < 4:
             return (about,)
@@ -109,7 +121,7 @@ class Positions:
             places = spoken.scene.among((*PLACES, *PARTIES), *tail)
             named = [thing for thing in places if thing.lies or thing.kind in PLACES]
             if named:
-                return tuple((filler.thing.start, filler.thing.end) for filler in joined(spoken.scene, named[0], ""))
+                return _choices(spoken, named)
         return (tail,)
 
     def _proposed_by(self, view: str, name: str, number: int) -> tuple[Span, ...]:
@@ -171,24 +183,16 @@ def _stance(spoken: Spoken, spot: Spot) -> str | None:
 
 
 def _actor(spoken: Spoken, spot: Spot) -> Thing | None:
-    """Who takes the stand: the party before the word, else who is cited, else the first party of the sentence."""
-    scene = spoken.scene
-    first, _ = scene.clause_of(spot.start)
-    low = spoken.low(spot.start)
-    governed = [mark.end for mark in scene.marks("role_marker", max(first, low), spot.start) if mark.value not in ("none", "with")]
-    free = [
-        thing for thing in scene.among(PARTIES, max(first, low), spot.start)
-        if not any(0 <= thing.start - end <= 1 for end in governed) and thing.kind != "outlet"
-    ]  # fmt: skip
+    """Who takes the stand: the party before the word, else who is cited, else whom the clauses before are about."""
+    first, _ = spoken.scene.clause_of(spot.start)
+    free = spoken.free(max(first, spoken.low(spot.start)), spot.start)
     if free:
         return free[0]
     said = spoken.saying(spot.start)
-    if said is not None and said.speaker is not None:
+    low = spoken.low(spot.start)
+    if said is not None and said.speaker is not None and low >= first:
         return said.speaker
-    earlier = [thing for thing in scene.among(PARTIES, low, first) if thing.kind != "outlet"]
-    if earlier:
-        return earlier[-1] if spot.row.fields["stance"] != "proposes" else earlier[0]
-    return spoken.topic if spoken.topic is not None and spoken.topic.kind != "outlet" else None
+    return spoken.subject_before(spot.start)
 
 
 def _listed(spoken: Spoken, actor: Thing) -> Span:
@@ -206,7 +210,8 @@ def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
     _, last = scene.clause_of(spot.end)
     if spot.row.fields["stance"] == "proposes":
         for clause in scene.clauses:
-            if clause[0] == last and not scene.among(PARTIES, *clause)[:1] and clause[1] <= limit and clause[1] - clause[0] <= LONGEST // 2:
+            opened = [thing for thing in spoken.free(*clause) if thing.start - clause[0] <= 2]
+            if clause[0] == last and not opened and clause[1] <= limit + 1:
                 last = clause[1]
     start = spot.end
     while any(mark.start == start and mark.value == "occurred" for mark in scene.words.marks):
@@ -241,13 +246,35 @@ def _fronted(spoken: Spoken, spot: Spot) -> tuple[Span, ...]:
     return ()
 
 
+def _choices(spoken: Spoken, named: Sequence[Thing]) -> tuple[Span, ...]:
+    """The places of a list: 土耳其或瑞士."""
+    chosen = [named[0]]
+    for thing in named[1:]:
+        between = spoken.scene.view[chosen[-1].end : thing.start]
+        parted = not between.isalnum() or any(mark.start == chosen[-1].end for mark in spoken.scene.words.marks)
+        if len(between) > 2 or not between or not parted:
+            break
+        chosen.append(thing)
+    return tuple((thing.start, thing.end) for thing in chosen)
+
+
+def _this(spoken: Spoken, spot: Spot) -> tuple[Span, ...]:
+    """What 对此 points to: the first clause of what is said."""
+    first, last = spoken.scene.clause_of(spot.start)
+    low = spoken.low(spot.start)
+    pointed = any(one.row.fields["kind"] == "this" and first <= one.start < last for one in spoken.of("issue_word"))
+    ahead = [clause for clause in spoken.scene.clauses if clause[1] > low and clause[1] <= first]
+    return (_trimmed(spoken.scene.view, (max(low, ahead[0][0]), ahead[0][1])),) if pointed and ahead else ()
+
+
 def _meets_need(spoken: Spoken, spot: Spot, tail: Span, issue: Issue | None) -> bool:
     """Whether a word that may mean much else is about talks here."""
     need = spot.row.fields["needs"]
     if need == "place":
         return issue is not None and any(one.row.fields["kind"] == "place" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
-    if need == "talks":
-        return any(one.row.fields["kind"] != "proposal" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
+    kinds = {"talks": ("talks",), "venue": ("talks",), "proposal": ("proposal",)}.get(need)
+    if kinds is not None:
+        return any(one.row.fields["kind"] in kinds and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
     return True
 
 

@@ -86,7 +86,7 @@ class Spoken(msgspec.Struct, frozen=True):
             and scene.view[thing.end : thing.end + 1] not in tuple(self.counting.possessives)
         ]
 
-    def subject_before(self, place: int) -> Thing | None:
+    def subject_before(self, place: int, *, topical: bool = True) -> Thing | None:
         """Who the clauses before a place are about: the nearest that has a party free to act, else who is cited."""
         low = self.low(place)
         first, _ = self.scene.clause_of(place)
@@ -97,7 +97,7 @@ class Spoken(msgspec.Struct, frozen=True):
         said = self.saying(place)
         if said is not None:
             return said.speaker
-        opening = not any(one[1] <= first for one in self.scene.clauses)
+        opening = topical and not any(one[1] <= first for one in self.scene.clauses)
         usable = self.topic is not None and self.topic.kind != "outlet"
         return self.topic if opening and usable else None
 

@@ -25,6 +25,8 @@ NEAR = 2
 """How far behind its marker a party may begin."""
 DENIED = 8
 """How far before the word a denial reaches."""
+LONG = 12
+"""How far a party's name goes on in common nouns: 中国|手机商小米集团."""
 RECENT = 4
 """How many sentences a transfer is remembered."""
 
@@ -55,8 +57,9 @@ class At(msgspec.Struct, frozen=True):
 
     @property
     def way(self) -> str:
-        """How the subject takes part: give, take, mutual or noun."""
-        return self.spot.row.fields["way"]
+        """How the subject takes part: give, take, mutual or noun; a getter takes, a helper gives."""
+        way = self.spot.row.fields["way"]
+        return {"get": "take", "aid": "give"}.get(way, way)
 
     @property
     def view(self) -> str:
@@ -97,7 +100,11 @@ class Transfers:
                 return None
             what = known.what
         one = Handover(spot, spoken.number, _spread(spoken, giver), _spread(spoken, receiver), what, quantity, "", implied)
+        if one.giver is not None and what is not None and one.giver[0] < what[1] and what[0] < one.giver[1]:
+            one.giver = None
         if one.giver is None and one.receiver is None:
+            return None
+        if spot.row.fields["way"] == "get" and (one.giver is None or what is None) and quantity is None:
             return None
         self._complete(at, one, known)
         one.status = _status(at)
@@ -184,7 +191,7 @@ def _is_denied(spoken: Spoken, spot: Spot) -> bool:
         mark for mark in spoken.of("transfer_mark")
         if mark.row.fields["kind"] == "stop" and first <= mark.start < spot.start and spot.start - mark.end <= 2 * DENIED
     ]  # fmt: skip
-    if stops and spot.row.fields["way"] != "take":
+    if stops:
         return True
     return spoken.negated(spot, DENIED) is not None
 
@@ -199,7 +206,7 @@ def _laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
     first, last = scene.clause_of(spot.start)
     low = spoken.low(spot.start)
     first = max(first, low) if low < spot.start else first
-    if following is not None and spot.end + 2 < following.start < last and following.row.fields["way"] in ("give", "take"):
+    if following is not None and spot.end + 2 < following.start < last and following.row.fields["way"] in ("give", "take", "get"):
         last = following.start
     governed: dict[str, list[Thing]] = {}
     for mark in scene.marks("role_marker", first, last):
@@ -249,7 +256,9 @@ def _sides(at: At) -> tuple[Thing | None, Thing | None]:
         return giver, agent or subject
     if at.way == "mutual":
         return subject or _first(at, "with"), None
-    receiver = _first(at, "recipient") or _first(at, "goal")
+    receiver = _last(at, "recipient") or _first(at, "goal")
+    if touching is not None and fields["onto"]:
+        receiver = touching
     if receiver is None and touching is not None and (fields["onto"] or not owns):
         receiver = touching
     if receiver is None and fields["onto"]:
@@ -262,6 +271,11 @@ def _first(at: At, kind: str) -> Thing | None:
     return next(iter(at.governed.get(kind, [])), None)
 
 
+def _last(at: At, kind: str) -> Thing | None:
+    ahead = [thing for thing in at.governed.get(kind, []) if thing.end <= at.spot.start]
+    return ahead[-1] if ahead else _first(at, kind)
+
+
 def _subject(at: At) -> Thing | None:
     """The party before the word that no marker governs; else the noun phrase there; else whom the clauses before name."""
     spoken = at.spoken
@@ -272,13 +286,17 @@ def _subject(at: At) -> Thing | None:
     ]  # fmt: skip
     end = min(marks, default=at.spot.start)
     free = [thing for thing in spoken.free(at.first, end) or spoken.free(at.first, at.spot.start) if thing.start not in taken]
-    if free:
-        return free[-1] if at.way != "mutual" else free[0]
     phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
-    if phrase is not None and phrase[0] - at.first <= 3 and phrase[1] - phrase[0] >= 2 and not at.spot.row.fields["onto"]:
+    if free:
+        party = free[-1] if at.way != "mutual" else free[0]
+        within = phrase is not None and phrase[0] <= party.start and party.end < phrase[1] <= party.end + LONG
+        return _plain(at.view, (party.start, phrase[1])) if phrase and within else party
+    if phrase is not None and phrase[0] - at.first <= 3 and phrase[1] - phrase[0] >= 2 and at.way in ("give", "take"):
         return _plain(at.view, phrase)
     named = {thing.text for things in at.governed.values() for thing in things}
-    earlier = spoken.subject_before(at.spot.start)
+    if at.way == "noun":
+        return None
+    earlier = spoken.subject_before(at.spot.start, topical=False)
     return earlier if earlier is not None and earlier.text not in named else None
 
 
@@ -301,7 +319,7 @@ def _thing(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
         start = party.end
     scene = at.spoken.scene
     objects = [mark for mark in scene.marks("role_marker", at.first, at.spot.start) if mark.value == "object"]
-    phrase = _object(at, objects[-1].end, at.spot.start) if objects else None
+    phrase = _object(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
     if phrase is None and not (at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end):
         phrase = _object(at, start)
     if phrase is None and at.way == "give" and (at.spot.row.fields["onto"] or at.governed.get("recipient")):
@@ -323,7 +341,7 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
         start = numbers[0].end
     ends = [mark.start for mark in scene.marks("role_marker", start + 1, last) if mark.value in ("recipient", "goal", "object", "source")]
     phrase = behind(Clause(at.view, at.first, start, start, min([*ends, last])), at.spoken.counting)
-    return _owned(at, start, phrase)
+    return _closed(at, _owned(at, start, phrase), last)
 
 
 def _owned(at: At, start: int, phrase: Span | None) -> Span | None:
@@ -331,7 +349,21 @@ def _owned(at: At, start: int, phrase: Span | None) -> Span | None:
     if phrase is None or phrase[0] <= start or at.view[phrase[0] - 1] not in at.spoken.counting.possessives:
         return phrase
     tags = [at.spoken.scene.words.tags.get(place, "n") for place in range(start, phrase[0] - 1)]
-    return phrase if any(tag[0] in "vpd" for tag in tags if tag) else (start, phrase[1])
+    if any(tag[0] in "vpd" for tag in tags if tag):
+        return phrase
+    return start + (at.view[start] in at.spoken.counting.possessives), phrase[1]
+
+
+def _closed(at: At, phrase: Span | None, last: int) -> Span | None:
+    """The phrase with the doing that ends it: 兵力|支持."""
+    if phrase is None:
+        return None
+    words = at.spoken.scene.words
+    for end in range(phrase[1] + 2, min(last, phrase[1] + 3) + 1):
+        ends_clause = end >= last or not at.view[end].isalnum() or at.view[end] in at.spoken.counting.possessives
+        if words.ends.get(end) == phrase[1] and words.tags.get(phrase[1], "").startswith("v") and ends_clause:
+            return phrase[0], end
+    return phrase
 
 
 def _cut(at: At, start: int) -> int:
@@ -361,7 +393,9 @@ def _concrete(at: At, phrase: Span | None) -> Span | None:
     if phrase is None or phrase[1] - phrase[0] < 2:
         return None
     for spot in at.spoken.spots:
-        if spot.lexicon == "not_a_thing" and "abstract" in spot.row.fields["kind"] and spot.end == phrase[1]:
+        if spot.lexicon != "not_a_thing" or spot.end != phrase[1]:
+            continue
+        if "abstract" in spot.row.fields["kind"] or ("bare" in spot.row.fields["kind"] and spot.start == phrase[0]):
             return None
     return phrase
 
