@@ -33,7 +33,7 @@ def test_json_is_one_object_a_line_on_stdout_and_talk_is_on_stderr(kaoju: Invoke
     told = [json.loads(one) for one in done.stdout.splitlines()]
     assert [one["id"] for one in told] == ["a", "b"]
     assert told[0]["quantities"][0]["low"] == 163
-    assert done.stderr == "2 reports, 1 time, 1 quantity\n"
+    assert done.stderr == "2 reports, 0 claims, 1 time, 1 quantity\n"
 
 
 def test_quiet_says_nothing_but_what_went_wrong(kaoju: Invoke, line: Line) -> None:

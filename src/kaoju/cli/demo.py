@@ -27,12 +27,12 @@ def demo(page: str) -> None:
     show(readings[0], console, is_marked=is_plain(sys.stdout))
     table = Table(title="All six", title_justify="left", title_style="bold", header_style="dim", box=None)
     for name in ("report", "outlet", "script"):
-        table.add_column(name, no_wrap=True)
-    for name in ("times", "quantities", "not understood"):
-        table.add_column(name, justify="right")
+        table.add_column(name, overflow="fold")
+    for name in ("claims", "times", "numbers", "unread"):
+        table.add_column(name, justify="right", no_wrap=True)
     for reading in readings:
         told = [Text(visible(part or "")) for part in (reading.title, reading.outlet, reading.script)]
-        counts = (len(reading.times), len(reading.quantities), len(reading.not_understood))
+        counts = (len(reading.claims), len(reading.times), len(reading.quantities), len(reading.not_understood))
         table.add_row(*told, *map(str, counts))
     console.print(table)
     with whole_file(page) as out:

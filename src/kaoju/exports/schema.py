@@ -14,6 +14,7 @@ import msgspec
 from kaoju.model import Reading
 
 ADDRESS = "https://kaoju.invalid/schemas/reading.schema.json"
+_STATUSES = ["occurred", "ongoing", "planned", "conditional", "predicted", "general"]
 _CLOSED = {
     ("Time", "type"): ["DATE", "TIME", "DURATION", "SET"],
     ("Quantity", "bound"): ["exact", "about", "over", "under", "at_least", "at_most", "range", "vague"],
@@ -31,6 +32,36 @@ _CLOSED = {
         "other",
     ],
     ("Attribution", "stance"): ["report", "deny", "no_comment", "promise", "threaten", "demand", "speculate"],
+    ("Claim", "event"): [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "CASUALTY",
+        "INCIDENT",
+        "DISRUPTION",
+        "MOVEMENT",
+        "TRANSFER",
+        "MEASURE",
+    ],
+    ("Claim", "polarity"): ["+", "-"],
+    ("Claim", "certainty"): ["certain", "probable", "possible", "unknown"],
+    ("Claim", "status"): _STATUSES,
+    ("Transfer", "status"): _STATUSES,
+    ("Position", "stance"): ["accepts", "rejects", "proposes"],
+    ("Relation", "kind"): ["sum", "part_of", "conflict", "update", "difference", "ratio", "agree"],
     ("Furniture", "kind"): ["image", "disclaimer", "ad", "navigation", "click_count", "share", "dateline", "editor"],
 }
 
@@ -44,7 +75,7 @@ def schema() -> dict[str, Any]:
     (_,), components = msgspec.json.schema_components([Reading], ref_template="#/$defs/{name}")
     reading = components.pop("Reading")
     for (name, key), values in _CLOSED.items():
-        components[name]["properties"][key]["enum"] = values
+        components[name]["properties"][key]["enum"] = list(values)
     for component in [reading, *components.values()]:
         # msgspec gives optional keys as absent-able; kaoju writes every key of the model, null included.
         component["description"] = inspect.cleandoc(component["description"])
