@@ -117,7 +117,7 @@ def way_back(clean: Clean) -> Callable[[int], int]:
 def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report_id: str) -> Assembled:
     """Claims and conditionals of a report."""
     marking, opening = marking_of(language), _openings(language)
-    possessives = language.settings["counting"]["possessives"]
+    possessives, object_signs = language.settings["counting"]["possessives"], _object_signs(language)
     cues = cues_of(found.nodes)
     counting = counting_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
@@ -132,7 +132,7 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
             continue
         words = words_of(clean.view, start, end, marking)
         parts = tuple(clauses(clean.view, start, end, language))
-        scene = Scene(clean.view, start, end, parts, words, things, inside, possessives)
+        scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
         conditional = conditions(scene)
         if structured:
             spoken = Spoken(scene, structured, conditional, found.said, counting, topic.actor, number, signs.states, signs.toward)
@@ -158,6 +158,13 @@ def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:
 def _state_names(language: Language) -> dict[str, str]:
     """The full name of each state by its code."""
     return {row.fields["id"]: row.fields["name"] for row in language.lexicons["state_name"].rows if row.fields["id"]}
+
+
+@once_per_language
+def _object_signs(language: Language) -> tuple[str, ...]:
+    """The words that put an object before its verb."""
+    rows = language.lexicons["role_marker"].rows
+    return tuple(row.word for row in rows if row.fields["role"] == "object")
 
 
 @once_per_language

@@ -11,13 +11,15 @@ LIGHT_REACH = 12
 NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
 COUNTED = ("count", "ordinal")
 NOUN_ONLY = frozenset({"noun"})
+TRANSITIVE = frozenset({"act"})
+QUOTES = "“”‘’\""
 
 
 def borne_out(cue: Cue, scene: Scene) -> bool:
     """Whether the trigger is an event the sentence reports."""
     if scene.view[scene.start : scene.end].rstrip("”’\"\n ").endswith("?"):
         return False
-    if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene):
+    if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene) or _quoted(cue, scene):
         return False
     first, last = scene.clause_of(cue.start)
     if _describes(cue, scene, first, last) or _dates(cue, scene, last):
@@ -113,6 +115,8 @@ def _nominal(cue: Cue, scene: Scene, last: int) -> bool:
     inside = cue.start not in words.tags  # 防空部署 is one noun
     tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
     named = any(thing.end == cue.start for thing in scene.things if thing.kind not in ("time", "quantity"))
+    if cue.form == TRANSITIVE and tag.startswith("n") and not named and (_owned(cue, scene) or _bare(cue, scene, last)):
+        return True
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
 
 
@@ -153,6 +157,24 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
         thing.start for thing in scene.things
     }
     return pointed or followed or compounded or _objective(cue, scene) or scene.view[cue.end : cue.end + 1] in scene.possessives
+
+
+def _owned(cue: Cue, scene: Scene) -> bool:
+    """Whether the noun before it belongs to someone, and it to the noun: 北京的价格|要求."""
+    noun = scene.words.ends.get(cue.start, cue.start)
+    return scene.view[noun - 1 : noun] in scene.possessives and noun > scene.start
+
+
+def _bare(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether a verb that needs an object has none, behind it or before it: 武力|威胁."""
+    first, _ = scene.clause_of(cue.start)
+    return cue.end >= last - 1 and not scene.marks("role_marker", first, cue.start)
+
+
+def _quoted(cue: Cue, scene: Scene) -> bool:
+    """Whether it stands alone in quotation marks: a 「死亡」 is a word that is talked about."""
+    before, behind = scene.view[cue.start - 1 : cue.start], scene.view[cue.end : cue.end + 1]
+    return cue.start > scene.start and before in QUOTES and behind in QUOTES
 
 
 def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:

@@ -100,6 +100,7 @@ def _status(
 
 def _takes_object(mark: Mark, scene: Scene) -> bool:
     """Whether 将 stands before what is done to (将货物|运往) and so says nothing of when."""
-    both = any(other.start == mark.start and other.kind == "role_marker" for other in scene.words.marks)
+    if not mark.word.endswith(scene.object_signs):
+        return False
     named = any(thing.start == mark.end for thing in scene.things if thing.kind != "time")
-    return both and (named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j")))
+    return named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j"))

@@ -18,11 +18,15 @@ from kaoju.text.spotting import Spot
 
 Span = tuple[int, int]
 EDGE = " ，。；：！？,;:!?“”‘’\"\n()"
-RECENT = 3
+RECENT = 2
 """How many sentences back an issue, a round of talks or an option still holds."""
+QUOTED = ":“("
 LONGEST = 90
 """No option is longer than this."""
 KINDS = (*PARTIES, "place")
+NEGOTIATED = ("talks", "matter", "topic", "place")
+VERBAL = ("d", "t", "c", "ad", "zg")
+"""What stands right before a verb and not before a noun."""
 
 
 class Stand(msgspec.Struct, frozen=True):
@@ -55,10 +59,10 @@ class Positions:
     def read(self, spoken: Spoken) -> None:
         """Take in one sentence."""
         for spot in spoken.of("issue_word"):
-            if spot.row.fields["kind"] != "proposal":
+            if spot.row.fields["kind"] in NEGOTIATED:
                 self.issues.append(Issue(_phrase(spoken, spot), spot.row.fields["kind"], spoken.number))
         del self.issues[:-8]
-        if not any(spoken.number - issue.number <= RECENT for issue in self.issues):
+        if not any(spoken.number - issue.number <= RECENT and issue.kind != "topic" for issue in self.issues):
             return
         self._terms(spoken)
         spots = [one for one in spoken.of("stance_word") if one.row.fields["stance"] != "none" and _stands(spoken, one)]
@@ -73,6 +77,8 @@ class Positions:
         if actor is None or stance is None:
             return
         tail = _tail(spoken, spot, following)
+        if any(tail[0] <= one.start < tail[1] for one in spoken.spots if one.lexicon == "not_an_option"):
+            return
         issue = self._issue(spoken, spot)
         options = self._options(spoken, spot, tail, (actor, issue))
         if not options or not _meets_need(spoken, spot, tail, issue):
@@ -171,8 +177,26 @@ def _stands(spoken: Spoken, spot: Spot) -> bool:
     if view[spot.end : spot.end + 1] in tuple(possessives):
         return False
     words = spoken.scene.words
-    whole = spot.start in words.tags or spot.end - spot.start > 2
-    return whole and not any(mark.kind == "compound_head" and mark.start == spot.end for mark in words.marks)
+    if spot.start not in words.tags and spot.end - spot.start <= 2:
+        return False
+    if any(mark.start == spot.end and mark.kind == "compound_head" for mark in words.marks):
+        return False
+    if any(mark.end == spot.start and mark.value == "passive" for mark in words.marks):
+        return False
+    return view[spot.start - 1 : spot.start] not in tuple(spoken.counting.list_marks) and _is_verb(spoken, spot)
+
+
+def _is_verb(spoken: Spoken, spot: Spot) -> bool:
+    """Whether a word that is also the name of a proposal is a verb: right behind a party, an adverb or a stop."""
+    if not any(one.start == spot.start and one.row.fields["kind"] == "proposal" for one in spoken.of("issue_word")):
+        return True
+    words = spoken.scene.words
+    first, _ = spoken.scene.clause_of(spot.start)
+    if spot.start == max(first, spoken.low(spot.start)) or any(thing.end == spot.start for thing in spoken.scene.things):
+        return True
+    marked = any(mark.end == spot.start and mark.kind in ("pronoun", "status_cue", "negation", "hedge") for mark in words.marks)
+    tag = words.tags.get(words.ends.get(spot.start, -1), "x")
+    return marked or tag in VERBAL
 
 
 def _stance(spoken: Spoken, spot: Spot) -> str | None:
@@ -214,9 +238,16 @@ def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
             if clause[0] == last and not opened and clause[1] <= limit + 1:
                 last = clause[1]
     start = spot.end
+    if spot.row.fields["stance"] == "proposes" and spot.row.fields["takes"] != "after" and not _goes_on(scene.view, spot.end):
+        return start, start
     while any(mark.start == start and mark.value == "occurred" for mark in scene.words.marks):
         start += 1
     return _trimmed(scene.view, (start, max(start, min(last, limit))))
+
+
+def _goes_on(view: str, end: int) -> bool:
+    """Whether the clause goes on behind a word, a colon or a quotation mark between them or not."""
+    return any(sign.isalnum() or sign in QUOTED for sign in view[end : end + 1])
 
 
 def _about(spoken: Spoken, spot: Spot) -> Span | None:
@@ -272,7 +303,9 @@ def _meets_need(spoken: Spoken, spot: Spot, tail: Span, issue: Issue | None) -> 
     need = spot.row.fields["needs"]
     if need == "place":
         return issue is not None and any(one.row.fields["kind"] == "place" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
-    kinds = {"talks": ("talks",), "venue": ("talks",), "proposal": ("proposal",)}.get(need)
+    kinds = {"talks": ("talks",), "venue": ("talks",), "proposal": ("proposal",), "option": (*NEGOTIATED, "proposal")}.get(need)
+    if need == "option" and tail[1] - tail[0] < 2:
+        return True
     if kinds is not None:
         return any(one.row.fields["kind"] in kinds and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
     return True

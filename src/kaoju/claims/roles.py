@@ -145,7 +145,8 @@ def _by_order(at: Stage, roles: Roles) -> None:
         return
     if not roles.actor:
         roles.actor = subject
-    if not roles.recipient and "move" not in at.cue.form and "measure" not in at.cue.form:
+    travels = "move" in at.cue.form and at.cue.event != "ASSAULT"
+    if not roles.recipient and not travels and "measure" not in at.cue.form:
         roles.recipient = _behind(at, TARGETS) or _object(at)
 
 
@@ -176,7 +177,9 @@ def _subject_party(at: Stage, parties: list[Thing]) -> Thing:
 def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
     """Whether a phrase ends in a word that is a noun and nothing else."""
     words = at.scene.words
-    return words.tags.get(words.ends.get(place[1], -1), "").startswith(("n", "l", "j"))
+    start = words.ends.get(place[1], -1)
+    marked = any(mark.start == start for mark in words.marks)
+    return not marked and words.tags.get(start, "").startswith(("n", "l", "j"))
 
 
 def _victims(at: Stage) -> list[Filler]:
@@ -262,11 +265,23 @@ def _from_afar(at: Stage, roles: Roles, topic: Topic) -> None:
     ]
     if earlier:
         roles.actor += joined(at.scene, earlier[0], "from the clauses before")
+    elif _has_subject(at):
+        return  # someone stands there whom no rule knows: better no one than someone else
     elif at.speaker is not None:
         if at.speaker.text not in known:
             roles.actor.append(Filler(at.speaker, "the speaker, where the words name no one"))
     elif topic.actor is not None and topic.actor.text not in known:
         roles.actor.append(Filler(topic.actor, "from the sentences before"))
+
+
+def _has_subject(at: Stage) -> bool:
+    """Whether a noun stands before the trigger and before any marker that could govern it."""
+    stop = min((mark.start for mark in at.markers if at.first < mark.start < at.cue.start), default=at.cue.start)
+    timed = [(thing.start, thing.end) for thing in at.scene.among(("time", "quantity"), at.first, stop)]
+    for place, tag in at.scene.words.tags.items():
+        if at.first <= place < stop and tag.startswith(("n", "j")) and not any(low <= place < high for low, high in timed):
+            return True
+    return False
 
 
 def _person(at: Stage, place: int, topic: Topic) -> Thing | None:

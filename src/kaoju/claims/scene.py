@@ -49,6 +49,7 @@ class Scene(msgspec.Struct, frozen=True):
     things: tuple[Thing, ...]
     cues: tuple[Cue, ...]
     possessives: str = ""
+    object_signs: tuple[str, ...] = ()
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """The clause a place lies in."""
