@@ -119,6 +119,8 @@ def _by_markers(at: Stage, roles: Roles) -> None:
         elif mark.value == "source" or (mark.value == "recipient" and taking):
             if taking and thing.kind in PARTIES:
                 roles.actor += joined(at.scene, thing, f"behind {mark.word}")
+        elif mark.value == "object" and at.cue.form & {"give", "take", "get"}:
+            continue
         elif mark.value in ("recipient", "object") and not at.suffers:
             roles.recipient += joined(at.scene, thing, f"behind {mark.word}")
         elif mark.value == "with" and ahead and thing.kind in PARTIES:
@@ -147,7 +149,8 @@ def _by_order(at: Stage, roles: Roles) -> None:
         roles.actor = subject
     travels = "move" in at.cue.form and at.cue.event != "ASSAULT"
     if not roles.recipient and not travels and "measure" not in at.cue.form:
-        roles.recipient = _behind(at, TARGETS) or _object(at)
+        found = (_object(at), _behind(at, TARGETS))
+        roles.recipient = found[0] or found[1] if at.cue.event == "ASSAULT" else found[1] or found[0]
 
 
 def _subject(at: Stage, end: int, why: str) -> list[Filler]:
@@ -302,7 +305,8 @@ def _other_side(at: Stage, roles: Roles, topic: Topic) -> None:
     """Whom it is done to, where only the sentence says: the party other than the actor, those named before first."""
     if roles.recipient or at.cue.event not in TWO_SIDED:
         return
-    if "joint" in at.cue.form or any(filler.why.startswith("the pair") for filler in roles.actor):
+    several = any(" " in (getattr(filler.thing.value, "country", None) or "") for filler in roles.actor)
+    if "joint" in at.cue.form or several or any(filler.why.startswith("the pair") for filler in roles.actor):
         roles.recipient = [Filler(filler.thing, "each to the other") for filler in roles.actor]
         return
     own = {filler.thing.text for filler in roles.actor} | ({at.speaker.text} if at.speaker is not None else set())
@@ -310,8 +314,6 @@ def _other_side(at: Stage, roles: Roles, topic: Topic) -> None:
     behind_it = [thing for thing in at.scene.among(PARTIES, at.cue.end, at.scene.end) if thing.text not in own]
     for thing in (*before_it[-1:], *behind_it[:1])[:1]:
         roles.recipient.append(Filler(thing, "the other party of the sentence"))
-    if not roles.recipient and topic.recipient is not None and topic.recipient.text not in own:
-        roles.recipient.append(Filler(topic.recipient, "from the sentences before"))
 
 
 def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
