@@ -72,6 +72,8 @@ def test_what_is_not_the_article_is_found(original: str, pieces: list[tuple[str,
         "<figure>没有结尾的图",
         "![没有目标]",
         "图为战争的代价，却无人承担。",
+        "2026年3月14日",
+        "\n2026-03-14 12:30\n",
     ],
 )
 def test_the_article_is_left_alone(article: str) -> None:

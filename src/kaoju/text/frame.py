@@ -12,6 +12,7 @@ from kaoju.model import Row
 from kaoju.text.frame_words import Words
 
 DECORATION = " \u3000#>*_`-=\u2022\u00b7\u25cf\u25c6\u25a0\u25aa\u203b([\u3010\u3014\u2588~+\u201c"
+DATE_LINE = "text/furniture:date_line"
 _TRAILING = " \u3000*_`)]}\u3011\u3015#|\u201d"
 _PART = re.compile("[^ \u3000|;\uff0c]+")
 # A longer value is a sentence, not a name, a source or a date.
@@ -141,7 +142,7 @@ def _fields(line: str, at: int, known: Words) -> Iterator[Piece]:
             yield _piece(first, last, row, known)
         else:
             takes = "date_line" if len(found) == 1 else "date"
-            yield Piece(first, last, "dateline", "text/furniture:date_line", takes)
+            yield Piece(first, last, "dateline", DATE_LINE, takes)
 
 
 def _beginnings(line: str, at: int, known: Words) -> Iterator[tuple[int, int, Row | None]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kaoju.model import Furniture, Language
 from kaoju.text.fold import folder
-from kaoju.text.frame import DECORATION, Piece, caption, closing_credit, in_link, is_item, lines_with, pieces
+from kaoju.text.frame import DATE_LINE, DECORATION, Piece, caption, closing_credit, in_link, is_item, lines_with, pieces
 from kaoju.text.frame_words import Words, words
 from kaoju.text.markup import Link, embeds, figures, images, links
 
@@ -44,10 +44,15 @@ def furniture(original: str, language: Language) -> list[Furniture]:
     found += _link_lines(folded, marked, known)
     found += _framed(folded, known)
     found += lines_with(folded, known)
-    return [
-        Furniture(start=start, end=end, kind=kind, rule=rule)
-        for start, end, kind, rule, _ in _joined(_apart(found), folded)
-    ]
+    joined = _joined(_apart(found), folded)
+    if len(joined) == 1 and _is_date_alone(joined[0], folded):
+        return []
+    return [Furniture(start=start, end=end, kind=kind, rule=rule) for start, end, kind, rule, _ in joined]
+
+
+def _is_date_alone(piece: Piece, folded: str) -> bool:
+    """Whether a date is all there is: of no article it is the date line."""
+    return piece.rule == DATE_LINE and folded[piece.start : piece.end] == folded.strip()
 
 
 def _with_caption(folded: str, start: int, end: int) -> Piece:
