@@ -2,16 +2,32 @@
 
 import json
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
-from kaoju.model import Furniture, NotUnderstood, Quantity, Reading, Span, Time
+from kaoju.model import (
+    UNREAD,
+    Attribution,
+    Claim,
+    Conditional,
+    Furniture,
+    NotUnderstood,
+    Position,
+    Quantity,
+    Reading,
+    Relation,
+    Role,
+    Span,
+    Time,
+    Transfer,
+)
 
 TIMES = {
     "4月19日": ("DATE", "2026-04-19", "the report's date gives the year"),
     "19日": ("DATE", "2026-04-19", "the month of the date just named"),
     "4月18日9时至19时": ("TIME", "2026-04-18T09:00/2026-04-18T19:00", "the report's date gives the year"),
-    "当天深夜12点前后": ("TIME", "2026-04-19T00:00~", "the day just named; late at night, 12 o'clock is the next day's"),
+    "当天深夜12点前后": ("TIME", "2026-04-19T00:00~", "the day just named; late at night, 12 o'clock is of the next"),
     "约6小时": ("DURATION", "PT6H", None),
     "19日凌晨": ("DATE", "2026-04-19", "the month of the date just named"),
     "4月30日": ("DATE", "2026-04-30", "the report's date gives the year"),
@@ -89,3 +105,94 @@ def sample_readings() -> list[Reading]:
     """The six sample reports, partly read."""
     lines = files("kaoju").joinpath("demo", "reports.jsonl").read_text(encoding="utf-8").splitlines()
     return [reading_of(json.loads(line)) for line in lines]
+
+
+TOLD = (
+    "维兰国防部通报，4月18日防空部队在卡罗文港击落163架无人机，其中38架飞向港口。\n"
+    "据悉，会谈没有取消。油罐起火。\n"
+    "维兰国防部警告，若港口继续转运军火，将关闭海峡。\n"
+    "分享到：朋友圈"
+)
+
+
+def place(text: str, within: str = "") -> tuple[int, int]:
+    """Where a piece of TOLD stands, counted from `within`."""
+    at = TOLD.index(text, TOLD.index(within))
+    return at, at + len(text)
+
+
+def attribution(cue: str, content: str, within: str, stance: str, **told: Any) -> Attribution:
+    cue_start, cue_end = place(cue, within)
+    content_start, content_end = place(content)
+    where = place("维兰国防部", within) if told.get("source") else (None, None)
+    told = {"source": None, "source_kind": "official", "rule": "zh:attribution/say", **told}
+    return Attribution(
+        cue_start=cue_start, cue_end=cue_end, cue=cue, source_start=where[0], source_end=where[1], stance=stance,
+        content_start=content_start, content_end=content_end, **told,
+    )  # fmt: skip
+
+
+def claim(clause: str, trigger: str, event: str, **told: Any) -> Claim:
+    start, end = place(clause)
+    trigger_start, trigger_end = place(trigger, clause)
+    return Claim(
+        id=trigger, start=start, end=end, trigger_start=trigger_start, trigger_end=trigger_end, trigger=trigger,
+        event=event, rule=f"zh:event/{event.lower()}", **told,
+    )  # fmt: skip
+
+
+def count(text: str, number: float) -> Quantity:
+    start, end = place(text)
+    return Quantity(
+        start=start, end=end, text=text, low=number, high=number, bound="exact", unit="count", of="无人机",
+        rule="zh:amount/count",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def claimed() -> Reading:
+    """A reading with one of everything that can be claimed."""
+    shot = "4月18日防空部队在卡罗文港击落163架无人机"
+    first, last = place("防空部队")
+    actor = Role(role="actor", text="防空部队", start=first, end=last, why="before the trigger")
+    condition, consequence, furniture = place("港口继续转运军火"), place("将关闭海峡"), place("分享到：朋友圈")
+    stand, over = place("关闭海峡"), place("转运")
+    name = "维兰国防部"
+    return Reading(
+        id="told", url=None, outlet=None, title=None, published="2026-04-19", language="zh", script="Hans", text=TOLD,
+        quantities=(count("163架", 163), count("38架", 38)),
+        attributions=(
+            attribution("通报", TOLD[8:40], "", "report", source=name),
+            attribution("警告", "若港口继续转运军火，将关闭海峡", "油罐", "threaten", source=name),
+            attribution("据悉", "会谈没有取消", "", "speculate", source_kind="anonymous"),
+        ),
+        claims=(
+            claim(shot, "击落", "ASSAULT", actor=("防空部队",), recipient=("无人机",), place=("卡罗文港",),
+                  time="2026-04-18", attribution=0, quantities=(0,), roles=(actor,)),
+            claim("会谈没有取消", "取消", "DISRUPTION", polarity="-", certainty="possible", attribution=2,
+                  why="hedged"),
+            claim("油罐起火", "起火", "INCIDENT"),
+            claim("将关闭海峡", "关闭", "DISRUPTION", recipient=("海峡",), status="conditional", attribution=1),
+        ),
+        conditionals=(
+            Conditional(condition_start=condition[0], condition_end=condition[1], consequence_start=consequence[0],
+                        consequence_end=consequence[1], rule="zh:conditional/if"),
+        ),
+        positions=(
+            Position(actor=name, issue="航运", option="关闭海峡", stance="proposes", start=stand[0], end=stand[1],
+                     rule="zh:a/b"),
+        ),
+        transfers=(
+            Transfer(trigger_start=over[0], trigger_end=over[1], giver="港口", receiver=None, what="军火",
+                     quantity=None, status="conditional", rule="zh:a/b"),
+        ),
+        relations=(
+            Relation(kind="part_of", of=(1, 0), why="38 of 163", rule="zh:a/b"),
+            Relation(kind="conflict", of=(0, 1), why="163 against 38", rule="zh:a/b"),
+        ),
+        furniture=(Furniture(start=furniture[0], end=furniture[1], kind="share", rule="zh:furniture/line"),),
+        not_understood=(NotUnderstood(start=place("其中38架")[0], end=place("飞向港口。")[1], text="其中38架飞向港口。",
+                                      why=UNREAD),),
+        sentences=(Span(0, len(TOLD)),),
+        read_by="kaoju 0.1.0, zh 1a2b3c4d",
+    )  # fmt: skip

@@ -135,7 +135,8 @@ def understand(parsed: Parsed) -> Reading:
     things = things_of(read_entities(nodes, clean.view), counted.times, counted.quantities, back)
     said = said_of(attributions, back)
     assembled = assemble(Found(nodes, things, said), clean, sentences, language, report.id)
-    read = [*assembled.told, *places(attributions, assembled.conditionals)]
+    others = places(attributions, assembled.conditionals, assembled.transfers, assembled.positions)
+    read = [*assembled.told, *others]
     lost = [*counted.not_understood, *unread(clean, sentences, read, report.title)]
     return msgspec.structs.replace(
         counted,

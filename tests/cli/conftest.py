@@ -14,7 +14,7 @@ from kaoju.model import Quantity, Reading, Report, Time
 Invoke = Callable[..., click.testing.Result]
 
 
-def read_report(report: Report) -> Reading:
+def read_report(report: Report, *, claims: bool = True) -> Reading:
     """Each 4月18日 is a time and each 163架 a quantity."""
     told = {name: getattr(report, name) for name in ("id", "url", "outlet", "title", "published", "text")}
     if report.text.startswith("fault"):

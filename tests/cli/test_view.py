@@ -1,6 +1,7 @@
 import io
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from kaoju.cli.claims import Places
 from kaoju.cli.streams import visible
 from kaoju.cli.view import show
 from kaoju.cli.wrap import wrapped
@@ -37,13 +39,55 @@ def test_no_row_is_wider_than_the_screen(width: int, sample_readings: list[Readi
 def test_every_mention_stands_in_the_text_and_in_its_table(width: int, sample_readings: list[Reading]) -> None:
     for reading in sample_readings:
         screen = shown(reading, width)
-        together = screen.replace("\n  ", "")
+        together = re.sub("\n +", "", screen)
         for time in reading.times:
             assert f"⟦{time.text}⟧" in together or "⟦" in MARKS.sub("⟦", together)
         for quantity in reading.quantities:
             assert quantity.rule in screen
         for one in reading.not_understood:
             assert one.why in screen
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_every_claim_fits_the_screen_and_loses_no_character(width: int, claimed: Reading) -> None:
+    screen = shown(claimed, width)
+    for row in screen.split("\n"):
+        assert cell_len(row.rstrip()) <= width
+    assert "…" not in screen
+    letters = Counter("".join(screen.split()))
+    for claim in claimed.claims:
+        for text in (claim.trigger, claim.time or "", *claim.actor, *claim.recipient, *claim.place):
+            assert not Counter(text) - letters
+
+
+def test_a_long_source_and_a_long_rule_fit_eighty_columns(claimed: Reading) -> None:
+    long = msgspec.structs.replace(claimed.attributions[0], source="维兰共和国国防部新闻和公共关系总局发言人" * 3)
+    time = msgspec.structs.replace(claimed.claims[0], time="2026-04-18T09:00/2026-04-18T19:00", rule="zh:" + "a" * 60)
+    reading = msgspec.structs.replace(
+        claimed, attributions=(long, *claimed.attributions[1:]), claims=(time, *claimed.claims[1:])
+    )
+    screen = shown(reading, 80)
+    assert all(cell_len(row.rstrip()) <= 80 for row in screen.split("\n"))
+    assert "2026-04-18T09:00/" in screen
+
+
+def test_a_row_says_the_line_and_the_character_where_its_words_stand(claimed: Reading) -> None:
+    lines = claimed.text.split("\n")
+    places = Places(claimed.text)
+    for claim in claimed.claims:
+        line, at = map(int, places.place(claim.trigger_start).split(":"))
+        assert lines[line - 1][at - 1 :].startswith(claim.trigger)
+        assert f"{line}:{at} " in shown(claimed, 120)
+    assert re.search(r"^2 +据悉", shown(claimed, 80), re.MULTILINE)
+
+
+def test_sections_stand_in_the_order_of_the_reader_and_say_what_they_come_to(claimed: Reading) -> None:
+    screen = shown(claimed, 100)
+    titles = ["Who is cited 2", "Of 4 claims, 2 (50 %)", "Claims 4", "Numbers that fit 1", "Numbers that do not fit 1",
+              "Positions 1", "Conditions 1", "Predictions", "Hedged 1", "Unsourced 2", "Transfers 1", "Quantities 2",
+              "Not understood 1", "Its claims and what its sources say cover"]  # fmt: skip
+    places = [screen.index(title) for title in titles]
+    assert places == sorted(places)
 
 
 def test_wrapped_rows_keep_every_character_and_break_where_a_typesetter_would() -> None:

@@ -10,7 +10,21 @@ import pytest
 
 from kaoju.exports import html
 from kaoju.exports.words import words
-from kaoju.model import Furniture, NotUnderstood, Quantity, Reading, Time
+from kaoju.model import (
+    UNREAD,
+    Attribution,
+    Claim,
+    Conditional,
+    Furniture,
+    NotUnderstood,
+    Position,
+    Quantity,
+    Reading,
+    Relation,
+    Role,
+    Time,
+    Transfer,
+)
 
 ALPHABET = "港航3月,。\r\n\0\t 𠮷𪚥e\u0301👩\u200d🚒🇺🇦\ufeff\u202e\x1b\x9b<&\"'>/b"
 VOID = {"meta", "wbr", "br"}
@@ -86,20 +100,66 @@ def random_reading(chance: random.Random) -> Reading:
             for n in some()
         ),
         furniture=tuple(Furniture(**spans[n + 6], kind="ad", rule="zh:a/b") for n in some()),
-        not_understood=tuple(NotUnderstood(**spans[n + 9], text=said[n + 9], why="?") for n in some()),
+        not_understood=tuple(
+            NotUnderstood(**spans[n + 9], text=said[n + 9], why=chance.choice(["?", UNREAD])) for n in some()
+        ),
+    )  # fmt: skip
+
+
+def claiming(reading: Reading, chance: random.Random) -> Reading:
+    """The same with claims, sources and what is built over them, anywhere and on top of each other."""
+    text = reading.text
+
+    def span(name: str = "") -> dict[str, int]:
+        while True:
+            start = chance.randrange(len(text))
+            end = chance.randint(start + 1, len(text))
+            if text[start:end].strip("\n"):
+                return {f"{name}start": start, f"{name}end": end}
+
+    def some() -> range:
+        return range(chance.randrange(4))
+
+    quantities = tuple(range(len(reading.quantities)))[: chance.randrange(3)]
+    attributions = tuple(
+        Attribution(**span("cue_"), cue="称", source=chance.choice([None, text[:3]]), **span("source_"),
+                    source_kind="anonymous", stance="report", **span("content_"), rule="zh:a/b", within=0)
+        for _ in some()
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        reading, attributions=attributions,
+        claims=tuple(
+            Claim(id="a", **span(), **span("trigger_"), trigger=text[:2], event="AID", actor=(text[:2],), rule="zh:a/b",
+                  polarity=chance.choice("+-"), certainty=chance.choice(["certain", "possible"]), time="2026/2027",
+                  status=chance.choice(["occurred", "planned", "conditional"]), quantities=quantities, why="because",
+                  attribution=chance.randrange(len(attributions)) if attributions else None,
+                  roles=(Role(role="actor", text=text[:2], **span(), why="before"),))
+            for _ in some()
+        ),
+        conditionals=tuple(Conditional(**span("condition_"), **span("consequence_"), rule="zh:a/b") for _ in some()),
+        positions=tuple(
+            Position(actor=text[:1], issue=None, option=text[:2], stance="rejects", **span(), rule="zh:a/b")
+            for _ in some()
+        ),
+        transfers=tuple(
+            Transfer(**span("trigger_"), giver=None, receiver=None, what=None, quantity=None, status="planned",
+                     rule="zh:a/b", returns=0)
+            for _ in some()
+        ),
+        relations=tuple(Relation(kind="sum", of=quantities, why="1 = 1", rule="zh:a/b") for _ in some()),
     )  # fmt: skip
 
 
 def test_the_page_holds_every_character_of_every_text_in_order() -> None:
     chance = random.Random(11)
     for _ in range(300):
-        reading = random_reading(chance)
+        reading = claiming(random_reading(chance), chance)
         assert "\n".join(Page(page_of(reading)).lines) == reading.text
 
 
 def test_every_link_leads_to_one_place_of_the_page() -> None:
     chance = random.Random(13)
-    page = Page(page_of(*(random_reading(chance) for _ in range(40))))
+    page = Page(page_of(*(claiming(random_reading(chance), chance) for _ in range(40))))
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
 
@@ -112,6 +172,36 @@ def test_a_mark_and_its_row_link_to_each_other(sample_readings: list[Reading]) -
                 anchor = f"r{number}{letter}{place}"
                 assert {anchor, f"{anchor}-row"} <= set(page.ids)
                 assert f"#{anchor}" in page.links
+
+
+def test_every_claim_leads_to_its_trigger_and_back_with_its_reasons(claimed: Reading) -> None:
+    page = page_of(claimed)
+    told = Page(page)
+    for letter, found in (("c", claimed.claims), ("a", claimed.attributions), ("x", claimed.transfers)):
+        for place in range(1, len(found) + 1):
+            assert {f"r1{letter}{place}", f"r1{letter}{place}-row"} <= set(told.ids)
+            assert f"#r1{letter}{place}" in told.links
+    for why in ("before the trigger", "hedged", "zh:event/assault"):
+        assert why in page.decode()
+
+
+def test_a_clause_shows_whose_words_it_is_and_its_trigger_how_sure(claimed: Reading) -> None:
+    page = page_of(claimed).decode()
+    for whose in ("clause named", "clause anonymous", "clause report"):
+        assert f'<span class="{whose}' in page.split("<main>")[1]
+    assert 'class="mark trigger possible negative"' in page
+
+
+def test_a_sentence_that_no_rule_reads_is_marked_whole_and_listed(claimed: Reading) -> None:
+    page = page_of(claimed).decode()
+    assert 'id="r1u1"' in page
+    assert 'href="#r1u1"' in page
+    assert UNREAD in page
+
+
+def test_a_report_without_claims_has_no_section_for_them(sample_readings: list[Reading]) -> None:
+    main = page_of(sample_readings[0]).decode().split("<main>")[1]
+    assert '<section class="claimed' not in main
 
 
 def test_the_page_loads_and_runs_nothing(sample_readings: list[Reading]) -> None:
@@ -154,10 +244,26 @@ def test_hostile_text_stays_text_wherever_it_stands(hostile: str, sample_reading
             ),
         ),
         not_understood=(NotUnderstood(start=0, end=1, text=hostile, why=hostile),),
+        attributions=(
+            Attribution(cue_start=0, cue_end=1, cue=hostile, source=hostile, source_start=0, source_end=1, rule=hostile,
+                        source_kind=hostile, stance=hostile, content_start=0, content_end=1, why=hostile),
+        ),
+        claims=(
+            Claim(id="a", start=0, end=1, trigger_start=0, trigger_end=1, trigger=hostile, event=hostile, rule=hostile,
+                  actor=(hostile,), time=hostile, certainty=hostile, status="planned", attribution=0, why=hostile,
+                  roles=(Role(role=hostile, text=hostile, start=0, end=1, why=hostile),)),
+        ),
+        positions=(Position(actor=hostile, issue=hostile, option=hostile, stance=hostile, start=0, end=1, rule=hostile),
+                   Position(actor="b", issue=hostile, option="b", stance=hostile, start=0, end=1, rule=hostile)),
+        relations=(Relation(kind=hostile, of=(0,), why=hostile, rule=hostile),),
+        transfers=(
+            Transfer(trigger_start=0, trigger_end=1, giver=hostile, receiver=hostile, what=hostile, quantity=0,
+                     status=hostile, rule=hostile, returns=0),
+        ),
     )  # fmt: skip
     page = page_of(reading)
     told = Page(page)
-    assert told.elements <= plain.elements | {"i", "h2", "bdi", "span"}
+    assert told.elements <= plain.elements | {"i", "h2", "bdi", "span", "wbr"}
     assert told.attributes <= plain.attributes | {"data-code"}
     for character in "\u202e\u2066\x1b\x9b\0":
         assert character not in page.decode()

@@ -31,11 +31,21 @@ def test_the_shipped_schema_is_the_one_the_model_gives() -> None:
     assert schema.shipped() == schema.printed(), "write it anew: python -m kaoju.exports.schema > FILE"
 
 
-def test_the_schema_accepts_what_is_printed_and_refuses_another_type(sample_readings: list[Reading]) -> None:
+def test_the_schema_accepts_what_is_printed_and_refuses_another_type(
+    sample_readings: list[Reading], claimed: Reading
+) -> None:
     validator = jsonschema.Draft202012Validator(schema.schema())
     validator.check_schema(schema.schema())
-    for reading in sample_readings:
+    for reading in (*sample_readings, claimed):
         told = json.loads(json_lines.line(reading))
         validator.validate(told)
         told["times"] = [{"start": 0}]
+        assert not validator.is_valid(told)
+
+
+def test_the_schema_knows_every_kind_of_event_certainty_and_status(claimed: Reading) -> None:
+    validator = jsonschema.Draft202012Validator(schema.schema())
+    for key, wrong in (("event", "WAR"), ("certainty", "sure"), ("status", "done"), ("polarity", "?")):
+        told = json.loads(json_lines.line(claimed))
+        told["claims"][0][key] = wrong
         assert not validator.is_valid(told)

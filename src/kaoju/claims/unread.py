@@ -7,7 +7,7 @@ no headline repeated from the title and no scrap for a statement.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kaoju.model import UNREAD, Attribution, Conditional, NotUnderstood
+from kaoju.model import UNREAD, Attribution, Conditional, NotUnderstood, Position, Transfer
 from kaoju.text import Clean
 
 SHORTEST = 7
@@ -53,15 +53,21 @@ def states(sentence: str) -> bool:
     return sum("\u3400" <= character <= "\u9fff" for character in sentence) >= SHORTEST
 
 
-def places(attributions: Sequence[Attribution], conditionals: Sequence[Conditional]) -> list[Stretch]:
+def places(
+    attributions: Sequence[Attribution],
+    conditionals: Sequence[Conditional],
+    transfers: Sequence[Transfer],
+    positions: Sequence[Position],
+) -> list[Stretch]:
     """Where something other than a claim was read."""
-    found = []
+    found = [(one.trigger_start, one.trigger_end) for one in transfers]
+    found += [(one.start, one.end) for one in positions]
     for one in attributions:
         found.append((one.cue_start, one.cue_end))
         if one.content_start is not None and one.content_end is not None:
             found.append((one.content_start, one.content_end))
-    found += [(one.condition_start, one.condition_end) for one in conditionals]
-    found += [(one.consequence_start, one.consequence_end) for one in conditionals]
+    for pair in conditionals:
+        found += [(pair.condition_start, pair.condition_end), (pair.consequence_start, pair.consequence_end)]
     return found
 
 

@@ -5,19 +5,21 @@ Reads a Reading and the words of its reader's language, gives sentences by the n
 
 from kaoju.exports.shares import coverage, shares
 from kaoju.exports.standing import Standing, standings
-from kaoju.model import Reading
+from kaoju.model import UNREAD, Reading
 
 Words = dict[str, str]
 LOST = "lost"
 
 
 def leads(reading: Reading, said: Words) -> dict[str, str]:
-    """The sentences a reading has something to say in.
+    """The sentences a reading has something to say in; none on what covers it where no claim was looked for.
 
     >>> from kaoju.exports.words import words
+    >>> from kaoju.model import NotUnderstood
+    >>> lost = NotUnderstood(start=0, end=8, text="孩子们在看烟花。", why=UNREAD)
     >>> leads(Reading(id="a", url=None, outlet=None, title=None, published=None, language="zh", script="Hans",
-    ...     text="停航"), words())
-    {'lost': "Its claims and what its sources say cover 0 % of the article's 2 characters."}
+    ...     text="孩子们在看烟花。", not_understood=(lost,)), words())
+    {'lost': "Its claims and what its sources say cover 0 % of the article's 8 characters."}
     """
     told = {
         "cited" if reading.attributions else "claims": _resting(reading, said),
@@ -45,6 +47,7 @@ def _standing(one: Standing, said: Words) -> str:
 
 def _covered(reading: Reading, said: Words) -> str:
     found = coverage(reading)
-    if not found.article:
+    is_looked_for = reading.claims or reading.attributions or any(one.why == UNREAD for one in reading.not_understood)
+    if not found.article or not is_looked_for:
         return ""
     return said["covered"].format(percent=found.percent, characters=f"{found.article:,}")
