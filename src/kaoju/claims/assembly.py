@@ -3,7 +3,6 @@
 Reads the nodes and values of one report, gives claims and conditionals in original offsets.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -116,7 +115,7 @@ def way_back(clean: Clean) -> Callable[[int], int]:
 
 def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report_id: str) -> Assembled:
     """Claims and conditionals of a report."""
-    marking, opening = marking_of(language), _openings(language)
+    marking = marking_of(language)
     possessives, object_signs = language.settings["counting"]["possessives"], _object_signs(language)
     cues = cues_of(found.nodes)
     counting = counting_of(language)
@@ -128,12 +127,12 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         things = within(found.things, start, end)
         measured = any(thing.kind == "quantity" for thing in things)
         structured = spots_within(spots, start, end)
-        if not inside and not measured and not structured and not opening.search(clean.view, start, end):
+        if not inside and not measured and not structured:
             continue
         words = words_of(clean.view, start, end, marking)
         parts = tuple(clauses(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
-        conditional = conditions(scene)
+        conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
         if structured:
             spoken = Spoken(scene, structured, conditional, found.said, counting, topic.actor, number, signs.states, signs.toward)
             transfers.read(spoken)
@@ -167,15 +166,9 @@ def _object_signs(language: Language) -> tuple[str, ...]:
     return tuple(row.word for row in rows if row.fields["role"] == "object")
 
 
-@once_per_language
-def _openings(language: Language) -> "re.Pattern[str]":
-    """The words that open a condition, to pass over sentences that hold none."""
-    return re.compile("|".join(re.escape(row.word) for row in language.lexicons["condition_mark"].rows))
-
-
 def _conditional(one: If, clean: Clean) -> Conditional:
     first, last = clean.span(*one.condition), clean.span(*one.consequence)
     return Conditional(
         condition_start=first[0], condition_end=first[1], consequence_start=last[0], consequence_end=last[1],
-        rule=f"zh/lexicons/condition_mark.tsv:{one.word}",
+        rule=one.rule,
     )  # fmt: skip

@@ -46,14 +46,14 @@ def _whole(cue: Cue, scene: Scene) -> bool:
 
 def _compound(cue: Cue, scene: Scene) -> bool:
     """Whether a noun right behind makes it the name of something else: 谈判桌."""
-    return any(mark.kind == "compound_head" and mark.start == cue.end for mark in scene.words.marks)
+    return any(mark.kind == "compound_head" for mark in scene.words.at.get(cue.end, ()))
 
 
 def _light_itself(cue: Cue, scene: Scene) -> bool:
     """Whether the trigger only lets an event noun behind it happen: 接受|手术."""
     word = scene.view[cue.start : cue.end]
     _, last = scene.clause_of(cue.start)
-    lights = [mark for mark in scene.words.marks if mark.kind == "light_verb" and mark.word == word]
+    lights = [mark for mark in scene.words.kinds.get("light_verb", ()) if mark.word == word]
     behind = [other for other in scene.cues if "noun" in other.form and cue.end <= other.start < min(last, cue.end + LIGHT_REACH)]
     return bool(lights and behind)
 
@@ -64,7 +64,7 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     if not possessives:
         return False
     place = possessives[0]
-    told = [mark for mark in scene.words.marks if cue.end <= mark.start < place and mark.value == "occurred"]
+    told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
     kinds = {thing.kind for thing in scene.things if first <= thing.start < cue.start}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
     noun_behind = scene.words.tags.get(place + 1, "").startswith(NOUN_TAGS)
@@ -91,7 +91,7 @@ def _verb_in(scene: Scene, first: int, last: int) -> bool:
 
 def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether the trigger only dates another event: 冲突爆发|前."""
-    marks = [mark for mark in scene.words.marks if mark.kind == "background_mark" and cue.end <= mark.start <= cue.end + 10]
+    marks = [mark for mark in scene.words.kinds.get("background_mark", ()) if cue.end <= mark.start <= cue.end + 10]
     return any(_closes(mark, scene, last) for mark in marks)
 
 
@@ -150,9 +150,7 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
     words = scene.words
     pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
-    followed = any(
-        mark.start == cue.end and mark.kind in ("background_mark", "light_verb") for mark in words.marks
-    ) or any(other.start == cue.end for other in scene.cues)
+    followed = any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ())) or any(other.start == cue.end for other in scene.cues)
     compounded = words.tags.get(cue.end, "").startswith(("n", "vn")) and cue.end not in {
         thing.start for thing in scene.things
     }

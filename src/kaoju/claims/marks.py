@@ -17,8 +17,8 @@ KINDS = {
     "hedge": "certainty",
     "status_cue": "status",
     "light_verb": "",
-    "condition_mark": "",
-    "consequence_mark": "",
+    "consequence_mark": "kind",
+    "clause_mark": "kind",
     "compound_head": "",
     "background_mark": "",
     "measure_word": "kind",
@@ -61,11 +61,16 @@ def marking_of(language: Language) -> Marking:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The words of a stretch of the view: the part of speech of each by its start, its start by its end, the marks."""
+    """The words of a stretch of the view: the part of speech of each by its start, its start by its end, the marks.
+
+    `kinds` are the marks by kind, `at` those by where they begin.
+    """
 
     tags: dict[int, str]
     ends: dict[int, int]
-    marks: tuple[Mark, ...]
+    marks: list[Mark]
+    kinds: dict[str, list[Mark]]
+    at: dict[int, list[Mark]]
 
 
 def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
@@ -75,26 +80,39 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     >>> [mark.kind for mark in words_of("俄军将袭击工厂", 0, 7, marking_of(load("zh"))).marks]
     ['role_marker', 'status_cue']
     """
-    places: list[int] = [start]
     tags: dict[int, str] = {}
+    ends: dict[int, int] = {}
+    words: list[str] = []
+    places: list[int] = []
+    at = start
     for word, tag in tagged(view[start:end]):
-        tags[places[-1]] = tag
-        places.append(places[-1] + len(word))
-    marks: list[Mark] = []
-    index = 0
-    last = len(places) - 1
+        words.append(word)
+        places.append(at)
+        tags[at] = tag
+        ends[at + len(word)] = at
+        at += len(word)
+    found = Words(tags, ends, [], {}, {})
+    _find(words, places, marking, found)
+    return found
+
+
+def _find(words: list[str], places: list[int], marking: Marking, found: Words) -> None:
+    """Put the marks among the words into `found`; up to LONGEST words may make one."""
+    index, last = 0, len(words)
     while index < last:
+        longest = marking.longest.get(words[index][0], 0)
         step = 1
-        longest = marking.longest.get(view[places[index]], 0)
-        for ahead in range(min(LONGEST, last - index), 0, -1) if longest else ():
-            if ahead > 1 and places[index + ahead] - places[index] > longest:
-                continue
-            word = view[places[index] : places[index + ahead]]
-            if word in marking.words:
-                found = marking.words[word]
-                marks += [Mark(places[index], places[index + ahead], kind, value, word) for kind, value in found]
-                step = ahead
-                break
+        if longest:
+            for ahead in range(min(LONGEST, last - index), 0, -1):
+                word = "".join(words[index : index + ahead])
+                values = marking.words.get(word)
+                if values is not None:
+                    start = places[index]
+                    for kind, value in values:
+                        mark = Mark(start, start + len(word), kind, value, word)
+                        found.marks.append(mark)
+                        found.kinds.setdefault(kind, []).append(mark)
+                        found.at.setdefault(start, []).append(mark)
+                    step = ahead
+                    break
         index += step
-    ends = dict(zip(places[1:], places[:-1], strict=True))
-    return Words(tags, ends, tuple(marks))

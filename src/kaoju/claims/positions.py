@@ -240,7 +240,7 @@ def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
     start = spot.end
     if spot.row.fields["stance"] == "proposes" and spot.row.fields["takes"] != "after" and not _goes_on(scene.view, spot.end):
         return start, start
-    while any(mark.start == start and mark.value == "occurred" for mark in scene.words.marks):
+    while any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
         start += 1
     return _trimmed(scene.view, (start, max(start, min(last, limit))))
 

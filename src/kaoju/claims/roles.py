@@ -181,7 +181,7 @@ def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
     """Whether a phrase ends in a word that is a noun and nothing else."""
     words = at.scene.words
     start = words.ends.get(place[1], -1)
-    marked = any(mark.start == start for mark in words.marks)
+    marked = start in words.at
     return not marked and words.tags.get(start, "").startswith(("n", "l", "j"))
 
 
@@ -211,7 +211,7 @@ def _object(at: Stage) -> list[Filler]:
     if "act" not in at.cue.form:
         return []
     start = at.cue.end
-    while start < at.last and any(mark.start == start and mark.value == "occurred" for mark in at.scene.words.marks):
+    while start < at.last and any(mark.value == "occurred" for mark in at.scene.words.at.get(start, ())):
         start += 1
     for thing in at.scene.among(("quantity",), start, at.last):
         if thing.start - start <= 1 and thing.value.of is not None:
@@ -245,7 +245,7 @@ def joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
 
 
 def _lists(scene: Scene, place: int, between: str) -> bool:
-    conjoins = any(mark.start == place and mark.value == "with" for mark in scene.words.marks)
+    conjoins = any(mark.value == "with" for mark in scene.words.at.get(place, ()))
     return conjoins or not between.isalnum()
 
 

@@ -4,7 +4,7 @@ Gathers what other steps found, in view offsets; never looks for anything itself
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -60,10 +60,9 @@ class Scene(msgspec.Struct, frozen=True):
             found = clause
         return found
 
-    def among(self, kinds: Iterable[str], first: int, last: int) -> list[Thing]:
+    def among(self, kinds: Collection[str], first: int, last: int) -> list[Thing]:
         """The things of some kinds that lie between two places."""
-        wanted = frozenset(kinds)
-        return [thing for thing in self.things if thing.kind in wanted and first <= thing.start and thing.end <= last]
+        return [thing for thing in self.things if first <= thing.start and thing.end <= last and thing.kind in kinds]
 
     def sites(self, first: int, last: int) -> list[Thing]:
         """The things between two places that lie somewhere."""
@@ -71,11 +70,12 @@ class Scene(msgspec.Struct, frozen=True):
 
     def marks(self, kind: str, first: int, last: int) -> list[Mark]:
         """The marks of one kind between two places."""
-        return [mark for mark in self.words.marks if mark.kind == kind and first <= mark.start and mark.end <= last]
+        found = self.words.kinds.get(kind)
+        return [mark for mark in found if first <= mark.start and mark.end <= last] if found else []
 
 
-PARTIES = ("state", "government", "person", "organisation", "force", "group")
-PLACES = ("place", "state", "facility")
+PARTIES = frozenset({"state", "government", "person", "organisation", "force", "group"})
+PLACES = frozenset({"place", "state", "facility"})
 
 
 def within(things: Sequence[Thing], start: int, end: int) -> tuple[Thing, ...]:

@@ -331,7 +331,7 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
     """The noun phrase that begins behind a place, its number included in the search and left out of the phrase."""
     scene = at.spoken.scene
     last = _cut(at, start) if last is None else last
-    while start < last and any(mark.start == start and mark.value == "occurred" for mark in scene.words.marks):
+    while start < last and any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
         start += 1
     numbers = [thing for thing in scene.among(("quantity",), start, last) if thing.start - start <= 3]
     if numbers:
