@@ -62,11 +62,22 @@ def _answered(scene: Scene, spot: Spot) -> If | None:
         opened = [clause for clause in after if _answer(scene, clause, ("then",))]
         place = within[0].start if within else opened[0][0] if opened else None
         return _made(scene, spot, begins, place) if place is not None else None
-    opened = [clause for clause in after if _answer(scene, clause, ("then",))] or [
-        clause for clause in after[:1] if _answer(scene, clause, ("modal", "even"))
-    ]
+    opened = [clause for clause in _before_turn(scene, after) if _follows(scene, clause)]
     place = opened[0][0] if opened else within[0].start if within else after[0][0] if after else None
     return _made(scene, spot, begins, place) if place is not None else None
+
+
+def _before_turn(scene: Scene, after: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses up to one that turns to something else."""
+    turns = {mark.start for mark in scene.words.marks if mark.kind == "clause_mark" and mark.value == "turn"}
+    place = next((index for index, clause in enumerate(after) if clause[0] in turns), len(after))
+    return list(after[:place])
+
+
+def _follows(scene: Scene, clause: tuple[int, int]) -> bool:
+    """Whether a clause says that it follows, or begins with what may or will be."""
+    modal = _answer(scene, clause, ("modal", "even"))
+    return _answer(scene, clause, ("then",)) is not None or (modal is not None and modal.start - clause[0] <= 1)
 
 
 def _when(scene: Scene, spot: Spot, begins: int, after: Sequence[tuple[int, int]]) -> If | None:

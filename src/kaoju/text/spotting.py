@@ -12,6 +12,10 @@ import msgspec
 from kaoju.model import Lexicons, Row
 
 
+NOTHING = "none"
+"""In a column: the word is listed only so that no shorter one is spotted in it."""
+
+
 class Spot(msgspec.Struct, frozen=True, gc=False):
     """A word of a lexicon at its place."""
 
@@ -49,6 +53,7 @@ class Spotter:
             Spot(start, end, name, row)
             for index, start, end in self._automaton.find_matches_as_indexes(view)
             for name, row in self._meant[self._words[index]]
+            if NOTHING not in row.fields.values()
         ]
 
 
