@@ -12,7 +12,7 @@ from kaoju.claims.marks import Mark
 from kaoju.claims.scene import Scene
 from kaoju.text.spotting import Spot
 
-EDGE = " ，。；：！？,;:!?“”‘’\"\n"
+EDGE = ' ，。；：！？,;:!?“”‘’"\n'
 AHEAD = 12
 """How far into its clause the word that answers a condition stands."""
 CLAUSES = 3
@@ -85,7 +85,11 @@ def _when(scene: Scene, spot: Spot, begins: int, after: Sequence[tuple[int, int]
     clauses = [scene.clause_of(spot.start), *after]
     for clause, following in zip(clauses, clauses[1:], strict=False):
         tail = scene.view[max(clause[0], clause[1] - 4) : clause[1]].rstrip(EDGE)
-        if any(tail.endswith(mark.word) for mark in scene.words.marks if mark.kind == "clause_mark" and mark.value == "when"):
+        if any(
+            tail.endswith(mark.word)
+            for mark in scene.words.marks
+            if mark.kind == "clause_mark" and mark.value == "when"
+        ):
             modal = _answer(scene, following, ("modal",))
             return _made(scene, spot, begins, following[0]) if modal else None
     return None

@@ -27,7 +27,11 @@ def differences(known: Sequence[Figure], view: str) -> list[Draft]:
 def _difference(told: Figure, before: Sequence[Figure]) -> Draft | None:
     """Two numbers and what lies between them: 从100人增加到120人,增加20人."""
     more = told.marked("more")
-    same = [one for one in before if one.quantity.unit == told.quantity.unit and one.is_exact and one.measure == told.measure]
+    same = [
+        one
+        for one in before
+        if one.quantity.unit == told.quantity.unit and one.is_exact and one.measure == told.measure
+    ]
     if more is None or not told.is_exact or len(same) < 2 or told.start - more.end > 2:
         return None
     first, last = same[-2:]

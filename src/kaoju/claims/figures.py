@@ -137,7 +137,9 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, around: S
     if quantity.of_start is not None and quantity.of_end is not None:
         of = around.back(quantity.of_start), around.back(quantity.of_end)
     near = within(around.things, *place.clause)
-    within_of = frozenset(_name(one) for one in near if of[0] <= one.start and one.end <= of[1] and one.kind in (*PARTIES, *PLACES))
+    within_of = frozenset(
+        _name(one) for one in near if of[0] <= one.start and one.end <= of[1] and one.kind in (*PARTIES, *PLACES)
+    )
     marks = spots_within(place.spots, *place.clause)
     persons = measure in relating.persons
     return Figure(
@@ -197,7 +199,9 @@ def shared(view: str, one: Figure, other: Figure) -> int:
 
 def _pairs(view: str, figure: Figure) -> set[str]:
     first, last = max(figure.clause[0], figure.start - 30), min(figure.clause[1], figure.end + 30)
-    kept = view[first : figure.start] + "|" + view[figure.end : last].replace(figure.of, "|") if figure.of else (
-        view[first : figure.start] + "|" + view[figure.end : last]
+    kept = (
+        view[first : figure.start] + "|" + view[figure.end : last].replace(figure.of, "|")
+        if figure.of
+        else (view[first : figure.start] + "|" + view[figure.end : last])
     )
     return {kept[at : at + 2] for at in range(len(kept) - 1) if kept[at : at + 2].isalpha()}

@@ -4,7 +4,9 @@ Reads the tagged words of a sentence and the lexicons of a language, gives marks
 own, never a part of one: 将 in 将军 is none.
 """
 
+from itertools import accumulate
 
+import ahocorasick_rs
 import msgspec
 
 from kaoju.model import Language
@@ -27,8 +29,6 @@ KINDS = {
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 
-LONGEST = 4
-
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
     """A small word at its place: the lexicon it is in and what that says of it."""
@@ -40,11 +40,15 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     word: str
 
 
-class Marking(msgspec.Struct, frozen=True):
-    """The small words of a language: word to (kind, value) pairs, and the longest that begins with a character."""
+class Marking:
+    """The small words of a language, ready to be found: each with its (kind, value) pairs."""
 
-    words: dict[str, tuple[tuple[str, str], ...]]
-    longest: dict[str, int]
+    def __init__(self, words: dict[str, list[tuple[str, str]]]) -> None:
+        self.words = sorted(words.items())
+        sought = [word for word, _ in self.words]
+        self.find = ahocorasick_rs.AhoCorasick(
+            sought, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ).find_matches_as_indexes
 
 
 @once_per_language
@@ -54,10 +58,7 @@ def marking_of(language: Language) -> Marking:
     for kind, column in KINDS.items():
         for row in language.lexicons[kind].rows:
             marking.setdefault(row.word, []).append((kind, row.fields[column] if column else row.word))
-    longest: dict[str, int] = {}
-    for word in marking:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return Marking({word: tuple(found) for word, found in marking.items()}, longest)
+    return Marking(marking)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -80,39 +81,18 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     >>> [mark.kind for mark in words_of("俄军将袭击工厂", 0, 7, marking_of(load("zh"))).marks]
     ['role_marker', 'status_cue']
     """
-    tags: dict[int, str] = {}
-    ends: dict[int, int] = {}
-    words: list[str] = []
-    places: list[int] = []
-    at = start
-    for word, tag in tagged(view[start:end]):
-        words.append(word)
-        places.append(at)
-        tags[at] = tag
-        ends[at + len(word)] = at
-        at += len(word)
+    cut = tagged(view[start:end])
+    places = list(accumulate([len(word) for word, _ in cut], initial=start))
+    tags = dict(zip(places, [tag for _, tag in cut], strict=False))
+    ends = dict(zip(places[1:], places, strict=False))
     found = Words(tags, ends, [], {}, {})
-    _find(words, places, marking, found)
+    for index, first, last in marking.find(view[start:end]):
+        first, last = first + start, last + start
+        if first in tags and last in ends:
+            word, values = marking.words[index]
+            for kind, value in values:
+                mark = Mark(first, last, kind, value, word)
+                found.marks.append(mark)
+                found.kinds.setdefault(kind, []).append(mark)
+                found.at.setdefault(first, []).append(mark)
     return found
-
-
-def _find(words: list[str], places: list[int], marking: Marking, found: Words) -> None:
-    """Put the marks among the words into `found`; up to LONGEST words may make one."""
-    index, last = 0, len(words)
-    while index < last:
-        longest = marking.longest.get(words[index][0], 0)
-        step = 1
-        if longest:
-            for ahead in range(min(LONGEST, last - index), 0, -1):
-                word = "".join(words[index : index + ahead])
-                values = marking.words.get(word)
-                if values is not None:
-                    start = places[index]
-                    for kind, value in values:
-                        mark = Mark(start, start + len(word), kind, value, word)
-                        found.marks.append(mark)
-                        found.kinds.setdefault(kind, []).append(mark)
-                        found.at.setdefault(start, []).append(mark)
-                    step = ahead
-                    break
-        index += step

@@ -17,7 +17,7 @@ from kaoju.text import Clean
 from kaoju.text.spotting import Spot
 
 Span = tuple[int, int]
-EDGE = " ，。；：！？,;:!?“”‘’\"\n()"
+EDGE = ' ，。；：！？,;:!?“”‘’"\n()'
 RECENT = 2
 """How many sentences back an issue, a round of talks or an option still holds."""
 QUOTED = ":“("
@@ -83,10 +83,16 @@ class Positions:
         options = self._options(spoken, spot, tail, (actor, issue))
         if not options or not _meets_need(spoken, spot, tail, issue):
             return
-        start = min(max(first, spoken.low(spot.start)), spot.start, *(option[0] for option in options if option[0] >= spoken.scene.start))
+        start = min(
+            max(first, spoken.low(spot.start)),
+            spot.start,
+            *(option[0] for option in options if option[0] >= spoken.scene.start),
+        )
         end = max([spot.end, *(option[1] for option in options if option[1] <= spoken.scene.end)])
         side = _listed(spoken, actor)
-        stand = Stand(spot, spoken.number, side, issue.span if issue else None, options, stance, _trimmed(view, (start, end)))
+        stand = Stand(
+            spot, spoken.number, side, issue.span if issue else None, options, stance, _trimmed(view, (start, end))
+        )
         if not any(_same(view, stand, known) for known in self.found):
             self.found.append(stand)
 
@@ -94,11 +100,23 @@ class Positions:
         """What a party makes the condition of talks: 只有撤军,谈判才可能继续."""
         for one in spoken.ifs:
             said = spoken.saying(one.condition[0])
-            talks = [word for word in spoken.of("issue_word") if word.row.fields["kind"] == "talks" and one.consequence[0] <= word.start < one.consequence[1]]
+            talks = [
+                word
+                for word in spoken.of("issue_word")
+                if word.row.fields["kind"] == "talks" and one.consequence[0] <= word.start < one.consequence[1]
+            ]
             if one.kind != "only" or said is None or said.speaker is None or not talks:
                 continue
             speaker = said.speaker.start, said.speaker.end
-            stand = Stand(talks[0], spoken.number, speaker, Issue(_phrase(spoken, talks[0]), "talks", spoken.number).span, (one.condition,), "proposes", (one.condition[0], one.consequence[1]))
+            stand = Stand(
+                talks[0],
+                spoken.number,
+                speaker,
+                Issue(_phrase(spoken, talks[0]), "talks", spoken.number).span,
+                (one.condition,),
+                "proposes",
+                (one.condition[0], one.consequence[1]),
+            )
             if not any(_same(spoken.scene.view, stand, known) for known in self.found):
                 self.found.append(stand)
 
@@ -113,7 +131,14 @@ class Positions:
     def _options(self, spoken: Spoken, spot: Spot, tail: Span, told: tuple[Thing, Issue | None]) -> tuple[Span, ...]:
         actor, issue = told
         view = spoken.scene.view
-        proposal = next((one for one in spoken.of("issue_word") if one.row.fields["kind"] == "proposal" and tail[0] <= one.start < tail[1]), None)
+        proposal = next(
+            (
+                one
+                for one in spoken.of("issue_word")
+                if one.row.fields["kind"] == "proposal" and tail[0] <= one.start < tail[1]
+            ),
+            None,
+        )
         owner = next((thing for thing in spoken.scene.among(KINDS, *tail)), None)
         if proposal is not None and proposal.end >= tail[1] - 1 and spot.row.fields["takes"] == "noun":
             referred = self._proposed_by(view, owner.text, spoken.number) if owner is not None else ()
@@ -140,7 +165,11 @@ class Positions:
     def _last_of_others(self, view: str, actor: Thing, number: int) -> tuple[Span, ...]:
         """What a bare refusal or consent is about: the option somebody else put forward last."""
         for stand in reversed(self.found):
-            if stand.stance == "proposes" and number - stand.number <= 1 and view[stand.actor[0] : stand.actor[1]] != actor.text:
+            if (
+                stand.stance == "proposes"
+                and number - stand.number <= 1
+                and view[stand.actor[0] : stand.actor[1]] != actor.text
+            ):
                 return stand.options
         return ()
 
@@ -192,9 +221,13 @@ def _is_verb(spoken: Spoken, spot: Spot) -> bool:
         return True
     words = spoken.scene.words
     first, _ = spoken.scene.clause_of(spot.start)
-    if spot.start == max(first, spoken.low(spot.start)) or any(thing.end == spot.start for thing in spoken.scene.things):
+    if spot.start == max(first, spoken.low(spot.start)) or any(
+        thing.end == spot.start for thing in spoken.scene.things
+    ):
         return True
-    marked = any(mark.end == spot.start and mark.kind in ("pronoun", "status_cue", "negation", "hedge") for mark in words.marks)
+    marked = any(
+        mark.end == spot.start and mark.kind in ("pronoun", "status_cue", "negation", "hedge") for mark in words.marks
+    )
     tag = words.tags.get(words.ends.get(spot.start, -1), "x")
     return marked or tag in VERBAL
 
@@ -230,7 +263,9 @@ def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
     """What stands behind the word, to the end of its clause; over the next clauses while they name nobody else."""
     scene = spoken.scene
     said = spoken.saying(spot.start)
-    limit = min(said.last if said is not None and said.first <= spot.start else scene.end, following, spot.end + LONGEST)
+    limit = min(
+        said.last if said is not None and said.first <= spot.start else scene.end, following, spot.end + LONGEST
+    )
     _, last = scene.clause_of(spot.end)
     if spot.row.fields["stance"] == "proposes":
         for clause in scene.clauses:
@@ -238,7 +273,11 @@ def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
             if clause[0] == last and not opened and clause[1] <= limit + 1:
                 last = clause[1]
     start = spot.end
-    if spot.row.fields["stance"] == "proposes" and spot.row.fields["takes"] != "after" and not _goes_on(scene.view, spot.end):
+    if (
+        spot.row.fields["stance"] == "proposes"
+        and spot.row.fields["takes"] != "after"
+        and not _goes_on(scene.view, spot.end)
+    ):
         return start, start
     while any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
         start += 1
@@ -302,12 +341,21 @@ def _meets_need(spoken: Spoken, spot: Spot, tail: Span, issue: Issue | None) -> 
     """Whether a word that may mean much else is about talks here."""
     need = spot.row.fields["needs"]
     if need == "place":
-        return issue is not None and any(one.row.fields["kind"] == "place" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
-    kinds = {"talks": ("talks",), "venue": ("talks",), "proposal": ("proposal",), "option": (*NEGOTIATED, "proposal")}.get(need)
+        return issue is not None and any(
+            one.row.fields["kind"] == "place" and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word")
+        )
+    kinds = {
+        "talks": ("talks",),
+        "venue": ("talks",),
+        "proposal": ("proposal",),
+        "option": (*NEGOTIATED, "proposal"),
+    }.get(need)
     if need == "option" and tail[1] - tail[0] < 2:
         return True
     if kinds is not None:
-        return any(one.row.fields["kind"] in kinds and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word"))
+        return any(
+            one.row.fields["kind"] in kinds and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word")
+        )
     return True
 
 
@@ -322,7 +370,11 @@ def _trimmed(view: str, span: Span) -> Span:
 
 def _same(view: str, one: Stand, other: Stand) -> bool:
     texts = [tuple(view[start:end] for start, end in stand.options) for stand in (one, other)]
-    return one.stance == other.stance and texts[0] == texts[1] and view[one.actor[0] : one.actor[1]] == view[other.actor[0] : other.actor[1]]
+    return (
+        one.stance == other.stance
+        and texts[0] == texts[1]
+        and view[one.actor[0] : one.actor[1]] == view[other.actor[0] : other.actor[1]]
+    )
 
 
 def still_open(positions: Iterable[Position]) -> dict[str | None, frozenset[str]]:

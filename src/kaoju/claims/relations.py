@@ -20,7 +20,9 @@ LONGEST_ASIDE = 10
 def relations(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> tuple[Relation, ...]:
     """Every relation between the quantities of a report."""
     known = figures(quantities, around, language)
-    counted = [figure for figure in known if figure.quantity.unit not in ("ordinal", None) and figure.quantity.rule != AGE]
+    counted = [
+        figure for figure in known if figure.quantity.unit not in ("ordinal", None) and figure.quantity.rule != AGE
+    ]
     view = around.clean.view
     drafts = [*conversions(counted, view), *sums(counted, view)]
     settled = {frozenset(draft.of) for draft in drafts}
@@ -42,7 +44,9 @@ def conversions(known: Sequence[Figure], view: str) -> list[Draft]:
             continue
         near = other.marked("near", one.end - 1, other.end)
         opened = between.lstrip("，, ")[:1] == "(" or between[:1] == "("
-        told = near is not None and not any(mark.row.fields["kind"] != "near" for mark in other.marks if one.end <= mark.start < other.start)
+        told = near is not None and not any(
+            mark.row.fields["kind"] != "near" for mark in other.marks if one.end <= mark.start < other.start
+        )
         if opened or (told and between.strip("，, ").startswith(near.row.word if near else "")):
             why = f"{shown(one)} = {shown(other)}, the same sum in two currencies"
             found.append(Draft("agree", [one.index, other.index], why, near.rule if near else "zh/relating.yaml"))

@@ -17,7 +17,15 @@ from kaoju.model import Language
 from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import Spot, Spotter
 
-LEXICONS = ("condition_mark", "transfer_word", "transfer_mark", "not_a_thing", "stance_word", "issue_word", "not_an_option")
+LEXICONS = (
+    "condition_mark",
+    "transfer_word",
+    "transfer_mark",
+    "not_a_thing",
+    "stance_word",
+    "issue_word",
+    "not_an_option",
+)
 
 
 @once_per_language

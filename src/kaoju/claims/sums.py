@@ -68,7 +68,9 @@ def _each(total: Figure, before: Sequence[Figure]) -> Draft | None:
         times = (total.value or 0) / value
         if times == int(times) and 2 <= times <= 5 and _one_kind(one, total):
             terms = [shown(one)] * int(times)
-            return Draft("sum", [one.index] * int(times) + [total.index], f"{' + '.join(terms)} = {shown(total)}", each.rule)
+            return Draft(
+                "sum", [one.index] * int(times) + [total.index], f"{' + '.join(terms)} = {shown(total)}", each.rule
+            )
     return None
 
 
@@ -173,7 +175,9 @@ def _first_of(part: Figure, before: Sequence[Figure]) -> Draft | None:
         if whole.quantity.unit == "count" and whole.measure and part.text.endswith(whole.measure) and first is not None:
             value, most = part.value, whole.value
             if value is not None and most is not None and 1 < value < most and _near(part, whole):
-                return Draft("part_of", [part.index, whole.index], f"first {number(value)} of {shown(whole)}", first.rule)
+                return Draft(
+                    "part_of", [part.index, whole.index], f"first {number(value)} of {shown(whole)}", first.rule
+                )
     return None
 
 

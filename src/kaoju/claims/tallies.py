@@ -101,7 +101,12 @@ def _rounded(firsts: Sequence[Figure]) -> Iterator[Draft]:
             continue
         group = groups.setdefault((figure.quantity.unit, head, figure.persons), [])
         for other in group[-RECENT:]:
-            if alike(other, figure) and not apart(other, figure) and other.sentence != figure.sentence and (_is_rounding(other, figure) or _is_rounding(figure, other)):
+            if (
+                alike(other, figure)
+                and not apart(other, figure)
+                and other.sentence != figure.sentence
+                and (_is_rounding(other, figure) or _is_rounding(figure, other))
+            ):
                 why = f"{shown(other)} ≈ {shown(figure)}, one rounded"
                 yield Draft("agree", [other.index, figure.index], why, "zh/relating.yaml")
                 break
@@ -147,7 +152,14 @@ def rivals(known: Sequence[Figure], view: str, tied: set[frozenset[int]]) -> Ite
 def _later(one: Figure, other: Figure) -> Draft | None:
     """A toll that rose: 已有12人死亡 … 死亡人数升至18人."""
     rise = other.marked("rise") or other.marked("fall")
-    if rise is None or one.value is None or other.value is None or not other.toll or other.start - rise.end > 4 or apart(one, other):
+    if (
+        rise is None
+        or one.value is None
+        or other.value is None
+        or not other.toll
+        or other.start - rise.end > 4
+        or apart(one, other)
+    ):
         return None
     if (other.value > one.value) != (rise.row.fields["kind"] == "rise"):
         return None

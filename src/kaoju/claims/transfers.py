@@ -99,7 +99,9 @@ class Transfers:
             if known is None or not at.governed.get("source"):
                 return None
             what = known.what
-        one = Handover(spot, spoken.number, _spread(spoken, giver), _spread(spoken, receiver), what, quantity, "", implied)
+        one = Handover(
+            spot, spoken.number, _spread(spoken, giver), _spread(spoken, receiver), what, quantity, "", implied
+        )
         if one.giver is not None and what is not None and one.giver[0] < what[1] and what[0] < one.giver[1]:
             one.giver = None
         if one.giver is None and one.receiver is None:
@@ -120,7 +122,11 @@ class Transfers:
 
     def _complete(self, at: At, one: Handover, known: Handover | None) -> None:
         """Fill a side that the sentence leaves open, and tie what is given in return."""
-        marked = [mark for mark in at.spoken.of("transfer_mark") if mark.row.fields["kind"] == "return" and mark.start < at.spot.start]
+        marked = [
+            mark
+            for mark in at.spoken.of("transfer_mark")
+            if mark.row.fields["kind"] == "return" and mark.start < at.spot.start
+        ]
         last = self.found[-1] if self.found and at.spoken.number - self.found[-1].number <= RECENT else None
         if marked and last is not None:
             one.returns = len(self.found) - 1
@@ -169,8 +175,16 @@ def _other(view: str, known: Handover, side: Span | None) -> Span | None:
 def _is_none(spoken: Spoken, spot: Spot) -> bool:
     """Whether the word is no transfer where it stands: a part of a name, a noun, a word cut out of another."""
     way = spot.row.fields["way"]
-    named = any(one.start == spot.end and "topic" in one.row.fields["kind"] for one in spoken.spots if one.lexicon == "not_a_thing")
-    if way == "none" or named or any(mark.kind == "compound_head" and mark.start == spot.end for mark in spoken.scene.words.marks):
+    named = any(
+        one.start == spot.end and "topic" in one.row.fields["kind"]
+        for one in spoken.spots
+        if one.lexicon == "not_a_thing"
+    )
+    if (
+        way == "none"
+        or named
+        or any(mark.kind == "compound_head" and mark.start == spot.end for mark in spoken.scene.words.marks)
+    ):
         return True
     if way == "aid":
         return not _touches_party(spoken, spot)
@@ -180,7 +194,8 @@ def _is_none(spoken: Spoken, spot: Spot) -> bool:
 def _is_both(at: At) -> bool:
     """Whether each side hands over: 双方各自移交了500人."""
     return at.way == "give" and any(
-        mark.row.fields["kind"] == "both" and at.first <= mark.start < at.spot.start for mark in at.spoken.of("transfer_mark")
+        mark.row.fields["kind"] == "both" and at.first <= mark.start < at.spot.start
+        for mark in at.spoken.of("transfer_mark")
     )
 
 
@@ -206,7 +221,11 @@ def _laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
     first, last = scene.clause_of(spot.start)
     low = spoken.low(spot.start)
     first = max(first, low) if low < spot.start else first
-    if following is not None and spot.end + 2 < following.start < last and following.row.fields["way"] in ("give", "take", "get"):
+    if (
+        following is not None
+        and spot.end + 2 < following.start < last
+        and following.row.fields["way"] in ("give", "take", "get")
+    ):
         last = following.start
     governed: dict[str, list[Thing]] = {}
     for mark in scene.marks("role_marker", first, last):
@@ -221,9 +240,15 @@ def _laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
             if phrase is not None:
                 governed.setdefault(kind, []).append(_plain(scene.view, phrase))
     sign = spot.start - 1
-    if spot.row.fields["way"] in ("noun", "take") and scene.view[sign] in spoken.signs and scene.view[sign - 1] in spoken.toward:
+    if (
+        spot.row.fields["way"] in ("noun", "take")
+        and scene.view[sign] in spoken.signs
+        and scene.view[sign - 1] in spoken.toward
+    ):
         governed.setdefault("recipient", []).append(_plain(scene.view, (sign, spot.start)))
-    touching = [_whole(spoken, thing) for thing in scene.among(SIDES, spot.end, last) if thing.start - spot.end <= 1][:1]
+    touching = [_whole(spoken, thing) for thing in scene.among(SIDES, spot.end, last) if thing.start - spot.end <= 1][
+        :1
+    ]
     if not touching and spot.row.fields["onto"] and scene.view[spot.end] in spoken.signs:
         touching = [_plain(scene.view, (spot.end, spot.end + 1))]
     return At(spoken, spot, first, last, governed, tuple(touching))
@@ -240,7 +265,11 @@ def _whole(spoken: Spoken, thing: Thing) -> Thing:
         if other.start != last.end:
             break
         last = other
-    return thing if last is thing else msgspec.structs.replace(_plain(spoken.scene.view, (thing.start, last.end)), kind=last.kind)
+    return (
+        thing
+        if last is thing
+        else msgspec.structs.replace(_plain(spoken.scene.view, (thing.start, last.end)), kind=last.kind)
+    )
 
 
 def _sides(at: At) -> tuple[Thing | None, Thing | None]:
@@ -285,7 +314,11 @@ def _subject(at: At) -> Thing | None:
         if mark.value in ("recipient", "object", "source", "goal", "passive")
     ]  # fmt: skip
     end = min(marks, default=at.spot.start)
-    free = [thing for thing in spoken.free(at.first, end) or spoken.free(at.first, at.spot.start) if thing.start not in taken]
+    free = [
+        thing
+        for thing in spoken.free(at.first, end) or spoken.free(at.first, at.spot.start)
+        if thing.start not in taken
+    ]
     phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
     if free:
         party = free[-1] if at.way != "mutual" else free[0]
@@ -320,7 +353,9 @@ def _thing(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
     scene = at.spoken.scene
     objects = [mark for mark in scene.marks("role_marker", at.first, at.spot.start) if mark.value == "object"]
     phrase = _object(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
-    if phrase is None and not (at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end):
+    if phrase is None and not (
+        at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end
+    ):
         phrase = _object(at, start)
     if phrase is None and at.way == "give" and (at.spot.row.fields["onto"] or at.governed.get("recipient")):
         phrase = _fronted(at)
@@ -339,7 +374,11 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
         if of is not None and numbers[0].end <= of[0] and of[1] <= last:
             return of[0], of[1]
         start = numbers[0].end
-    ends = [mark.start for mark in scene.marks("role_marker", start + 1, last) if mark.value in ("recipient", "goal", "object", "source")]
+    ends = [
+        mark.start
+        for mark in scene.marks("role_marker", start + 1, last)
+        if mark.value in ("recipient", "goal", "object", "source")
+    ]
     phrase = behind(Clause(at.view, at.first, start, start, min([*ends, last])), at.spoken.counting)
     return _closed(at, _owned(at, start, phrase), last)
 
@@ -407,7 +446,9 @@ def _quantity(at: At, phrase: Span | None) -> int | None:
         of = thing.value.of
         if phrase is not None and of is not None and of[0] < phrase[1] and phrase[0] < of[1]:
             return thing.index
-    return next((thing.index for thing in numbers if len(thing.value.unit or "") == 3 and thing.value.unit.isupper()), None)
+    return next(
+        (thing.index for thing in numbers if len(thing.value.unit or "") == 3 and thing.value.unit.isupper()), None
+    )
 
 
 def _status(at: At) -> str:
