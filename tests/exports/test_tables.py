@@ -59,7 +59,7 @@ def test_a_claim_says_who_what_whom_when_where_how_many_how_sure_and_who_says_so
 def test_a_source_that_another_cites_names_both(claimed: Reading) -> None:
     first = msgspec.structs.replace(claimed.attributions[0], within=2)
     nested = msgspec.structs.replace(claimed, attributions=(first, *claimed.attributions[1:]))
-    assert told(named(nested)["claims"].rows[0])[-1] == "维兰国防部 , cited by not named 据悉"
+    assert told(named(nested)["claims"].rows[0])[-1] == "维兰国防部 via not named 据悉"
 
 
 def test_sources_that_cite_each_other_in_a_circle_end(claimed: Reading) -> None:

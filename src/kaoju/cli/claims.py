@@ -116,9 +116,7 @@ def _shown(part: Part, said: dict[str, str]) -> str:
 
 
 def _between(before: Part, after: Part) -> str:
-    if after.text == "cited_by" and after.tone == "word":
-        return ""
-    return " " if before.tone != after.tone or before.text in {"cited_by", "negative"} else ", "
+    return " " if before.tone != after.tone or before.text == "negative" else ", "
 
 
 def _style(part: Part) -> str:
