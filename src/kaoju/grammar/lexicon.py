@@ -37,17 +37,20 @@ def read_lexicon(path: Path, shown: str) -> Lexicon:
 def _rows(lines: list[str], first: int, header: list[str], shown: str) -> tuple[Row, ...]:
     rows: list[Row] = []
     seen: dict[str, int] = {}
+    columns, wide = header[1:], len(header)
     for number, line in enumerate(lines[first:], first + 1):
         if not line.strip():
             continue
         cells = line.split("\t")
         word = cells[0]
-        if len(cells) > len(header):
-            wrong = f"{len(cells)} columns under a header of {len(header)}"
+        if len(cells) > wide:
+            wrong = f"{len(cells)} columns under a header of {wide}"
             raise RuleError(wrong, slug="lexicon-columns", path=shown, line=number, found=line)
         if not word or word in seen:
             wrong = f"“{word}” stands in line {seen[word]} already" if word else "a row without a word"
             raise RuleError(wrong, slug="lexicon-word", path=shown, line=number, found=line, hint="Keep one of them.")
         seen[word] = number
-        rows.append(Row(word, number, dict(zip(header[1:], cells[1:] + [""] * len(header), strict=False))))
+        if len(cells) < wide:
+            cells += [""] * (wide - len(cells))
+        rows.append(Row(word, number, dict(zip(columns, cells[1:], strict=True))))
     return tuple(rows)

@@ -14,15 +14,19 @@ States = frozenset[int]
 class Row(dict[str, "Row | None"]):
     """A set of states; looking up a code gives the next row, None at a dead end."""
 
-    __slots__ = ("accepts", "network", "states")
+    __slots__ = ("accepts", "network", "targets")
 
     def __init__(self, network: "Network", states: States) -> None:
         super().__init__()
-        self.network, self.states = network, states
+        self.network = network
+        self.targets: dict[str, set[int]] = {}
+        for state in states:
+            for name, target in network.steps[state]:
+                self.targets.setdefault(name, set()).add(target)
         self.accepts = tuple(sorted(network.finals[state] for state in states if state in network.finals))
 
     def __missing__(self, code: str) -> "Row | None":
-        row = self.network.follow(self.states, code)
+        row = self.network.follow(self.targets, code)
         self[code] = row
         return row
 
@@ -49,13 +53,12 @@ class Network:
         self.rows.clear()
         self.start = Row(self, self._closure({0}))
 
-    def follow(self, states: States, code: str) -> Row | None:
-        """The row after a code."""
-        categories = self.categories_of(code)
-        reached = {target for state in states for name, target in self.steps[state] if name in categories}
-        if not reached:
+    def follow(self, targets: dict[str, set[int]], code: str) -> Row | None:
+        """The row after a code, from a row with these targets by category."""
+        met = [targets[name] for name in self.categories_of(code) if name in targets]
+        if not met:
             return None
-        closed = self._closure(reached)
+        closed = self._closure(set().union(*met))
         row = self.rows.get(closed)
         if row is None:
             row = self.rows[closed] = Row(self, closed)
