@@ -5,6 +5,7 @@ each kind of opener needs its own answer (只有 needs 才, 哪怕 也, 当…�
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -83,7 +84,7 @@ def _follows(scene: Scene, clause: tuple[int, int]) -> bool:
 def _when(scene: Scene, spot: Spot, begins: int, after: Sequence[tuple[int, int]]) -> If | None:
     """当…时 is a condition only before what may, must or will be."""
     clauses = [scene.clause_of(spot.start), *after]
-    for clause, following in zip(clauses, clauses[1:], strict=False):
+    for clause, following in pairwise(clauses):
         tail = scene.view[max(clause[0], clause[1] - 4) : clause[1]].rstrip(EDGE)
         if any(
             tail.endswith(mark.word)

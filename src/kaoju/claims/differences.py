@@ -4,6 +4,7 @@ Reads figures of one sentence, gives drafts with their arithmetic; never takes o
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kaoju.claims.figures import Figure
 from kaoju.claims.sums import Draft, number, shown
@@ -12,7 +13,7 @@ FAR = 10
 """Two prices side by side are compared in print when one is at least this many times the other."""
 
 
-def differences(known: Sequence[Figure], view: str) -> list[Draft]:
+def differences(known: Sequence[Figure]) -> list[Draft]:
     """The differences and ratios that are stated or that stand side by side."""
     found: list[Draft] = []
     for at, told in enumerate(known):
@@ -20,7 +21,7 @@ def differences(known: Sequence[Figure], view: str) -> list[Draft]:
         draft = _difference(told, pair) or _share(told, pair)
         if draft is not None:
             found.append(draft)
-    found += _contrasts(known, view)
+    found += _contrasts(known)
     return found
 
 
@@ -67,9 +68,9 @@ def _grain(value: float) -> float:
     return 0.5 * 10 ** -len(text.partition(".")[2]) if "." in text else 0.5
 
 
-def _contrasts(known: Sequence[Figure], view: str) -> Iterator[Draft]:
+def _contrasts(known: Sequence[Figure]) -> Iterator[Draft]:
     """Two prices set against each other: 几千美元的无人机,拦截却要数百万美元的导弹."""
-    for one, other in zip(known, known[1:], strict=False):
+    for one, other in pairwise(known):
         unit = one.quantity.unit or ""
         if one.sentence != other.sentence or unit != other.quantity.unit or not (len(unit) == 3 and unit.isupper()):
             continue

@@ -103,4 +103,4 @@ def _takes_object(mark: Mark, scene: Scene) -> bool:
     if not mark.word.endswith(scene.object_signs):
         return False
     named = any(thing.start == mark.end for thing in scene.things if thing.kind != "time")
-    return named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j"))
+    return named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j", "r"))

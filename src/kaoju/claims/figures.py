@@ -18,6 +18,8 @@ from kaoju.text.spotting import Spot, Spotter, spots_within
 
 MARKS, TOLLS = "relation_mark", "toll_word"
 Span = tuple[int, int]
+NESTED = 6
+"""How many citations may stand within each other."""
 SHORT, LONG = 4, 4
 """A clause of no more than this is a word parted from what it opens; a noun of this many characters is no mere head."""
 
@@ -46,7 +48,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     """One quantity with what is around it, in view offsets.
 
     `of` is what it counts in folded words; `toll` the kind of harm its people suffered; `names` are the parties and
-    places within `of`, `places` those of its clause; `source` is the attribution it is told under.
+    places within `of`, `places` those of its clause; `source` is the attribution it is told under, `who` the person
+    its sentence named last before it.
     """
 
     index: int
@@ -64,6 +67,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     places: frozenset[str]
     source: int | None
     persons: bool
+    who: str = ""
 
     @property
     def value(self) -> float | None:
@@ -98,6 +102,7 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
     view = around.clean.view
     spots = relating.spotter.spot(view)
     starts = [start for start, _ in around.sentences]
+    said = sorted(around.said, key=lambda one: one.first)
     found: list[Figure] = []
     parts: list[Span] = []
     here = -1
@@ -107,7 +112,8 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
         if sentence != here:
             here, parts = sentence, clauses(view, *around.sentences[sentence], language)
         clause = _clause(parts, start)
-        found.append(_figure(index, quantity, (start, end), _Place(sentence, clause, spots, relating), around))
+        place = _Place(sentence, clause, spots, relating, said, around.sentences[sentence][0])
+        found.append(_figure(index, quantity, (start, end), place, around))
     return found
 
 
@@ -125,6 +131,8 @@ class _Place(msgspec.Struct, frozen=True):
     clause: Span
     spots: Sequence[Spot]
     relating: Relating
+    said: Sequence[Said]
+    first: int
 
 
 def _figure(index: int, quantity: Quantity, span: Span, place: _Place, around: Surroundings) -> Figure:
@@ -147,8 +155,20 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, around: S
         tuple(one for one in marks if one.lexicon == MARKS),
         _toll([one for one in marks if one.lexicon == TOLLS], start, end) if persons else "",
         within_of, frozenset(_name(one) for one in near if one.kind in PLACES),
-        next((one.index for one in reversed(around.said) if one.first <= start and end <= one.last), None), persons,
+        _source(place.said, start, end), persons, _who(around, place, start),
     )  # fmt: skip
+
+
+def _source(said: Sequence[Said], start: int, end: int) -> int | None:
+    """The attribution that a place is told under; `said` is in the order of its contents."""
+    at = bisect_right(said, start, key=lambda one: one.first)
+    return next((one.index for one in reversed(said[max(0, at - NESTED) : at]) if end <= one.last), None)
+
+
+def _who(around: Surroundings, place: _Place, start: int) -> str:
+    """The person that the sentence named last before a figure."""
+    persons = [thing for thing in within(around.things, place.first, start) if thing.kind == "person"]
+    return _name(persons[-1]) if persons else ""
 
 
 def _toll(spots: Sequence[Spot], start: int, end: int) -> str:

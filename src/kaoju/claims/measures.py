@@ -36,7 +36,9 @@ def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:
 
 def _word(scene: Scene, thing: Thing, first: int) -> Mark | None:
     """The word before the quantity that says how it measures: one that compares, else a dimension, else 达."""
-    words = [mark for mark in scene.marks("measure_word", first, thing.start) if thing.start - mark.end <= REACH]
+    marks = scene.marks("measure_word", first, thing.start)
+    # A dimension of one character (长, 高) says so only right before its number: 长明火 is a flame.
+    words = [mark for mark in marks if thing.start - mark.end <= (REACH if len(mark.word) > 1 else 1)]
     for kind in ("compares", "holds", "dimension", "reaches"):
         found = [mark for mark in words if mark.value == kind]
         if found:

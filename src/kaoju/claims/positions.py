@@ -4,10 +4,9 @@ Reads one sentence at a time and remembers options and issues, so that 俄罗斯
 bare 不同意 to what was proposed last. Takes no stand without a party and an option, nor where nobody negotiates.
 """
 
-from collections.abc import Iterable, Sequence
-
 import msgspec
 
+from kaoju.claims.options import Span, about, choices, fronted, pointed_at, tail_of, trimmed
 from kaoju.claims.roles import joined
 from kaoju.claims.scene import PARTIES, PLACES, Thing
 from kaoju.claims.structures import Spoken
@@ -16,13 +15,8 @@ from kaoju.model import Position
 from kaoju.text import Clean
 from kaoju.text.spotting import Spot
 
-Span = tuple[int, int]
-EDGE = ' ，。；：！？,;:!?“”‘’"\n()'
 RECENT = 2
 """How many sentences back an issue, a round of talks or an option still holds."""
-QUOTED = ":“("
-LONGEST = 90
-"""No option is longer than this."""
 KINDS = (*PARTIES, "place")
 NEGOTIATED = ("talks", "matter", "topic", "place")
 VERBAL = ("d", "t", "c", "ad", "zg")
@@ -76,7 +70,7 @@ class Positions:
         stance = _stance(spoken, spot)
         if actor is None or stance is None:
             return
-        tail = _tail(spoken, spot, following)
+        tail = tail_of(spoken, spot, following)
         if any(tail[0] <= one.start < tail[1] for one in spoken.spots if one.lexicon == "not_an_option"):
             return
         issue = self._issue(spoken, spot)
@@ -91,7 +85,7 @@ class Positions:
         end = max([spot.end, *(option[1] for option in options if option[1] <= spoken.scene.end)])
         side = _listed(spoken, actor)
         stand = Stand(
-            spot, spoken.number, side, issue.span if issue else None, options, stance, _trimmed(view, (start, end))
+            spot, spoken.number, side, issue.span if issue else None, options, stance, trimmed(view, (start, end))
         )
         if not any(_same(view, stand, known) for known in self.found):
             self.found.append(stand)
@@ -144,15 +138,15 @@ class Positions:
             referred = self._proposed_by(view, owner.text, spoken.number) if owner is not None else ()
             return referred or ((tail[0], proposal.end),)
         if tail[1] - tail[0] < 2:
-            return _fronted(spoken, spot) or self._last_of_others(view, actor, spoken.number) or _this(spoken, spot)
-        about = _about(spoken, spot)
-        if about is not None and tail[1] - tail[0] < 4:
-            return (about,)
+            return fronted(spoken, spot) or self._last_of_others(view, actor, spoken.number) or pointed_at(spoken, spot)
+        named = about(spoken, spot)
+        if named is not None and tail[1] - tail[0] < 4:
+            return (named,)
         if issue is not None and issue.kind == "place":
             places = spoken.scene.among((*PLACES, *PARTIES), *tail)
-            named = [thing for thing in places if thing.lies or thing.kind in PLACES]
-            if named:
-                return _choices(spoken, named)
+            lying = [thing for thing in places if thing.lies or thing.kind in PLACES]
+            if lying:
+                return choices(spoken, lying)
         return (tail,)
 
     def _proposed_by(self, view: str, name: str, number: int) -> tuple[Span, ...]:
@@ -198,6 +192,35 @@ def _phrase(spoken: Spoken, spot: Spot) -> Span:
     return phrase if phrase is not None and phrase[1] == spot.end else (spot.start, spot.end)
 
 
+def _actor(spoken: Spoken, spot: Spot) -> Thing | None:
+    """Who takes the stand: the party before the word, else who is cited, else whom the clauses before are about."""
+    first, _ = spoken.scene.clause_of(spot.start)
+    free = spoken.free(max(first, spoken.low(spot.start)), spot.start)
+    if free:
+        return free[0]
+    said = spoken.saying(spot.start)
+    low = spoken.low(spot.start)
+    if said is not None and said.speaker is not None and low >= first:
+        return said.speaker
+    return spoken.subject_before(spot.start)
+
+
+def _listed(spoken: Spoken, actor: Thing) -> Span:
+    if not spoken.scene.start <= actor.start < spoken.scene.end or actor.kind == "speaker":
+        return actor.start, actor.end
+    listed = [filler.thing for filler in joined(spoken.scene, actor, "")]
+    return listed[0].start, listed[-1].end
+
+
+def _same(view: str, one: Stand, other: Stand) -> bool:
+    texts = [tuple(view[start:end] for start, end in stand.options) for stand in (one, other)]
+    return (
+        one.stance == other.stance
+        and texts[0] == texts[1]
+        and view[one.actor[0] : one.actor[1]] == view[other.actor[0] : other.actor[1]]
+    )
+
+
 def _stands(spoken: Spoken, spot: Spot) -> bool:
     """Whether the word is a verb where it stands: not 俄罗斯的提议, not 反对的声音."""
     view, possessives = spoken.scene.view, spoken.counting.possessives
@@ -239,104 +262,6 @@ def _stance(spoken: Spoken, spot: Spot) -> str | None:
     return "rejects" if stance == "accepts" else None
 
 
-def _actor(spoken: Spoken, spot: Spot) -> Thing | None:
-    """Who takes the stand: the party before the word, else who is cited, else whom the clauses before are about."""
-    first, _ = spoken.scene.clause_of(spot.start)
-    free = spoken.free(max(first, spoken.low(spot.start)), spot.start)
-    if free:
-        return free[0]
-    said = spoken.saying(spot.start)
-    low = spoken.low(spot.start)
-    if said is not None and said.speaker is not None and low >= first:
-        return said.speaker
-    return spoken.subject_before(spot.start)
-
-
-def _listed(spoken: Spoken, actor: Thing) -> Span:
-    if not spoken.scene.start <= actor.start < spoken.scene.end or actor.kind == "speaker":
-        return actor.start, actor.end
-    listed = [filler.thing for filler in joined(spoken.scene, actor, "")]
-    return listed[0].start, listed[-1].end
-
-
-def _tail(spoken: Spoken, spot: Spot, following: int) -> Span:
-    """What stands behind the word, to the end of its clause; over the next clauses while they name nobody else."""
-    scene = spoken.scene
-    said = spoken.saying(spot.start)
-    limit = min(
-        said.last if said is not None and said.first <= spot.start else scene.end, following, spot.end + LONGEST
-    )
-    _, last = scene.clause_of(spot.end)
-    if spot.row.fields["stance"] == "proposes":
-        for clause in scene.clauses:
-            opened = [thing for thing in spoken.free(*clause) if thing.start - clause[0] <= 2]
-            if clause[0] == last and not opened and clause[1] <= limit + 1:
-                last = clause[1]
-    start = spot.end
-    if (
-        spot.row.fields["stance"] == "proposes"
-        and spot.row.fields["takes"] != "after"
-        and not _goes_on(scene.view, spot.end)
-    ):
-        return start, start
-    while any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
-        start += 1
-    return _trimmed(scene.view, (start, max(start, min(last, limit))))
-
-
-def _goes_on(view: str, end: int) -> bool:
-    """Whether the clause goes on behind a word, a colon or a quotation mark between them or not."""
-    return any(sign.isalnum() or sign in QUOTED for sign in view[end : end + 1])
-
-
-def _about(spoken: Spoken, spot: Spot) -> Span | None:
-    """What is named before the word behind 对: 对这一方案|表示反对."""
-    first, _ = spoken.scene.clause_of(spot.start)
-    marks = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "recipient"]
-    if not marks or spot.start - marks[-1].end < 3:
-        return None
-    return _trimmed(spoken.scene.view, (marks[-1].end, spot.start))
-
-
-def _fronted(spoken: Spoken, spot: Spot) -> tuple[Span, ...]:
-    """An option said before its verb: 对此坚决反对, or 俄罗斯提出的要求,乌克兰一直拒绝."""
-    about = _about(spoken, spot)
-    if about is not None:
-        return (about,)
-    first, _ = spoken.scene.clause_of(spot.start)
-    low = spoken.low(spot.start)
-    ahead = [clause for clause in spoken.scene.clauses if low <= clause[0] and clause[1] <= first]
-    proposals = [one for one in spoken.of("issue_word") if one.row.fields["kind"] == "proposal"]
-    for clause in reversed(ahead[-1:]):
-        if any(clause[1] - 2 <= one.end <= clause[1] for one in proposals):
-            return (_trimmed(spoken.scene.view, clause),)
-    recipients = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "recipient"]
-    if recipients and ahead:
-        return (_trimmed(spoken.scene.view, ahead[0]),)
-    return ()
-
-
-def _choices(spoken: Spoken, named: Sequence[Thing]) -> tuple[Span, ...]:
-    """The places of a list: 土耳其或瑞士."""
-    chosen = [named[0]]
-    for thing in named[1:]:
-        between = spoken.scene.view[chosen[-1].end : thing.start]
-        parted = not between.isalnum() or any(mark.start == chosen[-1].end for mark in spoken.scene.words.marks)
-        if len(between) > 2 or not between or not parted:
-            break
-        chosen.append(thing)
-    return tuple((thing.start, thing.end) for thing in chosen)
-
-
-def _this(spoken: Spoken, spot: Spot) -> tuple[Span, ...]:
-    """What 对此 points to: the first clause of what is said."""
-    first, last = spoken.scene.clause_of(spot.start)
-    low = spoken.low(spot.start)
-    pointed = any(one.row.fields["kind"] == "this" and first <= one.start < last for one in spoken.of("issue_word"))
-    ahead = [clause for clause in spoken.scene.clauses if clause[1] > low and clause[1] <= first]
-    return (_trimmed(spoken.scene.view, (max(low, ahead[0][0]), ahead[0][1])),) if pointed and ahead else ()
-
-
 def _meets_need(spoken: Spoken, spot: Spot, tail: Span, issue: Issue | None) -> bool:
     """Whether a word that may mean much else is about talks here."""
     need = spot.row.fields["needs"]
@@ -357,51 +282,3 @@ def _meets_need(spoken: Spoken, spot: Spot, tail: Span, issue: Issue | None) -> 
             one.row.fields["kind"] in kinds and tail[0] <= one.start < tail[1] for one in spoken.of("issue_word")
         )
     return True
-
-
-def _trimmed(view: str, span: Span) -> Span:
-    start, end = span
-    while start < end and view[start] in EDGE:
-        start += 1
-    while end > start and view[end - 1] in EDGE:
-        end -= 1
-    return start, end
-
-
-def _same(view: str, one: Stand, other: Stand) -> bool:
-    texts = [tuple(view[start:end] for start, end in stand.options) for stand in (one, other)]
-    return (
-        one.stance == other.stance
-        and texts[0] == texts[1]
-        and view[one.actor[0] : one.actor[1]] == view[other.actor[0] : other.actor[1]]
-    )
-
-
-def still_open(positions: Iterable[Position]) -> dict[str | None, frozenset[str]]:
-    """For each issue the options that every party to it still accepts; empty is a deadlock.
-
-    >>> stands = [("美国", "美国", "proposes"), ("俄罗斯", "美国", "rejects"), ("俄罗斯", "土耳其", "proposes")]
-    >>> still_open(
-    ...     Position(actor=who, issue="地点", option=option, stance=stance, start=0, end=0, rule="")
-    ...     for who, option, stance in stands
-    ... )
-    {'地点': frozenset()}
-
-    A party accepts what it proposed or accepted last; one that only refuses accepts whatever it did not refuse.
-    """
-    issues: dict[str | None, list[Position]] = {}
-    for position in positions:
-        issues.setdefault(position.issue, []).append(position)
-    return {issue: _accepted_by_all(stands) for issue, stands in issues.items()}
-
-
-def _accepted_by_all(stands: Sequence[Position]) -> frozenset[str]:
-    every = frozenset(one.option for one in stands)
-    latest: dict[str, dict[str, str]] = {}
-    for one in stands:
-        latest.setdefault(one.actor, {})[one.option] = one.stance
-    open_to_all = every
-    for stances in latest.values():
-        wanted = frozenset(option for option, stance in stances.items() if stance != "rejects")
-        open_to_all &= wanted or every - frozenset(stances)
-    return open_to_all

@@ -5,6 +5,7 @@ unit and one kind of thing, never all with all; an ordinal is compared with noth
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kaoju.claims.differences import differences
 from kaoju.claims.figures import Figure, Surroundings, figures
@@ -26,8 +27,8 @@ def relations(quantities: Sequence[Quantity], around: Surroundings, language: La
     view = around.clean.view
     drafts = [*conversions(counted, view), *sums(counted, view)]
     settled = {frozenset(draft.of) for draft in drafts}
-    drafts += [draft for draft in parts(known, view) if not any(set(draft.of) <= done for done in settled)]
-    drafts += differences(counted, view)
+    drafts += [draft for draft in parts(known) if not any(set(draft.of) <= done for done in settled)]
+    drafts += differences(counted)
     drafts += tallies(counted, view, drafts)
     drafts.sort(key=lambda draft: draft.of)
     return tuple(Relation(kind=one.kind, of=tuple(one.of), why=one.why, rule=one.rule) for one in drafts)
@@ -36,7 +37,7 @@ def relations(quantities: Sequence[Quantity], around: Surroundings, language: La
 def conversions(known: Sequence[Figure], view: str) -> list[Draft]:
     """A sum of money and, right behind it, the same sum in another currency: 38亿美元(约合人民币253.3亿元)."""
     found = []
-    for one, other in zip(known, known[1:], strict=False):
+    for one, other in pairwise(known):
         between = view[one.end : other.start]
         if not _is_money(one) or not _is_money(other) or one.quantity.unit == other.quantity.unit:
             continue

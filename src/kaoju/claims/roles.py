@@ -80,7 +80,7 @@ def stage(cue: Cue, scene: Scene, counting: Counting, low: int, speaker: Thing |
         near = [thing for thing in scene.among(TARGETS, mark.end, last) if thing.start - mark.end <= NEAR]
         if near and mark.value != "none":
             governed[mark.start] = near[0]
-    suffers = cue.event in SUFFERED and "act" not in cue.form
+    suffers = (cue.event in SUFFERED or "undergo" in cue.form) and "act" not in cue.form
     return Stage(cue, scene, counting, first, last, max(low, scene.start), markers, governed, suffers, speaker)
 
 

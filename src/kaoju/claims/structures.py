@@ -83,7 +83,7 @@ class Spoken(msgspec.Struct, frozen=True):
         return max(self.scene.start, said.first) if said is not None else self.scene.start
 
     def free(self, first: int, last: int) -> list[Thing]:
-        """The parties of a stretch that can be its subject: none behind a small word, before 的, or that only reports."""
+        """The parties of a stretch that can be its subject: not behind a small word nor before 的."""
         scene = self.scene
         governed = [mark.end for mark in scene.marks("role_marker", first, last) if mark.value not in ("none", "with")]
         return [

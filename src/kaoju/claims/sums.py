@@ -1,7 +1,7 @@
 """Sums: numbers that add up to another, and numbers that are a part of one.
 
-Reads figures of one or two neighbouring sentences, gives drafts with their arithmetic. A sum must come out exactly and be
-announced by a word or count one kind of thing; inclusion must be stated (其中, 占) or one body lie within the other.
+Reads figures of one or two neighbouring sentences, gives drafts with their arithmetic. A sum must come out exactly and
+be announced by a word or count one kind of thing; inclusion must be stated (其中, 占) or one body lie within the other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ import msgspec
 
 from kaoju.claims.figures import Figure, apart, same_head
 
+TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
 LARGE = 20
 """From here on a sum that comes out exactly is no accident."""
 MOST = 8
@@ -140,7 +141,7 @@ def _one_kind(one: Figure, other: Figure) -> bool:
     return (one.persons and other.persons) or (one.measure == other.measure and bool(one.measure))
 
 
-def parts(known: Sequence[Figure], view: str) -> list[Draft]:
+def parts(known: Sequence[Figure]) -> list[Draft]:
     """Numbers that are a part of another: 280架,其中47架."""
     found: list[Draft] = []
     for at, part in enumerate(known):
@@ -156,7 +157,7 @@ def parts(known: Sequence[Figure], view: str) -> list[Draft]:
 def _among(part: Figure, before: Sequence[Figure]) -> Draft | None:
     """A part that 其中 opens, or a later one of the same list."""
     among = part.marked("among")
-    if among is None or part.quantity.unit == "ordinal":
+    if among is None or part.quantity.unit == "ordinal" or part.quantity.unit in TIMES:
         return None
     for whole in reversed(before):
         if whole.start > among.start or part.sentence - whole.sentence > 1:

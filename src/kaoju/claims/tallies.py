@@ -5,30 +5,30 @@ where both are exact, share more than their kind, and do not come out as part, s
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kaoju.claims.figures import Figure, alike, apart, shared
-from kaoju.claims.sums import Draft, number, shown
+from kaoju.claims.sums import TIMES, Draft, number, shown
 
 RECENT = 6
 """How many figures of a group a new one is held against."""
-SMALL = 2
+SMALL, FEW = 2, 10
 POINTED = 3
 """How many sentences back 这三项 points."""
-TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
 
 
 def tallies(known: Sequence[Figure], view: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Agreement, updates and conflicts."""
     tied = {frozenset(draft.of) for draft in drafts}
-    found = [*changes(known, view), *repeats(known, view)]
+    found = [*changes(known), *repeats(known, view)]
     tied |= {frozenset(draft.of) for draft in found}
-    found += rivals(known, view, tied)
+    found += rivals(known, tied)
     return found
 
 
-def changes(known: Sequence[Figure], view: str) -> Iterator[Draft]:
+def changes(known: Sequence[Figure]) -> Iterator[Draft]:
     """A value that became another: 射程从1.2万公里提升至1.5万公里."""
-    for one, other in zip(known, known[1:], strict=False):
+    for one, other in pairwise(known):
         if one.sentence != other.sentence or one.quantity.unit != other.quantity.unit or one.measure != other.measure:
             continue
         opened = one.marked("from")
@@ -72,7 +72,9 @@ def _repeats(view: str, one: Figure, other: Figure) -> bool:
     if not alike(one, other) or other.marked("among") or other.marked("each"):
         return False
     unit = one.quantity.unit
-    if one.persons and apart(one, other):
+    if (one.persons and apart(one, other)) or (
+        one.who and other.who and one.who != other.who and (one.value or 0) < FEW
+    ):
         return False
     if not one.of or unit == "%" or (unit in TIMES and one.of != other.of):
         return shared(view, one, other) >= 3
@@ -131,7 +133,7 @@ def _is_rounding(rough: Figure, fine: Figure) -> bool:
     return 0 < abs(low - value) < 10**digits if digits > 0 else 0 < abs(low - value) < 1
 
 
-def rivals(known: Sequence[Figure], view: str, tied: set[frozenset[int]]) -> Iterator[Draft]:
+def rivals(known: Sequence[Figure], tied: set[frozenset[int]]) -> Iterator[Draft]:
     """Two counts of one thing, of which the later replaces the earlier or contradicts it."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in known:
