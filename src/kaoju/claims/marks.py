@@ -79,7 +79,7 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
 
     >>> from kaoju.grammar.language import load
     >>> [mark.kind for mark in words_of("俄军将袭击工厂", 0, 7, marking_of(load("zh"))).marks]
-    ['role_marker', 'status_cue']
+    ['role_marker', 'status_cue', 'consequence_mark']
     """
     cut = tagged(view[start:end])
     places = list(accumulate([len(word) for word, _ in cut], initial=start))

@@ -235,7 +235,10 @@ def _stands(spoken: Spoken, spot: Spot) -> bool:
         return False
     if any(mark.end == spot.start and mark.value == "passive" for mark in words.marks):
         return False
-    return view[spot.start - 1 : spot.start] not in tuple(spoken.counting.list_marks) and _is_verb(spoken, spot)
+    # 埃及 ends in a word that joins lists and is none.
+    named = any(thing.end == spot.start for thing in spoken.scene.things)
+    listed = not named and view[spot.start - 1 : spot.start] in tuple(spoken.counting.list_marks)
+    return not listed and _is_verb(spoken, spot)
 
 
 def _is_verb(spoken: Spoken, spot: Spot) -> bool:

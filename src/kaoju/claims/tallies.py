@@ -127,7 +127,7 @@ def _is_rounding(rough: Figure, fine: Figure) -> bool:
         if rough.quantity.bound == "over":
             return low is not None and low < value <= 1.1 * low
         return low is not None and high is not None and low <= value <= high and rough.quantity.bound == "vague"
-    if low is None or value < 100 or _digits(low) >= _digits(value) or _digits(low) < 2:
+    if low is None or value < 100 or _digits(low) >= _digits(value) or _digits(low) < 2 or low % 100:
         return False
     digits = len(str(int(low))) - _digits(low)
     return 0 < abs(low - value) < 10**digits if digits > 0 else 0 < abs(low - value) < 1

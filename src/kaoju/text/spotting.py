@@ -11,7 +11,6 @@ import msgspec
 
 from kaoju.model import Lexicons, Row
 
-
 NOTHING = "none"
 """In a column: the word is listed only so that no shorter one is spotted in it."""
 

@@ -1,0 +1,118 @@
+"""Goods: what a transfer hands over, and the number it comes in.
+
+Reads one laid out transfer word: behind 把, behind the word, or right before it. Never takes what nobody can hand over.
+"""
+
+from collections.abc import Sequence
+
+from kaoju.claims.handing import SIDES, At, Span
+from kaoju.claims.scene import Thing
+from kaoju.mentions.counted import Clause, before, behind
+
+
+def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
+    """What is handed over, and the quantity it comes in: behind 把, else behind the word, else right before."""
+    start = at.spot.end
+    if at.way == "noun":
+        return None, _quantity(at, None)
+    if party is not None and at.spot.end <= party.start <= at.spot.end + 1:
+        start = party.end
+    scene = at.spoken.scene
+    objects = [mark for mark in scene.marks("role_marker", at.first, at.spot.start) if mark.value == "object"]
+    phrase = _object(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
+    if phrase is None and not (
+        at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end
+    ):
+        phrase = _object(at, start)
+    if phrase is None and at.way == "give" and (at.spot.row.fields["onto"] or at.governed.get("recipient")):
+        phrase = _fronted(at)
+    return _concrete(at, phrase), _quantity(at, phrase)
+
+
+def _object(at: At, start: int, last: int | None = None) -> Span | None:
+    """The noun phrase that begins behind a place, its number included in the search and left out of the phrase."""
+    scene = at.spoken.scene
+    last = _cut(at, start) if last is None else last
+    while start < last and any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
+        start += 1
+    numbers = [thing for thing in scene.among(("quantity",), start, last) if thing.start - start <= 3]
+    if numbers:
+        of = numbers[0].value.of
+        if of is not None and numbers[0].end <= of[0] and of[1] <= last:
+            return of[0], of[1]
+        start = numbers[0].end
+    ends = [
+        mark.start
+        for mark in scene.marks("role_marker", start + 1, last)
+        if mark.value in ("recipient", "goal", "object", "source")
+    ]
+    phrase = behind(Clause(at.view, at.first, start, start, min([*ends, last])), at.spoken.counting)
+    return _closed(at, _owned(at, start, phrase), last)
+
+
+def _owned(at: At, start: int, phrase: Span | None) -> Span | None:
+    """The phrase with the nouns that own it: S-400防空系统的|关键参数."""
+    if phrase is None or phrase[0] <= start or at.view[phrase[0] - 1] not in at.spoken.counting.possessives:
+        return phrase
+    tags = [at.spoken.scene.words.tags.get(place, "n") for place in range(start, phrase[0] - 1)]
+    if any(tag[0] in "vpd" for tag in tags if tag):
+        return phrase
+    return start + (at.view[start] in at.spoken.counting.possessives), phrase[1]
+
+
+def _closed(at: At, phrase: Span | None, last: int) -> Span | None:
+    """The phrase with the doing that ends it: 兵力|支持."""
+    if phrase is None:
+        return None
+    words = at.spoken.scene.words
+    for end in range(phrase[1] + 2, min(last, phrase[1] + 3) + 1):
+        ends_clause = end >= last or not at.view[end].isalnum() or at.view[end] in at.spoken.counting.possessives
+        if words.ends.get(end) == phrase[1] and words.tags.get(phrase[1], "").startswith("v") and ends_clause:
+            return phrase[0], end
+    return phrase
+
+
+def _cut(at: At, start: int) -> int:
+    """Where the object ends for certain: before 的 of a clause that only describes its head (提供武器|的做法)."""
+    for spot in at.spoken.of("not_a_thing"):
+        kind = spot.row.fields["kind"]
+        if not start + 2 <= spot.start <= at.last:
+            continue
+        if "head" in kind and at.view[spot.start - 1] in at.spoken.counting.possessives:
+            return spot.start - 1
+        if "topic" in kind and at.spot.end == start:
+            return spot.start
+    return at.last
+
+
+def _fronted(at: At) -> Span | None:
+    """A thing said before its verb: 权力|移交给…."""
+    phrase = before(Clause(at.view, at.first, at.spot.start, at.spot.start, at.last), at.spoken.counting)
+    if phrase is None:
+        return None
+    things = at.spoken.scene.among(SIDES, *phrase)
+    return None if things and things[-1].end == phrase[1] else phrase
+
+
+def _concrete(at: At, phrase: Span | None) -> Span | None:
+    """The phrase where it is something that can change hands."""
+    if phrase is None or phrase[1] - phrase[0] < 2:
+        return None
+    for spot in at.spoken.spots:
+        if spot.lexicon != "not_a_thing" or spot.end != phrase[1]:
+            continue
+        if "abstract" in spot.row.fields["kind"] or ("bare" in spot.row.fields["kind"] and spot.start == phrase[0]):
+            return None
+    return phrase
+
+
+def _quantity(at: At, phrase: Span | None) -> int | None:
+    """The number of what is handed over, else the price in the clause."""
+    numbers: Sequence[Thing] = at.spoken.scene.among(("quantity",), at.first, at.last)
+    for thing in numbers:
+        of = thing.value.of
+        if phrase is not None and of is not None and of[0] < phrase[1] and phrase[0] < of[1]:
+            return thing.index
+    return next(
+        (thing.index for thing in numbers if len(thing.value.unit or "") == 3 and thing.value.unit.isupper()), None
+    )

@@ -1,0 +1,185 @@
+"""Handing: a transfer word laid out in its clause, with the parties around it: who gives and who receives.
+
+Reads one sentence; by small words (向, 给, 由, 被, 从) first, then by order, then from the clauses before. A side that
+the sentence leaves open stays open.
+"""
+
+import msgspec
+
+from kaoju.claims.roles import joined
+from kaoju.claims.scene import PARTIES, Thing
+from kaoju.claims.structures import Spoken
+from kaoju.mentions.counted import Clause, before, behind
+from kaoju.text.spotting import Spot
+
+SIDES = (*PARTIES, "place", "facility")
+Span = tuple[int, int]
+NEAR = 2
+"""How far behind its marker a party may begin."""
+LONG = 12
+"""How far a party's name goes on in common nouns: 中国|手机商小米集团."""
+
+
+class At(msgspec.Struct, frozen=True):
+    """A transfer word in its clause: what every step below looks at."""
+
+    spoken: Spoken
+    spot: Spot
+    first: int
+    last: int
+    governed: dict[str, list[Thing]]
+    touching: tuple[Thing, ...]
+
+    @property
+    def way(self) -> str:
+        """How the subject takes part: give, take, mutual or noun; a getter takes, a helper gives."""
+        way = self.spot.row.fields["way"]
+        return {"get": "take", "aid": "give"}.get(way, way)
+
+    @property
+    def view(self) -> str:
+        """The view."""
+        return self.spoken.scene.view
+
+
+def touches_party(spoken: Spoken, spot: Spot) -> bool:
+    """Whether a party, or its one-character name, stands right behind the word."""
+    sign = spoken.scene.view[spot.end : spot.end + 1]
+    return sign in spoken.signs or any(thing.start == spot.end for thing in spoken.scene.things if thing.kind in SIDES)
+
+
+def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
+    """Lay out the clause of a transfer word: what its small words govern, and who stands right behind it."""
+    scene = spoken.scene
+    first, last = scene.clause_of(spot.start)
+    low = spoken.low(spot.start)
+    first = max(first, low) if low < spot.start else first
+    if (
+        following is not None
+        and spot.end + 2 < following.start < last
+        and following.row.fields["way"] in ("give", "take", "get")
+    ):
+        last = following.start
+    governed: dict[str, list[Thing]] = {}
+    for mark in scene.marks("role_marker", first, last):
+        if (mark.value in ("object", "passive") and mark.end > spot.start) or (spot.start <= mark.start < spot.end):
+            continue
+        kind = "agent" if mark.value == "passive" else mark.value
+        near = [thing for thing in scene.among(SIDES, mark.end, last) if thing.start - mark.end <= NEAR]
+        if near:
+            governed.setdefault(kind, []).append(_whole(spoken, near[0]))
+        elif kind == "agent":
+            phrase = behind(Clause(scene.view, first, mark.start, mark.end, spot.start), spoken.counting)
+            if phrase is not None:
+                governed.setdefault(kind, []).append(plain(scene.view, phrase))
+    sign = spot.start - 1
+    if (
+        spot.row.fields["way"] in ("noun", "take")
+        and scene.view[sign] in spoken.signs
+        and scene.view[sign - 1] in spoken.toward
+    ):
+        governed.setdefault("recipient", []).append(plain(scene.view, (sign, spot.start)))
+    touching = [_whole(spoken, thing) for thing in scene.among(SIDES, spot.end, last) if thing.start - spot.end <= 1][
+        :1
+    ]
+    if not touching and spot.row.fields["onto"] and scene.view[spot.end] in spoken.signs:
+        touching = [plain(scene.view, (spot.end, spot.end + 1))]
+    return At(spoken, spot, first, last, governed, tuple(touching))
+
+
+def plain(view: str, span: Span) -> Thing:
+    """A stretch of the view as a thing without a name."""
+    return Thing(span[0], span[1], "phrase", view[span[0] : span[1]])
+
+
+def _whole(spoken: Spoken, thing: Thing) -> Thing:
+    """A party with the one right behind that it belongs to: 俄罗斯联邦警察|安全会议主席."""
+    last = thing
+    for other in spoken.scene.among(SIDES, thing.end, spoken.scene.end):
+        if other.start != last.end:
+            break
+        last = other
+    return (
+        thing
+        if last is thing
+        else msgspec.structs.replace(plain(spoken.scene.view, (thing.start, last.end)), kind=last.kind)
+    )
+
+
+def sides(at: At) -> tuple[Thing | None, Thing | None]:
+    """The giver and the receiver as the sentence tells them."""
+    subject = _subject(at)
+    fields = at.spot.row.fields
+    touching = at.touching[0] if at.touching else None
+    owns = touching is not None and at.view[touching.end : touching.end + 1] in tuple(at.spoken.counting.possessives)
+    agent = _first(at, "agent")
+    if at.way == "take":
+        owner = touching if touching is not None and touching.kind in PARTIES and touching.end < at.last - 1 else None
+        giver = _first(at, "source") or _first(at, "recipient") or _first(at, "with") or owner
+        return giver, agent or subject
+    if at.way == "mutual":
+        return subject or _first(at, "with"), None
+    receiver = _last(at, "recipient") or _first(at, "goal")
+    if touching is not None and fields["onto"]:
+        receiver = touching
+    if receiver is None and touching is not None and (fields["onto"] or not owns):
+        receiver = touching
+    if receiver is None and fields["onto"]:
+        phrase = behind(Clause(at.view, at.first, at.spot.start, at.spot.end, at.last), at.spoken.counting)
+        receiver = plain(at.view, phrase) if phrase is not None else None
+    return agent or subject, receiver
+
+
+def _first(at: At, kind: str) -> Thing | None:
+    return next(iter(at.governed.get(kind, [])), None)
+
+
+def _last(at: At, kind: str) -> Thing | None:
+    ahead = [thing for thing in at.governed.get(kind, []) if thing.end <= at.spot.start]
+    return ahead[-1] if ahead else _first(at, kind)
+
+
+def _subject(at: At) -> Thing | None:
+    """The party before the word that no marker governs; else the noun phrase; else whom the clauses before name."""
+    spoken = at.spoken
+    taken = {thing.start for things in at.governed.values() for thing in things}
+    marks = [
+        mark.start for mark in spoken.scene.marks("role_marker", at.first, at.spot.start)
+        if mark.value in ("recipient", "object", "source", "goal", "passive")
+    ]  # fmt: skip
+    end = min(marks, default=at.spot.start)
+    free = [
+        thing
+        for thing in spoken.free(at.first, end) or spoken.free(at.first, at.spot.start)
+        if thing.start not in taken
+    ]
+    phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
+    if free:
+        party = free[-1] if at.way != "mutual" else free[0]
+        within = phrase is not None and phrase[0] <= party.start and party.end < phrase[1] <= party.end + LONG
+        return plain(at.view, (party.start, phrase[1])) if phrase and within else party
+    if phrase is not None and phrase[0] - at.first <= 3 and phrase[1] - phrase[0] >= 2 and at.way in ("give", "take"):
+        return plain(at.view, phrase)
+    named = {thing.text for things in at.governed.values() for thing in things}
+    if at.way == "noun":
+        return None
+    earlier = spoken.subject_before(at.spot.start, topical=False)
+    return earlier if earlier is not None and earlier.text not in named else None
+
+
+def spread(spoken: Spoken, thing: Thing | None) -> Span | None:
+    """A party with those listed with it."""
+    if thing is None:
+        return None
+    if not spoken.scene.start <= thing.start < spoken.scene.end:
+        return thing.start, thing.end
+    listed = [filler.thing for filler in joined(spoken.scene, thing, "")]
+    return listed[0].start, listed[-1].end
+
+
+def is_both(at: At) -> bool:
+    """Whether each side hands over: 双方各自移交了500人."""
+    return at.way == "give" and any(
+        mark.row.fields["kind"] == "both" and at.first <= mark.start < at.spot.start
+        for mark in at.spoken.of("transfer_mark")
+    )

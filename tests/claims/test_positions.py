@@ -1,0 +1,71 @@
+"""Who stands for which option, and what all still accept."""
+
+import pytest
+
+from kaoju.claims.deadlock import still_open
+from kaoju.model import Report
+from kaoju.model.claim import Position
+from kaoju.reader import read_report
+
+
+def stands(text: str) -> list[tuple[str, str, str]]:
+    found = read_report(Report(id="a", text=text, published="2024-05-20")).positions
+    return [(one.actor, one.option, one.stance) for one in found]
+
+
+def stand(actor: str, option: str, stance: str, issue: str = "会谈地点") -> Position:
+    return Position(actor=actor, issue=issue, option=option, stance=stance, start=0, end=0, rule="")
+
+
+def test_a_refusal_of_a_proposal_leads_to_what_was_proposed() -> None:
+    text = "双方在会谈地点上各不让步。埃塞俄比亚提议在肯尼亚或卡塔尔举行会谈。埃及拒绝了埃塞俄比亚的提议。"
+    assert stands(text) == [
+        ("埃塞俄比亚", "肯尼亚", "proposes"),
+        ("埃塞俄比亚", "卡塔尔", "proposes"),
+        ("埃及", "肯尼亚", "rejects"),
+        ("埃及", "卡塔尔", "rejects"),
+    ]
+
+
+def test_a_bare_refusal_is_about_what_somebody_else_put_forward() -> None:
+    text = "停火谈判陷入僵局。苏丹要在埃及举行会谈，但南苏丹坚决不同意。"
+    assert ("南苏丹", "rejects") in [(actor, stance) for actor, _, stance in stands(text)]
+
+
+def test_a_term_set_for_talks_is_proposed_by_who_sets_it() -> None:
+    text = "亚美尼亚总理帕希尼扬表示，只有阿塞拜疆军队撤离边境，双方和平谈判才可能继续。"
+    assert [(option, stance) for _, option, stance in stands(text)] == [("只有阿塞拜疆军队撤离边境", "proposes")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "肯尼亚总统接受了当地媒体的采访。",
+        "谈判结束后，埃及外长接受电视台采访。",
+        "谈判结束后，埃及外长拒绝置评。",
+        "市民反对修建高架桥。",
+        "会谈由埃及反对党提出。",
+    ],
+)
+def test_no_stand_is_taken_where_nobody_negotiates(text: str) -> None:
+    assert stands(text) == []
+
+
+def test_a_deadlock_is_an_empty_set() -> None:
+    positions = [
+        stand("苏丹", "开罗", "proposes"),
+        stand("南苏丹", "开罗", "rejects"),
+        stand("南苏丹", "内罗毕", "proposes"),
+        stand("苏丹", "内罗毕", "rejects"),
+    ]
+    assert still_open(positions) == {"会谈地点": frozenset()}
+
+
+def test_an_option_that_all_came_to_accept_stays_open() -> None:
+    positions = [
+        stand("苏丹", "内罗毕", "rejects"),
+        stand("南苏丹", "内罗毕", "proposes"),
+        stand("苏丹", "内罗毕", "accepts"),
+        stand("乌干达", "开罗", "rejects"),
+    ]
+    assert still_open(positions) == {"会谈地点": frozenset({"内罗毕"})}

@@ -1,0 +1,75 @@
+"""Who hands what to whom, by the small words and the order of a clause."""
+
+import pytest
+
+from kaoju.model import Report
+from kaoju.model.claim import Transfer
+from kaoju.reader import read_report
+
+
+def handed(text: str) -> list[Transfer]:
+    return list(read_report(Report(id="a", text=text, published="2024-05-20")).transfers)
+
+
+def sides(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(one.giver, one.receiver, one.what) for one in handed(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "what"),
+    [
+        ("法国向希腊出售了三艘护卫舰。", "法国", "希腊", "护卫舰"),
+        ("挪威从韩国购买了24门榴弹炮。", "韩国", "挪威", "榴弹炮"),
+        ("土耳其把两艘巡逻艇移交给利比亚。", "土耳其", "利比亚", "巡逻艇"),
+        ("埃及將小麥運往蘇丹。", "埃及", "蘇丹", "小麥"),
+        ("印度尼西亚采购了六架直升机。", None, "印度尼西亚", "直升机"),
+        ("日本将继续向菲律宾提供雷达。", "日本", "菲律宾", "雷达"),
+        ("德国向立陶宛提供装甲车的做法引发争议。", "德国", "立陶宛", "装甲车"),
+    ],
+)
+def test_small_words_tell_giver_from_receiver(text: str, giver: str | None, receiver: str | None, what: str) -> None:
+    assert sides(text) == [(giver, receiver, what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "德国没有向立陶宛提供装甲车。",
+        "德国已停止向立陶宛出售弹药。",
+        "德国放宽了武器出口限制。",
+        "德国获得了广泛支持。",
+        "两国外长交换了意见。",
+    ],
+)
+def test_what_is_denied_stopped_or_no_thing_is_no_transfer(text: str) -> None:
+    assert [one for one in handed(text) if one.giver and one.receiver] == []
+
+
+def test_both_sides_of_an_exchange_give_and_receive() -> None:
+    (one,) = handed("阿塞拜疆和亚美尼亚双方各自移交了20名战俘。")
+    assert one.giver == one.receiver
+    assert one.giver is not None
+    assert "亚美尼亚" in one.giver
+
+
+def test_what_is_given_in_return_points_at_what_it_returns_and_finds_its_giver() -> None:
+    text = "卡塔尔向约旦提供了天然气。作为交换，卡塔尔获得了200吨磷肥。"
+    first, second = handed(text)
+    assert second.returns == 0
+    assert (first.returns, second.giver, second.receiver) == (None, "约旦", "卡塔尔")
+
+
+def test_a_condition_makes_a_transfer_conditional() -> None:
+    (one,) = handed("如果瑞典向芬兰提供导弹，局势将更加紧张。")
+    assert one.status == "conditional"
+
+
+def test_both_scripts_give_the_same_transfer() -> None:
+    simple, traditional = handed("法国向希腊出售了三艘护卫舰。"), handed("法國向希臘出售了三艘護衛艦。")
+    assert [(one.status, one.quantity, one.trigger_start) for one in simple] == [
+        (one.status, one.quantity, one.trigger_start) for one in traditional
+    ]
+
+
+def test_many_transfers_cost_no_more_than_their_number() -> None:
+    assert len(handed("法国向希腊出售了三艘护卫舰。" * 400)) == 400
