@@ -18,6 +18,9 @@ from kaoju.text.spotting import Spot, Spotter, spots_within
 
 MARKS, TOLLS = "relation_mark", "toll_word"
 Span = tuple[int, int]
+NAMED = frozenset((*PARTIES, *PLACES))
+REACH = 80
+"""How far from a figure its clause is looked at."""
 NESTED = 6
 """How many citations may stand within each other."""
 SHORT, LONG = 4, 4
@@ -28,7 +31,7 @@ class Relating(msgspec.Struct, frozen=True):
     """How a language compares numbers, ready for use."""
 
     spotter: Spotter
-    numerals: str
+    numerals: frozenset[str]
     approximators: str
     persons: frozenset[str]
     elsewhere: tuple[str, ...]
@@ -39,7 +42,7 @@ def relating_of(language: Language) -> Relating:
     """`relating.yaml` and the lexicons it goes with."""
     settings = language.settings["relating"]
     return Relating(
-        Spotter(language.lexicons, (MARKS, TOLLS)), language.settings["numeral_alphabet"], settings["approximators"],
+        Spotter(language.lexicons, (MARKS, TOLLS)), frozenset(language.settings["numeral_alphabet"]), settings["approximators"],
         frozenset(settings["persons"]), tuple(settings["elsewhere"]),
     )  # fmt: skip
 
@@ -100,75 +103,83 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
     """The quantities of a report that could be compared."""
     relating = relating_of(language)
     view = around.clean.view
-    spots = relating.spotter.spot(view)
     starts = [start for start, _ in around.sentences]
     said = sorted(around.said, key=lambda one: one.first)
     found: list[Figure] = []
     parts: list[Span] = []
+    spots: list[Spot] = []
     here = -1
     for index, quantity in enumerate(quantities):
         start, end = around.back(quantity.start), around.back(quantity.end)
         sentence = bisect_right(starts, start) - 1
         if sentence != here:
-            here, parts = sentence, clauses(view, *around.sentences[sentence], language)
-        clause = _clause(parts, start)
-        place = _Place(sentence, clause, spots, relating, said, around.sentences[sentence][0])
-        found.append(_figure(index, quantity, (start, end), place, around))
+            here, (first, last) = sentence, around.sentences[sentence]
+            parts, spots = clauses(view, first, last, language), relating.spotter.spot(view, first, last)
+        place = _Place(sentence, starts[sentence], _clause(parts, start), spots, said)
+        found.append(_figure(index, quantity, (start, end), place, (around, relating)))
     return found
 
 
 def _clause(parts: Sequence[Span], start: int) -> Span:
     """The clause of a place; a word parted from it by a comma (其中,) opens it."""
-    at = max((index for index, part in enumerate(parts) if part[0] <= start), default=0)
+    at = max(0, bisect_right(parts, start, key=_first) - 1)
     first, last = parts[at]
     if at and parts[at - 1][1] - parts[at - 1][0] <= SHORT:
         first = parts[at - 1][0]
     return first, last
 
 
-class _Place(msgspec.Struct, frozen=True):
+def _first(span: Span) -> int:
+    return span[0]
+
+
+class _Place(msgspec.Struct, frozen=True, gc=False):
     sentence: int
+    first: int
     clause: Span
     spots: Sequence[Spot]
-    relating: Relating
     said: Sequence[Said]
-    first: int
 
 
-def _figure(index: int, quantity: Quantity, span: Span, place: _Place, around: Surroundings) -> Figure:
-    view, relating = around.clean.view, place.relating
+def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tuple[Surroundings, Relating]) -> Figure:
+    around, relating = read
     start, end = span
-    text = view[start:end]
-    tail = max((text.rfind(sign) for sign in relating.numerals if sign in text), default=-1) + 1
-    measure = text[tail:].strip(relating.approximators + " ") if quantity.unit == "count" else ""
+    text = around.clean.view[start:end]
+    measure = _measure(text, relating) if quantity.unit == "count" else ""
     of = (start, start)
     if quantity.of_start is not None and quantity.of_end is not None:
         of = around.back(quantity.of_start), around.back(quantity.of_end)
-    near = within(around.things, *place.clause)
-    within_of = frozenset(
-        _name(one) for one in near if of[0] <= one.start and one.end <= of[1] and one.kind in (*PARTIES, *PLACES)
-    )
-    marks = spots_within(place.spots, *place.clause)
+    low, high = max(place.clause[0], start - REACH), min(place.clause[1], end + REACH)
+    names, places, who = set(), set(), ""
+    for one in within(around.things, max(place.first, start - REACH), high):
+        if one.kind in PLACES and one.start >= low:
+            places.add(_name(one))
+        if one.kind in NAMED and of[0] <= one.start and one.end <= of[1]:
+            names.add(_name(one))
+        if one.kind == "person" and one.end <= start:
+            who = _name(one)
+    marks = spots_within(place.spots, low, high)
     persons = measure in relating.persons
     return Figure(
-        index, start, end, text, quantity, measure, view[of[0] : of[1]], place.sentence, place.clause,
-        tuple(one for one in marks if one.lexicon == MARKS),
+        index, start, end, text, quantity, measure, around.clean.view[of[0] : of[1]], place.sentence, place.clause,
+        tuple([one for one in marks if one.lexicon == MARKS]),
         _toll([one for one in marks if one.lexicon == TOLLS], start, end) if persons else "",
-        within_of, frozenset(_name(one) for one in near if one.kind in PLACES),
-        _source(place.said, start, end), persons, _who(around, place, start),
+        frozenset(names), frozenset(places), _source(place.said, start, end), persons, who,
     )  # fmt: skip
+
+
+def _measure(text: str, relating: Relating) -> str:
+    """The word behind the number: 架 in 四十余架."""
+    tail = len(text)
+    while tail and text[tail - 1] not in relating.numerals:
+        tail -= 1
+    return text[tail:].strip(relating.approximators + " ")
 
 
 def _source(said: Sequence[Said], start: int, end: int) -> int | None:
     """The attribution that a place is told under; `said` is in the order of its contents."""
     at = bisect_right(said, start, key=lambda one: one.first)
     return next((one.index for one in reversed(said[max(0, at - NESTED) : at]) if end <= one.last), None)
-
-
-def _who(around: Surroundings, place: _Place, start: int) -> str:
-    """The person that the sentence named last before a figure."""
-    persons = [thing for thing in within(around.things, place.first, start) if thing.kind == "person"]
-    return _name(persons[-1]) if persons else ""
 
 
 def _toll(spots: Sequence[Spot], start: int, end: int) -> str:

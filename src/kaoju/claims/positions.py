@@ -52,13 +52,15 @@ class Positions:
 
     def read(self, spoken: Spoken) -> None:
         """Take in one sentence."""
-        for spot in spoken.of("issue_word"):
+        for spot in spoken.of("issue_word") if spoken.has("issue_word") else ():
             if spot.row.fields["kind"] in NEGOTIATED:
                 self.issues.append(Issue(_phrase(spoken, spot), spot.row.fields["kind"], spoken.number))
         del self.issues[:-8]
         if not any(spoken.number - issue.number <= RECENT and issue.kind != "topic" for issue in self.issues):
             return
         self._terms(spoken)
+        if not spoken.has("stance_word"):
+            return
         spots = [one for one in spoken.of("stance_word") if one.row.fields["stance"] != "none" and _stands(spoken, one)]
         for place, spot in enumerate(spots):
             following = spots[place + 1].start if place + 1 < len(spots) else spoken.scene.end

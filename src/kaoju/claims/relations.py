@@ -20,6 +20,8 @@ LONGEST_ASIDE = 10
 
 def relations(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> tuple[Relation, ...]:
     """Every relation between the quantities of a report."""
+    if len(quantities) < 2:
+        return ()
     known = figures(quantities, around, language)
     counted = [
         figure for figure in known if figure.quantity.unit not in ("ordinal", None) and figure.quantity.rule != AGE

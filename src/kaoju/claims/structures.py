@@ -61,6 +61,13 @@ class Spoken(msgspec.Struct, frozen=True):
     signs: frozenset[str]
     toward: frozenset[str]
 
+    def has(self, lexicon: str) -> bool:
+        """Whether any word of a lexicon stands in the sentence."""
+        for spot in self.spots:
+            if spot.lexicon == lexicon:
+                return True
+        return False
+
     def of(self, lexicon: str) -> list[Spot]:
         """The spots of one lexicon that stand as words: no name holds them."""
         return [one for one in self.spots if one.lexicon == lexicon and not self._named(one)]

@@ -45,7 +45,7 @@ class Transfers:
 
     def read(self, spoken: Spoken) -> None:
         """Take in one sentence."""
-        spots = spoken.of("transfer_word")
+        spots = spoken.of("transfer_word") if spoken.has("transfer_word") else []
         for place, spot in enumerate(spots):
             following = spots[place + 1] if place + 1 < len(spots) else None
             if _is_none(spoken, spot) or _is_denied(spoken, spot):

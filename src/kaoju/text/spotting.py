@@ -33,26 +33,27 @@ class Spotter:
     """Finds the words of some lexicons; a word that stands in several is spotted in each."""
 
     def __init__(self, lexicons: Lexicons, names: Iterable[str]) -> None:
-        self._meant: dict[str, list[tuple[str, Row]]] = {}
+        meant: dict[str, list[tuple[str, Row]]] = {}
         for name in names:
             for row in lexicons[name].rows:
-                self._meant.setdefault(row.word, []).append((name, row))
-        self._words = list(self._meant)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+                known = meant.setdefault(row.word, [])
+                known += [] if NOTHING in row.fields.values() else [(name, row)]
+        self._meant = list(meant.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(meant), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
-    def spot(self, view: str) -> list[Spot]:
-        """Every word, left to right, none within another.
+    def spot(self, view: str, start: int = 0, end: int | None = None) -> list[Spot]:
+        """Every word of a stretch, left to right, none within another.
 
         >>> from kaoju.model import Lexicon
         >>> row = Row("反对", 3, {})
         >>> [one.start for one in Spotter(Lexicons([Lexicon("stance", "", "", (row,))]), ["stance"]).spot("双方反对")]
         [2]
         """
+        text = view[start:end] if start or end is not None else view
         return [
-            Spot(start, end, name, row)
-            for index, start, end in self._automaton.find_matches_as_indexes(view)
-            for name, row in self._meant[self._words[index]]
-            if NOTHING not in row.fields.values()
+            Spot(start + first, start + last, name, row)
+            for index, first, last in self._automaton.find_matches_as_indexes(text)
+            for name, row in self._meant[index]
         ]
 
 
