@@ -5,19 +5,17 @@ A verb does unless it only describes a noun or dates another event; an event nou
 """
 
 from kaoju.claims.marks import Mark
+from kaoju.claims.nominal import NOUN_TAGS, nominal
 from kaoju.claims.scene import PARTIES, Cue, Scene
 
 LIGHT_REACH = 12
-NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
-COUNTED = ("count", "ordinal")
 NOUN_ONLY = frozenset({"noun"})
-TRANSITIVE = frozenset({"act"})
-QUOTES = "“”‘’\""
+QUOTES = "“”‘’" + '"'
 
 
 def borne_out(cue: Cue, scene: Scene) -> bool:
     """Whether the trigger is an event the sentence reports."""
-    if scene.view[scene.start : scene.end].rstrip("”’\"\n ").endswith("?"):
+    if scene.view[scene.start : scene.end].rstrip(QUOTES + "\n ").endswith("?"):
         return False
     if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene) or _quoted(cue, scene):
         return False
@@ -26,11 +24,12 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
-    if "joint" in cue.form and "act" not in cue.form and not _jointly(cue, scene, first) and not _light(cue, scene, first):
+    lit = bool(_light(cue, scene, first))
+    if "joint" in cue.form and "act" not in cue.form and not lit and not _jointly(cue, scene, first):
         return False
-    if cue.form == NOUN_ONLY or ("noun" in cue.form and _nominal(cue, scene, last)):
-        return bool(_light(cue, scene, first)) or _counted(cue, scene, first, last)
-    return not _nominal(cue, scene, last) or bool(_light(cue, scene, first))
+    if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
+        return lit or _counted(cue, scene, first, last)
+    return lit or not nominal(cue, scene, last)
 
 
 def _whole(cue: Cue, scene: Scene) -> bool:
@@ -54,7 +53,8 @@ def _light_itself(cue: Cue, scene: Scene) -> bool:
     word = scene.view[cue.start : cue.end]
     _, last = scene.clause_of(cue.start)
     lights = [mark for mark in scene.words.kinds.get("light_verb", ()) if mark.word == word]
-    behind = [other for other in scene.cues if "noun" in other.form and cue.end <= other.start < min(last, cue.end + LIGHT_REACH)]
+    reach = min(last, cue.end + LIGHT_REACH)
+    behind = [other for other in scene.cues if "noun" in other.form and cue.end <= other.start < reach]
     return bool(lights and behind)
 
 
@@ -84,9 +84,8 @@ def _verb_in(scene: Scene, first: int, last: int) -> bool:
     marked = {mark.start for mark in scene.words.marks if mark.kind != "measure_word"}
     begins = sorted(place for place in scene.words.tags if first <= place < last)
     lengths = {start: end - start for end, start in scene.words.ends.items()}
-    return any(
-        scene.words.tags[place].startswith("v") and lengths.get(place, 1) > 1 and place not in marked for place in begins
-    )
+    verbs = (place for place in begins if scene.words.tags[place].startswith("v"))
+    return any(lengths.get(place, 1) > 1 and place not in marked for place in verbs)
 
 
 def _dates(cue: Cue, scene: Scene, last: int) -> bool:
@@ -98,26 +97,6 @@ def _dates(cue: Cue, scene: Scene, last: int) -> bool:
 def _closes(mark: Mark, scene: Scene, last: int) -> bool:
     tail = scene.view[mark.end : last]
     return len(tail) <= 1 or tail[0] in ",，" or (mark.start in scene.words.tags and tail[0] in scene.possessives)
-
-
-def _nominal(cue: Cue, scene: Scene, last: int) -> bool:
-    """Whether a word that can be a verb stands as a noun: behind 的 or a number, or at the end of a noun phrase."""
-    before = scene.view[cue.start - 1 : cue.start]
-    if before in scene.possessives and cue.start > scene.start:
-        return True
-    if any(thing.kind == "quantity" and thing.end == cue.start and thing.value.unit in COUNTED for thing in scene.things):
-        return True
-    if "noun" in cue.form and _named_behind(cue, scene):
-        return True
-    behind = scene.view[cue.end : cue.end + 1]
-    ends_phrase = cue.end >= last - 1 or behind in scene.possessives
-    words = scene.words
-    inside = cue.start not in words.tags  # 防空部署 is one noun
-    tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
-    named = any(thing.end == cue.start for thing in scene.things if thing.kind not in ("time", "quantity"))
-    if cue.form == TRANSITIVE and tag.startswith("n") and not named and (_owned(cue, scene) or _bare(cue, scene, last)):
-        return True
-    return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
 
 
 def _jointly(cue: Cue, scene: Scene, first: int) -> bool:
@@ -134,39 +113,6 @@ def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
     tag = scene.words.tags.get(cue.end, "")
     counted = any(thing.kind == "quantity" and cue.end <= thing.start < last for thing in scene.things)
     return tag.startswith("n") and not counted
-
-
-def _objective(cue: Cue, scene: Scene) -> bool:
-    """Whether it is the object of an event just before: 击退|俄军|进攻."""
-    first, last = scene.clause_of(cue.start)
-    if cue.end < last - 1:
-        return False
-    return any(
-        other.form & {"act"} and first <= other.start and other.end <= cue.start <= other.end + 8 for other in scene.cues
-    )
-
-
-def _named_behind(cue: Cue, scene: Scene) -> bool:
-    """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
-    words = scene.words
-    pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
-    followed = any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ())) or any(other.start == cue.end for other in scene.cues)
-    compounded = words.tags.get(cue.end, "").startswith(("n", "vn")) and cue.end not in {
-        thing.start for thing in scene.things
-    }
-    return pointed or followed or compounded or _objective(cue, scene) or scene.view[cue.end : cue.end + 1] in scene.possessives
-
-
-def _owned(cue: Cue, scene: Scene) -> bool:
-    """Whether the noun before it belongs to someone, and it to the noun: 北京的价格|要求."""
-    noun = scene.words.ends.get(cue.start, cue.start)
-    return scene.view[noun - 1 : noun] in scene.possessives and noun > scene.start
-
-
-def _bare(cue: Cue, scene: Scene, last: int) -> bool:
-    """Whether a verb that needs an object has none, behind it or before it: 武力|威胁."""
-    first, _ = scene.clause_of(cue.start)
-    return cue.end >= last - 1 and not scene.marks("role_marker", first, cue.start)
 
 
 def _quoted(cue: Cue, scene: Scene) -> bool:

@@ -30,6 +30,14 @@ class Factuality(msgspec.Struct, frozen=True):
     why: str
 
 
+class Told(msgspec.Struct, frozen=True):
+    """Under what an event is told; reasons are added to as they are found."""
+
+    stance: str | None
+    part: str | None
+    reasons: list[str]
+
+
 def grade(cue: Cue, scene: Scene, stance: str | None, part: str | None) -> Factuality:
     """Grade an event.
 
@@ -37,43 +45,42 @@ def grade(cue: Cue, scene: Scene, stance: str | None, part: str | None) -> Factu
     """
     first, last = scene.clause_of(cue.start)
     reasons: list[str] = []
-    polarity = _polarity(cue, scene, first, stance, reasons)
-    certainty = _certainty(cue, scene, first, stance, part, reasons)
-    status = _status(cue, scene, (first, last), stance, part, reasons)
+    told = Told(stance, part, reasons)
+    polarity = _polarity(cue, scene, first, told)
+    certainty = _certainty(cue, scene, first, told)
+    status = _status(cue, scene, (first, last), told)
     return Factuality(polarity, certainty, status, "; ".join(reasons))
 
 
-def _polarity(cue: Cue, scene: Scene, first: int, stance: str | None, reasons: list[str]) -> str:
+def _polarity(cue: Cue, scene: Scene, first: int, told: Told) -> str:
     negations = [mark for mark in scene.marks("negation", first, cue.start) if cue.start - mark.end <= 10]
     if negations:
-        reasons.append(f"denied by {negations[-1].word}")
-    if stance == "deny":
-        reasons.append("told as denied")
-    return "-" if negations or stance == "deny" else "+"
+        told.reasons.append(f"denied by {negations[-1].word}")
+    if told.stance == "deny":
+        told.reasons.append("told as denied")
+    return "-" if negations or told.stance == "deny" else "+"
 
 
-def _certainty(cue: Cue, scene: Scene, first: int, stance: str | None, part: str | None, reasons: list[str]) -> str:
-    if part == "condition":
-        reasons.append("it is the condition")
+def _certainty(cue: Cue, scene: Scene, first: int, told: Told) -> str:
+    if told.part == "condition":
+        told.reasons.append("it is the condition")
         return "unknown"
     hedges = scene.marks("hedge", first, cue.start)
     if hedges:
-        reasons.append(f"hedged by {hedges[-1].word}")
+        told.reasons.append(f"hedged by {hedges[-1].word}")
         return hedges[-1].value
-    if stance == "demand":
-        reasons.append("told as demanded")
+    if told.stance == "demand":
+        told.reasons.append("told as demanded")
         return "unknown"
-    if stance == "speculate":
-        reasons.append("told as a guess")
+    if told.stance == "speculate":
+        told.reasons.append("told as a guess")
         return "probable"
     return "certain"
 
 
-def _status(
-    cue: Cue, scene: Scene, clause: tuple[int, int], stance: str | None, part: str | None, reasons: list[str]
-) -> str:
-    if part is not None:
-        reasons.append(f"it is the {part} of a condition")
+def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
+    if told.part is not None:
+        told.reasons.append(f"it is the {told.part} of a condition")
         return "conditional"
     cues = [mark for mark in scene.marks("status_cue", clause[0], cue.start) if not _takes_object(mark, scene)]
     behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
@@ -83,17 +90,17 @@ def _status(
         strongest = None  # 已经持续了四年: it still does
     if strongest is not None and not (done and strongest.value in ("planned", "general")):
         value = "predicted" if strongest.value == "planned" and cue.event in BEFALLING else strongest.value
-        reasons.append(f"{value} by {strongest.word}")
+        told.reasons.append(f"{value} by {strongest.word}")
         return value
     for form, value in FORMS:
         if form in cue.form:
-            reasons.append(f"{value} by its kind")
+            told.reasons.append(f"{value} by its kind")
             return value
     if done:
-        reasons.append(f"done by {done[0].word}")
+        told.reasons.append(f"done by {done[0].word}")
         return "occurred"
-    if stance in ("promise", "demand", "threaten"):
-        reasons.append(f"told under the stance {stance}")
+    if told.stance in ("promise", "demand", "threaten"):
+        told.reasons.append(f"told under the stance {told.stance}")
         return "planned"
     return "occurred"
 

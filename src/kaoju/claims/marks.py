@@ -86,8 +86,8 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     tags = dict(zip(places, [tag for _, tag in cut], strict=False))
     ends = dict(zip(places[1:], places, strict=False))
     found = Words(tags, ends, [], {}, {})
-    for index, first, last in marking.find(view[start:end]):
-        first, last = first + start, last + start
+    for index, begun, ended in marking.find(view[start:end]):
+        first, last = begun + start, ended + start
         if first in tags and last in ends:
             word, values = marking.words[index]
             for kind, value in values:

@@ -5,7 +5,7 @@ phrase; then from the clauses before; then from what the report is talking about
 role; an empty role stays empty.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import msgspec
 
@@ -64,7 +64,7 @@ class Stage(msgspec.Struct, frozen=True):
     suffers: bool
     speaker: Thing | None = None
 
-    def parties(self, first: int, last: int, kinds: Iterable[str] = PARTIES) -> list[Thing]:
+    def parties(self, first: int, last: int, kinds: Collection[str] = PARTIES) -> list[Thing]:
         """The parties of a stretch that no marker governs."""
         taken = {thing.start for thing in self.governed.values()}
         return [thing for thing in self.scene.among(kinds, first, last) if thing.start not in taken]
@@ -92,7 +92,7 @@ def fill(at: Stage, topic: Topic) -> Roles:
     _both(at, roles, topic)
     _from_afar(at, roles, topic)
     _placed(at, roles, topic)
-    _other_side(at, roles, topic)
+    _other_side(at, roles)
     if at.cue.event == "CASUALTY":
         roles.actor = []
     return roles
@@ -199,7 +199,7 @@ def _victims(at: Stage) -> list[Filler]:
     return _subject(at, at.cue.start, "before the trigger")
 
 
-def _behind(at: Stage, kinds: Iterable[str]) -> list[Filler]:
+def _behind(at: Stage, kinds: Collection[str]) -> list[Filler]:
     """The first party behind the trigger, before another trigger comes."""
     later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
     found = at.parties(at.cue.end, min(later, default=at.last), kinds)
@@ -301,7 +301,7 @@ def _both(at: Stage, roles: Roles, topic: Topic) -> None:
         roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in topic.pair]
 
 
-def _other_side(at: Stage, roles: Roles, topic: Topic) -> None:
+def _other_side(at: Stage, roles: Roles) -> None:
     """Whom it is done to, where only the sentence says: the party other than the actor, those named before first."""
     if roles.recipient or at.cue.event not in TWO_SIDED:
         return

@@ -66,7 +66,8 @@ class Scene(msgspec.Struct, frozen=True):
 
     def sites(self, first: int, last: int) -> list[Thing]:
         """The things between two places that lie somewhere."""
-        return [thing for thing in self.things if (thing.lies or thing.kind in PLACES) and first <= thing.start and thing.end <= last]
+        inside = (thing for thing in self.things if first <= thing.start and thing.end <= last)
+        return [thing for thing in inside if thing.lies or thing.kind in PLACES]
 
     def marks(self, kind: str, first: int, last: int) -> list[Mark]:
         """The marks of one kind between two places."""

@@ -1,0 +1,67 @@
+"""Nominal: whether a word that can be a verb stands as a noun.
+
+Behind 的, a number or 这场; before 中, 造成 or the noun it makes a name with; at the end of a noun phrase. Reads the
+tagged words around one trigger; says nothing of what a noun is worth.
+"""
+
+from kaoju.claims.scene import Cue, Scene
+
+NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
+COUNTED = ("count", "ordinal")
+TRANSITIVE = frozenset({"act"})
+NEAR = 8
+"""How far behind an act its object may stand."""
+
+
+def nominal(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether a word that can be a verb stands as a noun: behind 的 or a number, or at the end of a noun phrase."""
+    before = scene.view[cue.start - 1 : cue.start]
+    if before in scene.possessives and cue.start > scene.start:
+        return True
+    numbers = (thing for thing in scene.things if thing.kind == "quantity" and thing.end == cue.start)
+    if any(thing.value.unit in COUNTED for thing in numbers):
+        return True
+    if "noun" in cue.form and _named_behind(cue, scene):
+        return True
+    behind = scene.view[cue.end : cue.end + 1]
+    ends_phrase = cue.end >= last - 1 or behind in scene.possessives
+    words = scene.words
+    inside = cue.start not in words.tags  # 防空部署 is one noun
+    tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
+    named = any(thing.end == cue.start for thing in scene.things if thing.kind not in ("time", "quantity"))
+    if cue.form == TRANSITIVE and tag.startswith("n") and not named and (_owned(cue, scene) or _bare(cue, scene, last)):
+        return True
+    return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
+
+
+def _objective(cue: Cue, scene: Scene) -> bool:
+    """Whether it is the object of an event just before: 击退|俄军|进攻."""
+    first, last = scene.clause_of(cue.start)
+    if cue.end < last - 1:
+        return False
+    acts = (other for other in scene.cues if "act" in other.form and first <= other.start)
+    return any(other.end <= cue.start <= other.end + NEAR for other in acts)
+
+
+def _named_behind(cue: Cue, scene: Scene) -> bool:
+    """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
+    words = scene.words
+    pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
+    marked = any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ()))
+    followed = marked or any(other.start == cue.end for other in scene.cues)
+    named = any(thing.start == cue.end for thing in scene.things)
+    compounded = not named and words.tags.get(cue.end, "").startswith(("n", "vn"))
+    owns = scene.view[cue.end : cue.end + 1] in scene.possessives
+    return pointed or followed or compounded or owns or _objective(cue, scene)
+
+
+def _owned(cue: Cue, scene: Scene) -> bool:
+    """Whether the noun before it belongs to someone, and it to the noun: 北京的价格|要求."""
+    noun = scene.words.ends.get(cue.start, cue.start)
+    return scene.view[noun - 1 : noun] in scene.possessives and noun > scene.start
+
+
+def _bare(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether a verb that needs an object has none, behind it or before it: 武力|威胁."""
+    first, _ = scene.clause_of(cue.start)
+    return cue.end >= last - 1 and not scene.marks("role_marker", first, cue.start)
