@@ -81,11 +81,10 @@ PLACES = frozenset({"place", "state", "facility"})
 
 def within(things: Sequence[Thing], start: int, end: int) -> tuple[Thing, ...]:
     """The things of a report that lie in a stretch; `things` are in text order."""
-    first = bisect_left(things, start, key=lambda thing: thing.start)
-    found = []
-    for thing in things[first:]:
-        if thing.start >= end:
-            break
-        if thing.end <= end:
-            found.append(thing)
-    return tuple(found)
+    first = bisect_left(things, start, key=_start)
+    last = bisect_left(things, end, lo=first, key=_start)
+    return tuple(thing for thing in things[first:last] if thing.end <= end)
+
+
+def _start(thing: Thing) -> int:
+    return thing.start
