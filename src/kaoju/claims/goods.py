@@ -9,6 +9,8 @@ from kaoju.claims.handing import SIDES, At, Span
 from kaoju.claims.scene import Thing
 from kaoju.mentions.counted import Clause, before, behind
 
+OPENERS = "“‘《"
+
 
 def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
     """What is handed over, and the quantity it comes in: behind 把, else behind the word, else right before."""
@@ -24,7 +26,7 @@ def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
         at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end
     ):
         phrase = _object(at, start)
-    if phrase is None and at.way == "give" and (at.spot.row.fields["onto"] or at.governed.get("recipient")):
+    if phrase is None and at.way == "give" and at.spot.row.fields["onto"]:
         phrase = _fronted(at)
     return _concrete(at, phrase), _quantity(at, phrase)
 
@@ -80,7 +82,7 @@ def _cut(at: At, start: int) -> int:
             continue
         if "head" in kind and at.view[spot.start - 1] in at.spoken.counting.possessives:
             return spot.start - 1
-        if "topic" in kind and at.spot.end == start:
+        if "topic" in kind and at.spot.end == start and spot.end - spot.start > 1:
             return spot.start
     return at.last
 
@@ -98,6 +100,9 @@ def _concrete(at: At, phrase: Span | None) -> Span | None:
     """The phrase where it is something that can change hands."""
     if phrase is None or phrase[1] - phrase[0] < 2:
         return None
+    opened = phrase[0] - 1
+    if at.view[opened] in OPENERS and at.view[opened] not in at.view[phrase[0] : phrase[1]]:
+        phrase = opened, phrase[1]
     for spot in at.spoken.spots:
         if spot.lexicon != "not_a_thing" or spot.end != phrase[1]:
             continue

@@ -114,6 +114,7 @@ def sides(at: At) -> tuple[Thing | None, Thing | None]:
     owns = touching is not None and at.view[touching.end : touching.end + 1] in tuple(at.spoken.counting.possessives)
     agent = _first(at, "agent")
     if at.way == "take":
+        subject = None if subject is not None and subject.text == _text(_first(at, "source")) else subject
         owner = touching if touching is not None and touching.kind in PARTIES and touching.end < at.last - 1 else None
         giver = _first(at, "source") or _first(at, "recipient") or _first(at, "with") or owner
         return giver, agent or subject
@@ -128,6 +129,10 @@ def sides(at: At) -> tuple[Thing | None, Thing | None]:
         phrase = behind(Clause(at.view, at.first, at.spot.start, at.spot.end, at.last), at.spoken.counting)
         receiver = plain(at.view, phrase) if phrase is not None else None
     return agent or subject, receiver
+
+
+def _text(thing: Thing | None) -> str:
+    return thing.text if thing is not None else ""
 
 
 def _first(at: At, kind: str) -> Thing | None:
@@ -157,14 +162,34 @@ def _subject(at: At) -> Thing | None:
     if free:
         party = free[-1] if at.way != "mutual" else free[0]
         within = phrase is not None and phrase[0] <= party.start and party.end < phrase[1] <= party.end + LONG
-        return plain(at.view, (party.start, phrase[1])) if phrase and within else party
-    if phrase is not None and phrase[0] - at.first <= 3 and phrase[1] - phrase[0] >= 2 and at.way in ("give", "take"):
+        return (
+            plain(at.view, (party.start, phrase[1]))
+            if phrase and within and _is_name(at, party.end, phrase[1])
+            else party
+        )
+    if phrase is not None and at.spot.row.fields["onto"] and phrase[1] == at.spot.start:
+        phrase = None  # 权力|移交给: it is what changes hands
+    if (
+        phrase is not None
+        and _is_name(at, *phrase)
+        and phrase[0] - at.first <= 3
+        and phrase[1] - phrase[0] >= 2
+        and at.way in ("give", "take")
+    ):
         return plain(at.view, phrase)
     named = {thing.text for things in at.governed.values() for thing in things}
     if at.way == "noun":
         return None
     earlier = spoken.subject_before(at.spot.start, topical=False)
     return earlier if earlier is not None and earlier.text not in named else None
+
+
+def _is_name(at: At, first: int, last: int) -> bool:
+    """Whether a stretch can be a name or the rest of one: no stop, no verb, no other transfer."""
+    tags = at.spoken.scene.words.tags
+    doing = any(tags.get(place, "n")[0] == "v" for place in range(first, last))
+    other = any(spot.lexicon == "transfer_word" and first <= spot.start < last for spot in at.spoken.spots)
+    return at.view[first:last].isalnum() and not doing and not other
 
 
 def spread(spoken: Spoken, thing: Thing | None) -> Span | None:
@@ -175,6 +200,19 @@ def spread(spoken: Spoken, thing: Thing | None) -> Span | None:
         return thing.start, thing.end
     listed = [filler.thing for filler in joined(spoken.scene, thing, "")]
     return listed[0].start, listed[-1].end
+
+
+def is_verb(at: At) -> bool:
+    """Whether a word that can be a noun tells of a doing here: a side is marked, or a small word or a number is near."""
+    if any(at.governed.get(kind) for kind in ("recipient", "source", "goal", "with", "agent")):
+        return True
+    marks = at.spoken.scene.words.marks
+    signs = [mark for mark in marks if mark.kind in ("status_cue", "negation", "hedge", "consequence_mark")]
+    if any(0 <= at.spot.start - mark.end <= 1 or mark.start == at.spot.end for mark in signs):
+        return True
+    objects = any(mark.value == "object" and at.first <= mark.start < at.spot.start for mark in marks)
+    numbers = at.spoken.scene.among(("quantity",), at.spot.end, at.last)
+    return objects or is_both(at) or any(thing.start == at.spot.end for thing in numbers)
 
 
 def is_both(at: At) -> bool:

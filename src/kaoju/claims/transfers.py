@@ -10,7 +10,7 @@ import msgspec
 from kaoju.claims.conditionals import part_of
 from kaoju.claims.factuality import grade
 from kaoju.claims.goods import goods
-from kaoju.claims.handing import At, Span, is_both, laid_out, sides, spread, touches_party
+from kaoju.claims.handing import At, Span, is_both, is_verb, laid_out, sides, spread, touches_party
 from kaoju.claims.scene import Cue
 from kaoju.claims.structures import Spoken
 from kaoju.model import Transfer
@@ -56,6 +56,8 @@ class Transfers:
 
     def _handover(self, spoken: Spoken, spot: Spot, following: Spot | None) -> Handover | None:
         at = laid_out(spoken, spot, following)
+        if spot.row.fields["noun"] and not is_verb(at):
+            return None
         giver, receiver = sides(at)
         what, quantity = goods(at, receiver if at.way == "give" else giver)
         if at.way == "mutual" or is_both(at):
@@ -76,7 +78,7 @@ class Transfers:
             one.giver = None
         if one.giver is None and one.receiver is None:
             return None
-        if spot.row.fields["way"] == "get" and (one.giver is None or what is None) and quantity is None:
+        if spot.row.fields["way"] == "get" and one.giver is None and not _is_sum(at, quantity):
             return None
         self._complete(at, one, known)
         one.status = _status(at)
@@ -140,6 +142,12 @@ def _other(view: str, known: Handover, side: Span | None) -> Span | None:
     if text and any(text in name or name in text for name in names):
         return next((one for one, name in zip(sides, names, strict=True) if not (text in name or name in text)), None)
     return None
+
+
+def _is_sum(at: At, index: int | None) -> bool:
+    """Whether a quantity measures goods or money: 获得20亿美元, not 获得22位议员的支持."""
+    numbers = at.spoken.scene.among(("quantity",), at.first, at.last)
+    return any(thing.index == index and thing.value.unit not in ("count", "ordinal", "%", None) for thing in numbers)
 
 
 def _is_denied(spoken: Spoken, spot: Spot) -> bool:
