@@ -13,6 +13,8 @@ from kaoju.grammar.scan import Scanner
 from kaoju.grammar.vocabulary import Vocabulary
 
 HAN_FIRST = 0x3400
+LONGEST_REST = 16
+"""Characters of a Latin run behind a unit that are read anew; more are no range, and would cost their square."""
 Hit = tuple[int, int, int]
 """Which word, and its start and end."""
 
@@ -58,7 +60,8 @@ class Itemizer:
         words = self.vocabulary.word_codes
         starts, ends, codes, other = row.starts, row.ends, row.codes, self.other
         hit, hit_count = 0, len(hits)
-        for run_start, run_end, kind in (*self.scanner.scan(piece), (len(piece), len(piece), "")):
+        runs = [*self.scanner.scan(piece), (len(piece), len(piece), "")]
+        for number, (run_start, run_end, kind) in enumerate(runs):
             at = row.at
             while hit < hit_count:
                 index, hit_start, hit_end = hits[hit]
@@ -81,6 +84,9 @@ class Itemizer:
                 at = hit_end
             row.at = at
             if run_start < at:
+                if kind == "latin" and at < run_end <= at + LONGEST_REST and "-" in piece[at - 1 : at + 1]:
+                    # 5k|-20k: a unit has been read off the run
+                    runs[number + 1 : number + 1] = self.scanner.scan(piece, at, run_end)
                 continue
             if kind == "numeral":
                 row.numeral(run_start, run_end, hits[hit : hit + 6])

@@ -20,7 +20,7 @@ _PARTS = (
         ),
     ),
     ("digital_clock", r"(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?+(?![0-9:])"),
-    ("slashed", r"(?<![0-9/])[0-9]{1,6}/[0-9]{1,6}(?![0-9/])"),
+    ("slashed", rf"(?:(?<![0-9{LETTERS}{HAN}%)\]])-)?+(?<![0-9/])[0-9]{{1,6}}/[0-9]{{1,6}}(?![0-9/])"),
     ("numeral", rf"(?:(?<![0-9{LETTERS}{HAN}%)\]℃°])-)?+(?:NUMERAL)"),
     ("latin", rf"[{LETTERS}](?:[{LETTERS}0-9]|[-_.&'/](?=[{LETTERS}0-9]))*+"),
 )  # fmt: skip
@@ -37,10 +37,10 @@ class Scanner:
     def __init__(self, numeral: str, signs: str = "") -> None:
         parts = "|".join(f"(?P<{kind}>{part})" for kind, part in _PARTS)
         self.match = re.compile(parts.replace("NUMERAL", numeral)).match
-        self.gate = re.compile(f"[-0-9{LETTERS}{re.escape(signs)}]+")
+        self.gate = re.compile(f"[-.0-9{LETTERS}{re.escape(signs)}]+")
 
-    def scan(self, text: str) -> list[tuple[int, int, str]]:
-        """(start, end, kind) of each run, left to right.
+    def scan(self, text: str, first: int = 0, last: int | None = None) -> list[tuple[int, int, str]]:
+        """(start, end, kind) of each run that begins from `first` to `last`, left to right.
 
         >>> from kaoju.grammar.numerals import Numerals
         >>> Scanner(Numerals({}).pattern).scan("an-148 9:30")
@@ -48,7 +48,7 @@ class Scanner:
         """
         found: list[tuple[int, int, str]] = []
         match, at = self.match, 0
-        for run in self.gate.finditer(text):
+        for run in self.gate.finditer(text, first, len(text) if last is None else last):
             start, end = run.span()
             at = max(at, start)
             while at < end:

@@ -209,7 +209,9 @@ def half_share(slots: Slots) -> Amount:
 
 
 def discount(slots: Slots) -> Amount | None:
-    """八五折: tenths of a price, as hundredths."""
+    """八五折, 8 5 折: tenths of a price, as hundredths."""
+    if "tens" in slots:
+        return Amount(_plus(scaled_by(slots["tens"], 10), slots["ones"].low), "%", "share")
     number = _one(slots)
     low = number.low or 0
     if low == 10:

@@ -77,9 +77,10 @@ def _parts(slots: Slots) -> tuple[Exact, Exact] | None:
 
 
 def slashed(slots: Slots) -> Number | None:
-    """3/4 written with a slash."""
+    """3/4 written with a slash; above one only where a sign tells it from a date: -3/2."""
     parts = _slashed_parts(slots)
-    return None if parts is None or parts[0] >= 1 else Number(*parts)
+    signed = str(slots["slashed"]).startswith("-")
+    return None if parts is None or (parts[0] >= 1 and not signed) else Number(*parts)
 
 
 def _slashed_parts(slots: Slots) -> tuple[Exact, Exact] | None:
@@ -115,6 +116,12 @@ def spaced_half(slots: Slots) -> Number:
     return Number(0.5, 0.5)
 
 
+def stated(slots: Slots) -> Number:
+    """半百: the number that the card says."""
+    value = int(slots["value"])
+    return Number(value, value)
+
+
 def bounded_number(number: Number, bound: str) -> Number | None:
     """The number as a word bounds it: over leaves the high end open, under the low one."""
     low = number.low if number.low is not None else number.high
@@ -146,4 +153,5 @@ GIVES = {
     "negative": give("number", negative),
     "scaled_number": give("number", scaled),
     "half": give("half_number", spaced_half),
+    "stated": give("number", stated),
 }
