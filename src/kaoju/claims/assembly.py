@@ -4,7 +4,7 @@ Reads the nodes and values of one report, gives claims and conditionals in origi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -122,7 +122,7 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
     topic, told, ifs = Topic(), list[Told](), list[If]()
     spots = structure_words(language).spot(clean.view)
     transfers, positions, signs = Transfers(), Positions(), signs_of(language)
-    for number, (start, end) in enumerate(sentences):
+    for number, (start, end) in enumerate(scenes(clean.view, sentences, language)):
         inside = _between(cues, start, end)
         things = within(found.things, start, end)
         measured = any(thing.kind == "quantity" for thing in things)
@@ -145,6 +145,29 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
     heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)
     return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs),
         transfers.transfers(clean), positions.positions(clean), heard)
+
+
+SCENE = 500
+"""Characters of a scene at most: what stands further apart says nothing of one another, and no sentence costs more
+than its length."""
+
+
+def scenes(view: str, sentences: Sequence[tuple[int, int]], language: Language) -> Iterator[tuple[int, int]]:
+    """The sentences, the overlong ones cut between clauses, or anywhere where they have none."""
+    for start, end in sentences:
+        if end - start <= SCENE:
+            yield start, end
+            continue
+        first = start
+        for begins, ends in clauses(view, start, end, language):
+            if ends - first > SCENE and begins > first:
+                yield first, begins
+                first = begins
+            while ends - first > SCENE:
+                yield first, first + SCENE
+                first += SCENE
+        if first < end:
+            yield first, end
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:
