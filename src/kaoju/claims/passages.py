@@ -12,6 +12,7 @@ LONGEST_QUOTE = 2_000
 """Signs looked at for the other end of a quotation: bounds the cost of quotes that never close."""
 _HAN = 0x3400
 _LONGEST_HEADLINE = 60
+_LONGEST_CLAUSE = 300
 _BLANK = " \u3000\n\t*_#>`|"
 _TRIM = _BLANK + "，。;:!?、…-—~“”"
 
@@ -57,7 +58,7 @@ def clause_start(view: str, at: int, floor: int) -> int:
     >>> clause_start("昨天，外长(左)说", 9, 0)
     3
     """
-    place = at
+    place, floor = at, max(floor, at - _LONGEST_CLAUSE)
     while place > floor:
         sign = view[place - 1]
         if sign in STOPS or sign in OPENERS:
