@@ -42,7 +42,8 @@ def relating_of(language: Language) -> Relating:
     """`relating.yaml` and the lexicons it goes with."""
     settings = language.settings["relating"]
     return Relating(
-        Spotter(language.lexicons, (MARKS, TOLLS)), frozenset(language.settings["numeral_alphabet"]), settings["approximators"],
+        Spotter(language.lexicons, (MARKS, TOLLS)), frozenset(language.settings["numeral_alphabet"]),
+        settings["approximators"],
         frozenset(settings["persons"]), tuple(settings["elsewhere"]),
     )  # fmt: skip
 

@@ -106,9 +106,17 @@ def _concrete(at: At, phrase: Span | None) -> Span | None:
     for spot in at.spoken.spots:
         if spot.lexicon != "not_a_thing" or spot.end != phrase[1]:
             continue
-        if "abstract" in spot.row.fields["kind"] or ("bare" in spot.row.fields["kind"] and spot.start == phrase[0]):
+        if "abstract" in spot.row.fields["kind"] or (
+            "bare" in spot.row.fields["kind"] and not _is_of_goods(at, phrase[0], spot.start)
+        ):
             return None
     return phrase
+
+
+def _is_of_goods(at: At, first: int, last: int) -> bool:
+    """Whether a noun says what the support is of: 军事|支持, not 宝贵|支持."""
+    words = at.spoken.scene.words
+    return first < last and words.tags.get(words.ends.get(last, -1), "").startswith("n")
 
 
 def _quantity(at: At, phrase: Span | None) -> int | None:

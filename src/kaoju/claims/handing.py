@@ -188,7 +188,9 @@ def _is_name(at: At, first: int, last: int) -> bool:
     """Whether a stretch can be a name or the rest of one: no stop, no verb, no other transfer."""
     tags = at.spoken.scene.words.tags
     doing = any(tags.get(place, "n")[0] == "v" for place in range(first, last))
-    other = any(spot.lexicon == "transfer_word" and first <= spot.start < last for spot in at.spoken.spots)
+    planned = any(first <= mark.start < last for mark in at.spoken.scene.marks("status_cue", first, last))
+    spots = at.spoken.spots
+    other = planned or any(spot.lexicon == "transfer_word" and first <= spot.start < last for spot in spots)
     return at.view[first:last].isalnum() and not doing and not other
 
 

@@ -63,10 +63,7 @@ class Spoken(msgspec.Struct, frozen=True):
 
     def has(self, lexicon: str) -> bool:
         """Whether any word of a lexicon stands in the sentence."""
-        for spot in self.spots:
-            if spot.lexicon == lexicon:
-                return True
-        return False
+        return any(spot.lexicon == lexicon for spot in self.spots)
 
     def of(self, lexicon: str) -> list[Spot]:
         """The spots of one lexicon that stand as words: no name holds them."""
