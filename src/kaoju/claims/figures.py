@@ -164,7 +164,7 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
     return Figure(
         index, start, end, text, quantity, measure, around.clean.view[of[0] : of[1]], place.sentence, place.clause,
         tuple([one for one in marks if one.lexicon == MARKS]),
-        _toll([one for one in marks if one.lexicon == TOLLS], start, end) if persons else "",
+        _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if persons else "",
         frozenset(names), frozenset(places), _source(place.said, start, end), persons, who,
     )  # fmt: skip
 
@@ -183,9 +183,10 @@ def _source(said: Sequence[Said], start: int, end: int) -> int | None:
     return next((one.index for one in reversed(said[max(0, at - NESTED) : at]) if end <= one.last), None)
 
 
-def _toll(spots: Sequence[Spot], start: int, end: int) -> str:
+def _toll(spots: Sequence[Spot], span: Span, view: str) -> str:
     """What the counted suffered: the word nearest behind the number, else the nearest before it."""
-    behind = [one for one in spots if one.start >= end - 1]
+    start, end = span
+    behind = [one for one in spots if one.start >= end - 1 and " " not in view[end : one.start]]
     ahead = [one for one in spots if one.end <= start]
     chosen = behind[0] if behind and (not ahead or behind[0].start - end <= start - ahead[-1].end) else None
     chosen = chosen or (ahead[-1] if ahead else None) or (behind[0] if behind else None)

@@ -205,7 +205,7 @@ def spread(spoken: Spoken, thing: Thing | None) -> Span | None:
 
 
 def is_verb(at: At) -> bool:
-    """Whether a word that can be a noun tells of a doing here: a side is marked, or a small word or a number is near."""
+    """Whether a word that can be a noun tells of a doing: a side is marked, or a small word or a number is near."""
     if any(at.governed.get(kind) for kind in ("recipient", "source", "goal", "with", "agent")):
         return True
     marks = at.spoken.scene.words.marks

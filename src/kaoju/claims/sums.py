@@ -92,7 +92,7 @@ def _split(total: Figure, behind: Sequence[Figure], view: str) -> Draft | None:
             break
     if len(taken) < 2 or abs(reached - (total.value or 0)) > 1e-9 * reached:
         return None
-    among = total.marked("among", total.end, taken[0].start) or taken[0].marked("among")
+    among = total.marked("among", total.end, taken[0].start) or taken[0].marked("among", total.end)
     within = view[total.end : taken[0].start]
     if among is None and not _parted(within, total) and reached < LARGE:
         return None

@@ -69,6 +69,8 @@ def _repeats(view: str, one: Figure, other: Figure) -> bool:
     pointed = _pointed(other)
     if pointed and one.value and one.persons == other.persons and 0 < other.sentence - one.sentence <= POINTED:
         return one.measure == other.measure or (not one.persons and one.value > SMALL)
+    if one.sentence == other.sentence and one.quantity.unit == "count" and _digits(one.value) < 3:
+        return False  # 甲市4宗、乙市4宗
     if not alike(one, other) or other.marked("among") or other.marked("each"):
         return False
     unit = one.quantity.unit
