@@ -81,7 +81,7 @@ def _repeats(view: str, one: Figure, other: Figure) -> bool:
     if not one.of or unit == "%" or (unit in TIMES and one.of != other.of):
         return shared(view, one, other) >= 3
     if unit == "count" and (one.value or 0) <= SMALL:
-        return one.of == other.of and shared(view, one, other) >= 2
+        return (one.value or 0) > 1 and one.of == other.of and shared(view, one, other) >= 2
     return one.of == other.of or _digits(one.value) >= 3 or shared(view, one, other) >= 1
 
 
