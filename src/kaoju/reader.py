@@ -17,12 +17,12 @@ from kaoju.claims.gives import every_give
 from kaoju.claims.relations import relations
 from kaoju.claims.unread import places, unread
 from kaoju.grammar.items import Items
-from kaoju.grammar.language import load
+from kaoju.grammar.language import codes, load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
 from kaoju.mentions.durations import merge
-from kaoju.mentions.naming import finder
 from kaoju.mentions.entities import read_entities
+from kaoju.mentions.naming import finder
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Furniture, Language, Reading, Report, Span
@@ -48,8 +48,9 @@ def program_of(code: str, *, claims: bool = True) -> Program:
 
 
 def language_of(report: Report) -> Language:
-    """The language whose rules read this report; Chinese where no folder fits."""
-    return load("zh")
+    """The language whose rules read this report: its own where there is a folder for it, else Chinese."""
+    code = report.language or texts.language(report.text)
+    return load(code if code in codes() else "zh")
 
 
 def blocks(sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -113,7 +114,7 @@ def count(parsed: Parsed) -> Reading:
     """The numbers and times of a report that has been parsed."""
     report, clean = parsed.report, parsed.clean
     datelines = [report.text[part.start : part.end] for part in parsed.furniture if part.kind == "dateline"]
-    times = read_times(parsed.nodes, clean, parsed.sentences, report, parsed.language, datelines)
+    times = read_times(parsed.nodes, clean, parsed.sentences, report, parsed.language, datelines=datelines)
     numbers = read_quantities(parsed.nodes, clean, report, parsed.language, times)
     return Reading(
         id=report.id, url=report.url, outlet=report.outlet, title=report.title, published=report.published,

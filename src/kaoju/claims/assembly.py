@@ -45,12 +45,8 @@ class Found(msgspec.Struct, frozen=True):
 
 def cues_of(nodes: Sequence[Node]) -> list[Cue]:
     """The event triggers among the nodes."""
-    found = []
-    for node in nodes:
-        for reading in node.readings():
-            if reading.category == "event":
-                found.append(Cue(reading.start, reading.end, reading.card, reading.value.event, reading.value.form))
-    return found
+    readings = (reading for node in nodes for reading in node.readings() if reading.category == "event")
+    return [Cue(one.start, one.end, one.card, one.value.event, one.value.form) for one in readings]
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -113,7 +109,9 @@ def way_back(clean: Clean) -> Callable[[int], int]:
     return lambda place: place - gone[bisect_right(ends, place)]
 
 
-def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report_id: str) -> Assembled:
+def assemble(
+    found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report_id: str
+) -> Assembled:
     """Claims and conditionals of a report."""
     marking = marking_of(language)
     possessives, object_signs = language.settings["counting"]["possessives"], _object_signs(language)
@@ -134,7 +132,9 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
         if structured:
-            spoken = Spoken(scene, structured, conditional, found.said, counting, topic.actor, number, signs.states, signs.toward)
+            spoken = Spoken(
+                scene, structured, conditional, found.said, counting, topic.actor, number, signs.states, signs.toward
+            )
             transfers.read(spoken)
             positions.read(spoken)
         persons = [thing for thing in things if thing.kind == "person"]
@@ -143,8 +143,13 @@ def assemble(found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], l
         topic.person = persons[-1] if persons else topic.person
     states = states_of(found.things, clean.view, _state_names(language))
     heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)
-    return Assembled(tuple(claims(told, clean, report_id, states)), tuple(_conditional(one, clean) for one in ifs),
-        transfers.transfers(clean), positions.positions(clean), heard)
+    return Assembled(
+        tuple(claims(told, clean, report_id, states)),
+        tuple(_conditional(one, clean) for one in ifs),
+        transfers.transfers(clean),
+        positions.positions(clean),
+        heard,
+    )
 
 
 SCENE = 500

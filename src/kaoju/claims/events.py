@@ -58,14 +58,15 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
         said = innermost(cue, against.said)
         low = max(scene.start, said.first) if said is not None else scene.start
-        roles = fill(stage(cue, scene, against.counting, low, said.speaker if said else None), against.topic)
+        speaker = said.speaker if said is not None else None
+        roles = fill(stage(cue, scene, against.counting, low, speaker), against.topic)
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, said.stance if said else None, part)
         own = _time(cue, scene, low)
-        carried = against.topic.time if own is None and facts.status == "occurred" and "measure" not in cue.form else None
-        if carried is not None:
+        is_dated = own is not None or facts.status != "occurred" or "measure" in cue.form
+        time = own if is_dated else against.topic.time
+        if time is not None and own is None:
             facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
-        time = own or carried
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
         remember(against.topic, roles, own)
     return told
@@ -175,7 +176,7 @@ def _roles(roles: Roles, clean: Clean) -> Iterator[Role]:
 
 
 def _fullest(told: Sequence[Told]) -> list[Told]:
-    """Repeats taken out: of two mentions of one event the one with more to say stays, the earlier where they are even."""
+    """Repeats taken out: of two mentions of one event the fuller stays, the earlier where they are even."""
     groups: dict[tuple[str, str, str, str], list[Told]] = {}
     for one in told:
         word = one.scene.view[one.cue.start : one.cue.end]

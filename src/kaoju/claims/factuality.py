@@ -9,7 +9,6 @@ import msgspec
 from kaoju.claims.marks import Mark
 from kaoju.claims.scene import Cue, Scene
 
-
 STRENGTH = ("planned", "predicted", "ongoing", "general", "occurred")
 """Of several cues in a clause the first of these decides."""
 

@@ -115,23 +115,29 @@ def _by_markers(at: Stage, roles: Roles) -> None:
                 phrase = behind(Clause(at.scene.view, at.first, mark.start, mark.end, at.cue.start), at.counting)
                 roles.recipient += _phrase(at, phrase, f"behind {mark.word}")
         elif mark.value == "agent" and ahead:
-            roles.actor.append(Filler(thing, f"behind {mark.word}"))
+            roles.actor += [Filler(thing, f"behind {mark.word}")]
         elif mark.value == "source" or (mark.value == "recipient" and taking):
-            if taking and thing.kind in PARTIES:
-                roles.actor += joined(at.scene, thing, f"behind {mark.word}")
+            giver = joined(at.scene, thing, f"behind {mark.word}") if taking and thing.kind in PARTIES else []
+            roles.actor += giver
         elif mark.value == "object" and at.cue.form & {"give", "take", "get"}:
             continue
-        elif mark.value in ("recipient", "object") and not at.suffers:
+        elif _receives(at, mark, thing):
             roles.recipient += joined(at.scene, thing, f"behind {mark.word}")
-        elif mark.value == "with" and ahead and thing.kind in PARTIES:
-            roles.recipient += joined(at.scene, thing, f"behind {mark.word}")
+
+
+def _receives(at: Stage, mark: Mark, thing: Thing) -> bool:
+    """Whether what stands behind a marker is whom or what it is done to."""
+    if mark.value == "with":
+        return mark.end <= at.cue.start and thing.kind in PARTIES
+    return mark.value in ("recipient", "object") and not at.suffers
 
 
 def _governs(at: Stage, mark: Mark) -> bool:
     """Whether a passive marker is about this trigger: the last before it, and no other event stands between."""
     if any(other.value == "passive" and mark.start < other.start < at.cue.start for other in at.markers):
         return False
-    return not any(mark.end <= cue.start and cue.end <= at.cue.start for cue in at.scene.cues if "noun" not in cue.form)
+    verbs = (cue for cue in at.scene.cues if "noun" not in cue.form)
+    return not any(mark.end <= cue.start and cue.end <= at.cue.start for cue in verbs)
 
 
 def _by_order(at: Stage, roles: Roles) -> None:
@@ -187,7 +193,8 @@ def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
 
 def _victims(at: Stage) -> list[Filler]:
     """Who suffered it: what the numbers right before it count (1名列车员与7名旅客|受伤), else who stands before."""
-    begins = max((cue.end for cue in at.scene.cues if at.first <= cue.start and cue.end <= at.cue.start), default=at.first)
+    earlier = (cue.end for cue in at.scene.cues if at.first <= cue.start and cue.end <= at.cue.start)
+    begins = max(earlier, default=at.first)
     before_it = at.scene.among(("quantity",), begins, at.cue.start)
     found: list[Filler] = []
     for thing in before_it or at.scene.among(("quantity",), at.cue.end, at.last)[:1]:
@@ -282,7 +289,8 @@ def _has_subject(at: Stage) -> bool:
     stop = min((mark.start for mark in at.markers if at.first < mark.start < at.cue.start), default=at.cue.start)
     timed = [(thing.start, thing.end) for thing in at.scene.among(("time", "quantity"), at.first, stop)]
     for place, tag in at.scene.words.tags.items():
-        if at.first <= place < stop and tag.startswith(("n", "j")) and not any(low <= place < high for low, high in timed):
+        is_noun = at.first <= place < stop and tag.startswith(("n", "j"))
+        if is_noun and not any(low <= place < high for low, high in timed):
             return True
     return False
 

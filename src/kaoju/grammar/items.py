@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kaoju.grammar.node import Node
-from kaoju.grammar.scan import Scanner
+from kaoju.grammar.scan import KINDS, Scanner
 from kaoju.grammar.vocabulary import Vocabulary
 
 HAN_FIRST = 0x3400
@@ -47,56 +47,39 @@ class Itemizer:
         self.other = vocabulary.code("other")
         self.blank = vocabulary.code("blank")
         self.designator = vocabulary.code("designator")
-        self.kinds = {kind: vocabulary.code(kind) for kind in ("url", "digital_date", "digital_clock", "slashed", "latin")}
+        self.kinds = {kind: vocabulary.code(kind) for kind in KINDS if kind != "designator"}
 
     def cut(self, text: str, start: int, end: int, found: Sequence[Hit] = ()) -> Items:
         """Items of `text[start:end]`, with offsets into `text`; `found` are hits beside those of the words."""
         piece = text[start:end]
-        hits = self.vocabulary.automaton.find_matches_as_indexes(piece)
-        if found:
-            own = [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]
-            hits = sorted([*own, *hits], key=_earlier_then_longer)  # what was found goes before a word just as long
+        hits = self._hits(piece, start, end, found)
         row = _Row(self, piece)
-        words = self.vocabulary.word_codes
-        starts, ends, codes, other = row.starts, row.ends, row.codes, self.other
-        hit, hit_count = 0, len(hits)
-        runs = [*self.scanner.scan(piece), (len(piece), len(piece), "")]
-        for number, (run_start, run_end, kind) in enumerate(runs):
+        hit = 0
+        runs = [(len(piece), len(piece), ""), *reversed(self.scanner.scan(piece))]  # the next one last
+        while runs:
+            run_start, run_end, kind = runs.pop()
+            hit = row.words(hits, hit, run_start, run_end)
             at = row.at
-            while hit < hit_count:
-                index, hit_start, hit_end = hits[hit]
-                if hit_start > run_start or (hit_start == run_start and hit_end <= run_end):
-                    break
-                hit += 1
-                if hit_start < at:
-                    continue
-                if hit_start > at:
-                    if piece[at] == " ":
-                        row.at = at
-                        row.fill(hit_start)
-                    else:
-                        starts.append(at)
-                        ends.append(hit_start)
-                        codes.append(other)
-                starts.append(hit_start)
-                ends.append(hit_end)
-                codes.append(words[index])
-                at = hit_end
-            row.at = at
             if run_start < at:
                 if kind == "latin" and at < run_end <= at + LONGEST_REST and "-" in piece[at - 1 : at + 1]:
-                    # 5k|-20k: a unit has been read off the run
-                    runs[number + 1 : number + 1] = self.scanner.scan(piece, at, run_end)
-                continue
-            if kind == "numeral":
+                    runs += reversed(self.scanner.scan(piece, at, run_end))  # 5k|-20k: a unit was read off the run
+            elif kind == "numeral":
                 row.numeral(run_start, run_end, hits[hit : hit + 6])
             elif kind:
                 row.run(run_start, run_end, kind)
         row.fill(len(piece))
         if start:
-            row.starts = [at + start for at in starts]
-            row.ends = [at + start for at in ends]
-        return Items(text, row.starts, row.ends, "".join(codes), [None] * len(codes))
+            row.starts = [at + start for at in row.starts]
+            row.ends = [at + start for at in row.ends]
+        return Items(text, row.starts, row.ends, "".join(row.codes), [None] * len(row.codes))
+
+    def _hits(self, piece: str, start: int, end: int, found: Sequence[Hit]) -> list[Hit]:
+        """The words of a piece and what else was found there, in the order in which they are taken."""
+        hits: list[Hit] = self.vocabulary.automaton.find_matches_as_indexes(piece)
+        if not found:
+            return hits
+        own = [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]
+        return sorted([*own, *hits], key=_earlier_then_longer)  # what was found goes before a word just as long
 
 
 class _Row:
@@ -107,6 +90,31 @@ class _Row:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.codes: list[str] = []
+
+    def words(self, hits: Sequence[Hit], hit: int, run_start: int, run_end: int) -> int:
+        """Put the words that go before a run; gives the first hit that does not."""
+        text, at, other, codes_of = self.text, self.at, self.itemizer.other, self.itemizer.vocabulary.word_codes
+        starts, ends, codes = self.starts, self.ends, self.codes
+        while hit < len(hits):
+            index, start, end = hits[hit]
+            if start > run_start or (start == run_start and end <= run_end):
+                break
+            hit += 1
+            if start < at:
+                continue
+            if start > at and text[at] != " ":
+                starts.append(at)
+                ends.append(start)
+                codes.append(other)
+            elif start > at:
+                self.at = at
+                self.fill(start)
+            starts.append(start)
+            ends.append(end)
+            codes.append(codes_of[index])
+            at = end
+        self.at = at
+        return hit
 
     def put(self, start: int, end: int, code: str) -> None:
         if start > self.at:

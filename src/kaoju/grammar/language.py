@@ -37,6 +37,17 @@ def load(code: str) -> Language:
     return read_folder(folder)
 
 
+@cache
+def codes() -> frozenset[str]:
+    """The languages there are folders for.
+
+    >>> "zh" in codes()
+    True
+    """
+    folder = Path(str(files("kaoju") / "languages"))
+    return frozenset(path.parent.name for path in folder.glob("*/language.yaml"))
+
+
 def read_folder(folder: Path) -> Language:
     """Read a language folder wherever it lies."""
     code = folder.name

@@ -172,7 +172,9 @@ class Layer:
         if value is None and make is not None:
             return None
         # A code tells whether cards made the item: a slot without a node has none wherever the template is used.
-        slotted = tuple((role, name if self._reading(items.nodes[start + at], name) else "", at) for role, name, at in filled)
+        slotted = tuple(
+            (role, name if self._reading(items.nodes[start + at], name) else "", at) for role, name, at in filled
+        )
         return Reading(rule.card.id, rule.category, value, slotted)
 
     def _shape(self, label: int, rule: Rule, codes: str) -> Filled | None:
@@ -199,10 +201,8 @@ class Layer:
         chained: Node | None = nodes[start] if template.width == 1 else None
         for card, category, value, slots in reversed(template.readings):
             children = tuple(
-                [
-                    (role, starts[start + at], ends[start + at], self._reading(nodes[start + at], name) if name else None)
-                    for role, name, at in slots
-                ]
+                (role, starts[at + start], ends[at + start], self._reading(nodes[at + start], name) if name else None)
+                for role, name, at in slots
             )
             chained = Node(card, category, first, last, value, children, chained)
         return cast(Node, chained)

@@ -166,7 +166,8 @@ class Numerals:
             return tokens[at][1] if 0 <= at < len(tokens) and tokens[at][0] == "digit" else None
 
         alone = not digit(position - 1) and digit(position + 2) is None
-        return alone and (digit(position), digit(position + 1)) in self.pairs
+        one, other = digit(position), digit(position + 1)
+        return alone and one is not None and other is not None and (int(one), int(other)) in self.pairs
 
     def _tokens(self, body: str) -> list[tuple[str, Decimal]]:
         tokens: list[tuple[str, Decimal]] = []

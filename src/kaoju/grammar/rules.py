@@ -82,7 +82,8 @@ def _parse(card: Card, key: str, source: str, known: set[str]) -> Pattern:
 def _unknown(card: Card, key: str, source: str, part: tuple[str, int], known: set[str]) -> RuleError:
     name, column = part
     near = difflib.get_close_matches(name, sorted(known), 1)
-    listed = "`kaoju rules gives` lists them." if key == "gives" else "Lexicons are the files in lexicons/, results what cards give."
+    known_from = "Lexicons are the files in lexicons/, results what cards give."
+    listed = "`kaoju rules gives` lists them." if key == "gives" else known_from
     hint = f"Did you mean {near[0]}? {listed}" if near else listed
     return RuleError(
         f"nothing is called “{name}”", slug="unknown-name", path=card.path, line=card.lines.get(key, 1),

@@ -106,7 +106,8 @@ class Vocabulary:
         number = numeral.number
         if sign and number.low is not None and number.high is not None:
             number = Number(-number.high, -number.low, number.bound)
-        names = {name for name, wanted in self.numerals.classes.items() if self._is(numeral.form, number, numeral.digits, wanted)}
+        classes = self.numerals.classes.items()
+        names = {name for name, wanted in classes if self._is(numeral.form, number, numeral.digits, wanted)}
         words = self.words.get(surface, frozenset())
         if not words.isdisjoint(self.shields):
             names.clear()  # 两两, 十四五: a word of its own, though it is written in number words

@@ -148,7 +148,7 @@ SECONDS = {"a": 31_536_000, "mo": 2_628_000, "wk": 604_800, "d": 86_400, "h": 3_
 def lasting_parts(slots: Slots) -> Amount | None:
     """3小时20分钟, 8天20小时: a length of time in several units, counted in the smallest."""
     parts: list[tuple[Exact, str]] = []
-    for place in ("first", "second", "third", "fourth"):
+    for place in ("first", "second", "third", "fourth", "fifth", "sixth"):
         if f"{place}_unit" in slots:
             number, unit = slots[f"{place}_number"], slots[f"{place}_unit"].fields
             if number.low is None or (place != "first" and number.low != number.high):

@@ -36,6 +36,7 @@ class Words(msgspec.Struct, frozen=True):
     ahead: tuple[str, ...]
     before_day: tuple[str, ...]
     before_clock: tuple[str, ...]
+    before_old: tuple[str, ...]
     since: tuple[str, ...]
     events: tuple[str, ...]
 
@@ -60,6 +61,8 @@ class Surroundings:
             return not before[-1:].isdigit()  # 612当天: a day with a name of its own
         if loose == "day":
             return not (before[-1:].isalnum() or before[-1:] == LISTING) or before.endswith(self.words.before_day)
+        if loose == "old":
+            return before.endswith(self.words.before_old)
         return loose != "clock" or before.endswith(self.words.before_clock)
 
     def place(self, said: Said, before: Said | None, behind: Said | None, timeline: Timeline) -> Place:
@@ -128,6 +131,7 @@ def _gathered(language: Language) -> Words:
         ahead=column("future_cue"),
         before_day=column("before_time"),
         before_clock=column("before_time", "clock"),
+        before_old=column("before_time", "old"),
         since=column("since"),
         events=column("event_day"),
     )

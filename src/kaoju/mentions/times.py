@@ -23,6 +23,7 @@ RECENT = 2000
 
 def read_times(
     nodes: Sequence[Node], clean: Clean, sentences: Sequence[tuple[int, int]], report: Report, language: Language,
+    *,
     datelines: Sequence[str] = (),
 ) -> list[Time]:  # fmt: skip
     """All times of a report, resolved against each other and the report's date."""

@@ -61,6 +61,7 @@ FIELDS: tuple[str, ...] = When.__struct_fields__
 DEFAULTS: Fields = dict(zip(FIELDS, When.__struct_defaults__, strict=True))
 NUMBERS = {name for name in FIELDS if DEFAULTS[name] is None} - {"iso", "until"}
 FLAGS = {"about", "ago", "lunar"}
+NOON = 12
 FREE = {"type", "part", "loose", "base", "about"}
 """Fields that two parts of one expression may both set: the later stands."""
 
@@ -131,6 +132,17 @@ def year_number(slots: Slots) -> When | None:
     return compose(slots) if year == 2000 or ((year % 100 or year in (1700, 1800, 1900)) and year < 2200) else None
 
 
+OLD_YEARS = range(100, 1000)
+
+
+def old_year(slots: Slots) -> When | None:
+    """789年: a year in three digits, where a word before it says so; a round one is rather a number of years."""
+    year = slots["year"]
+    if year.bound != "exact" or year.low not in OLD_YEARS or year.low % 10 == 0:
+        return None
+    return When(year=year.low, loose="old")
+
+
 def short_year(slots: Slots) -> When:
     """07年, 98年: a year in two digits, of this century up to 49."""
     number = slots["year"].low
@@ -196,11 +208,14 @@ def digital_date(slots: Slots) -> When | None:
 
 
 def digital_clock(slots: Slots) -> When | None:
-    """9:30, 19:26:05: a time of day."""
+    """9:30, 19:26:05, 2:00 pm: a time of day."""
     numbers = [int(part) for part in str(slots["digital_clock"]).split(":")]
     if numbers[0] > 24 or numbers[1] > 59 or (numbers[0] == 24 and numbers[1]):
         return None
     fields = dict(zip(("hour", "minute", "second"), numbers, strict=False))
+    if "meridian" in slots:
+        past_noon = numbers[0] == NOON and slots["meridian"].fields["part"] == "morning"
+        return checked({**fields, **columns(slots["meridian"].fields), **({"hour": 0} if past_noon else {})})
     return checked({**fields, "loose": "clock"})
 
 
@@ -226,7 +241,8 @@ def clock_minutes(slots: Slots) -> When | None:
 def numbers_span(slots: Slots) -> When | None:
     """5日至9日, 1到2月份, 2016-2018年: two numbers and one unit; the earlier comes first."""
     if "first_year" in slots:
-        first, last = (int(slots[name].low) for name in ("first_year", "last_year"))
+        first = int(slots["first_year"].low)
+        last = int(slots["last_year"].low) if "last_year" in slots else int(slots["before"].low) - 1
         return When(year=first, until=When(year=last)) if 1500 <= first < last < 2200 else None
     return compose(slots)
 
@@ -302,6 +318,7 @@ GIVES = {
     "clock": Give("clock", "A time of day; for cards that only rename."),
     "year_number": give("year", year_number),
     "short_year": give("year", short_year),
+    "old_year": give("old_year", old_year),
     "short_year_month": give("month", short_year_month),
     "day_with_part": give("named_day", compose),
     "date_in_words": give("day_in_words", compose),

@@ -77,7 +77,7 @@ class Card(msgspec.Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """The folder it lies in: number, time, entity …"""
+        """The folder it lies in: number, time, entity and so on."""
         return self.id.partition(":")[2].partition("/")[0]
 
 
