@@ -69,3 +69,8 @@ def test_an_option_that_all_came_to_accept_stays_open() -> None:
         stand("乌干达", "开罗", "rejects"),
     ]
     assert still_open(positions) == {"会谈地点": frozenset({"内罗毕"})}
+
+
+def test_a_stand_that_is_only_a_condition_is_none() -> None:
+    text = "停火谈判仍在继续。如果埃塞俄比亚拒绝开放水坝，埃及将退出谈判。"
+    assert [one for one in stands(text) if one[0] == "埃塞俄比亚"] == []

@@ -6,6 +6,7 @@ bare 不同意 to what was proposed last. Takes no stand without a party and an 
 
 import msgspec
 
+from kaoju.claims.conditionals import part_of
 from kaoju.claims.options import Span, about, choices, fronted, pointed_at, tail_of, trimmed
 from kaoju.claims.roles import joined
 from kaoju.claims.scene import PARTIES, PLACES, Thing
@@ -70,7 +71,7 @@ class Positions:
         view, (first, _) = spoken.scene.view, spoken.scene.clause_of(spot.start)
         actor = _actor(spoken, spot)
         stance = _stance(spoken, spot)
-        if actor is None or stance is None:
+        if actor is None or stance is None or part_of(spot.start, spoken.ifs) == "condition":
             return
         tail = tail_of(spoken, spot, following)
         if any(tail[0] <= one.start < tail[1] for one in spoken.spots if one.lexicon == "not_an_option"):
