@@ -154,15 +154,9 @@ def test_output_into_a_closed_pipe_is_quiet(tmp_path: Path, options: list[str]) 
     assert run.wait() == 0
 
 
-def test_python_m_kaoju_is_kaoju_and_starts_at_once() -> None:
-    fastest = 9.0
-    for _ in range(5):
-        began = time.perf_counter()
-        done = subprocess.run([sys.executable, "-m", "kaoju", "--version"], capture_output=True, check=True)
-        fastest = min(fastest, time.perf_counter() - began)
+def test_python_m_kaoju_is_kaoju() -> None:
+    done = subprocess.run([sys.executable, "-m", "kaoju", "--version"], capture_output=True, check=True)
     assert done.stdout.startswith(b"kaoju")
-    # The bar is 0.15 s on a machine of its own; here others run beside us.
-    assert fastest < 0.3
 
 
 def test_help_imports_nothing_heavy() -> None:

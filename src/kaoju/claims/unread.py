@@ -12,6 +12,8 @@ from kaoju.text import Clean
 
 SHORTEST = 7
 """Han characters a statement has at least; less is a name, a rubric or an exclamation."""
+LONGEST_RUBRIC = 40
+"""Characters around a headline repeated in the text."""
 RIM = " \n\t\u3000"
 CLOSING = "”’\"'」』)）"
 STOPS = ("。", ".", "!", "\uff01", "…")
@@ -89,8 +91,10 @@ def _trimmed(view: str, first: int, last: int) -> Stretch:
 
 
 def _repeats(text: str, headline: str) -> bool:
+    if not headline or len(text) > 2 * len(headline) + LONGEST_RUBRIC:
+        return False
     letters = _letters(text)
-    return bool(headline) and (letters in headline or headline in letters)
+    return letters in headline or headline in letters
 
 
 def _letters(text: str) -> str:
