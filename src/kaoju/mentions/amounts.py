@@ -87,6 +87,17 @@ def lone(slots: Slots) -> Amount:
     return Amount(next(iter(slots.values())), None, "count")
 
 
+MOST_POINTS = 99
+
+
+def points_made(slots: Slots) -> Amount | None:
+    """四点共识: the points of what was agreed or said; a decimal or one is none."""
+    number = slots["numeral"]
+    if not isinstance(number.low, int) or not 1 < number.low <= MOST_POINTS:
+        return None
+    return Amount(number, "count", "count")
+
+
 GREATS = 2, 20
 """How many great ones there may be of a kind."""
 
@@ -251,6 +262,7 @@ GIVES = {
     "bare": give("bare", bare),
     "lone": give("lone", lone),
     "greats": give("amount", greats),
+    "points_made": give("points_made", points_made),
     "first_ones": give("amount", first_ones),
     "ordinal": give("amount", ordinal),
     "measured": give("amount", measured),

@@ -7,10 +7,10 @@ import msgspec
 
 from kaoju.grammar.give import Slots
 from kaoju.grammar.numerals import Number
-from kaoju.mentions.amounts import Amount, bare, count, lasting, measured, money, scaled_by
+from kaoju.mentions.amounts import Amount, bare, count, lasting, measured, money, scaled_by, share
 from kaoju.mentions.numbers import bounded_number, give
 
-MAKERS = {"measure": count, "currency": money, "unit": measured, "time_unit": lasting}
+MAKERS = {"measure": count, "currency": money, "unit": measured, "time_unit": lasting, "percent_mark": share}
 
 
 def bounded_scale(slots: Slots) -> Amount | None:
@@ -51,6 +51,21 @@ def ranged(slots: Slots) -> Amount | None:
     if least.low is None or most.high is None or least.low >= most.high:
         return None
     return msgspec.structs.replace(high, number=Number(least.low, most.high, "range"))
+
+
+LETTERS = {"m": "m", "g": "g"}
+LEAST_GRAMS = 10
+"""Below it 5g is a generation of networks."""
+
+
+def letter_unit(slots: Slots) -> Amount | None:
+    """超过250m, 重500g: a number with the letter of its unit, where a word before it measures."""
+    written = str(slots.get("figure") or slots["designator"])
+    number, unit = written[:-1], LETTERS.get(written[-1])
+    if unit is None or not number.isdigit() or (unit == "g" and int(number) < LEAST_GRAMS):
+        return None
+    amount = Amount(Number(int(number), int(number)), unit, "measure", written[-1])
+    return bounded({"amount": amount, **slots}) if "bound_before" in slots else amount
 
 
 def closed(slots: Slots) -> Amount | None:
@@ -113,5 +128,6 @@ GIVES = {
     "compared": give("quantity", compared),
     "dashed": give("dashed", dashed),
     "closed": give("range", closed),
+    "letter_unit": give("quantity", letter_unit),
     "between": give("quantity", between),
 }

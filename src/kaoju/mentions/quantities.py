@@ -14,11 +14,11 @@ from kaoju.mentions.amounts import Amount
 from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
 from kaoju.mentions.durations import length_told, read_durations
 from kaoju.mentions.origin import currency_of_bare
-from kaoju.mentions.worth import BARE, worth_counting, worth_of
+from kaoju.mentions.worth import BARE, POINTS, Worth, is_recent, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
 
-CATEGORIES = ("quantity", "range", "amount", "bare", *BARE)
+CATEGORIES = ("quantity", "range", "amount", "bare", POINTS, *BARE)
 STRETCH = "stretch_of_time"
 READ = frozenset((*CATEGORIES, STRETCH))
 NEAR = 12
@@ -39,7 +39,7 @@ def read_quantities(
     """Every quantity among the nodes that is not the date or clock time that `times` read there."""
     counting, worth = counting_of(language), worth_of(language)
     amounts = [_lengthened(amount, clean.view, language) for node in nodes if (amount := amount_of(node)) is not None]
-    amounts = _outside_times(amounts, clean, times)
+    amounts = [_exact_if_recent(amount, clean.view, worth) for amount in _outside_times(amounts, clean, times)]
     kept: list[Node] = []
     left: list[Node] = []
     for amount in amounts:
@@ -79,7 +79,14 @@ def amount_of(node: Node) -> Node | None:
         return None
     if STRETCH in readings:
         return _length(readings[STRETCH])
-    return next((readings[category] for category in CATEGORIES if category in readings), None)
+    found = next((readings[category] for category in CATEGORIES if category in readings), None)
+    return found and _figure(found)
+
+
+def _figure(node: Node) -> Node:
+    """The quantity without the word before it that its card needs: 高|250m."""
+    spans = [(start, end) for role, start, end, _ in node.children if role == "figure"]
+    return Node(node.card, node.category, *spans[0], node.value) if spans else node
 
 
 def _length(stretch: Node) -> Node | None:
@@ -119,6 +126,17 @@ def _lengthened(node: Node, view: str, language: Language) -> Node:
     else:
         end = node.end
     return Node(node.card, "amount", node.start, end, replace(node.value, number=number))
+
+
+def _exact_if_recent(node: Node, view: str, worth: Worth) -> Node:
+    """近6年 as the last six years is six years long."""
+    number: Number = node.value.number
+    if number.bound != "under" or not is_recent(node, view, worth):
+        return node
+    inside = (child.value for role, _, _, child in node.children if role == "amount" and child is not None)
+    if any(isinstance(amount, Amount) and amount.number.low != amount.number.high for amount in inside):
+        return node  # 近几十年, 近两三天
+    return replace(node, value=replace(node.value, number=Number(number.high, number.high)))
 
 
 def _ordinals_joined(kept: Sequence[Node], view: str, marks: str) -> list[Node]:

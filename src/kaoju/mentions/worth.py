@@ -15,6 +15,8 @@ from kaoju.text.memo import once_per_language
 SLASH = "/"
 REACH = 40
 BARE = ("lone", "dashed")
+POINTS = "points_made"
+CALENDAR = ("a", "mo", "wk", "d")
 
 
 class Worth(msgspec.Struct, frozen=True):
@@ -33,6 +35,11 @@ class Worth(msgspec.Struct, frozen=True):
     numbering: str
     copulas: str
     after_copula: str
+    quoted: tuple[str, str]
+    points_of: tuple[str, ...]
+    recent: str
+    recent_before: tuple[str, ...]
+    not_recent: tuple[str, ...]
 
 
 @once_per_language
@@ -46,6 +53,8 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
     """Whether the amount is a quantity of its own; `earlier` are those before it that are."""
     if node.category in BARE:
         return _alone(node, view, worth)
+    if node.category == POINTS:
+        return view.startswith(worth.points_of, node.end)
     if _is_date(node, view):
         return False
     if not _is_article(node, view, worth) or _between_marks(node, view, worth):
@@ -58,6 +67,16 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
         return True
     clause = view[first : clause_end(view, node.end, worth.boundary, REACH)]
     return any(word in clause for word in worth.casualty)
+
+
+def is_recent(node: Node, view: str, worth: Worth) -> bool:
+    """Whether 近6年 says which six years, not that they were nearly six."""
+    if not view.startswith(worth.recent, node.start) or node.value.kind != "time" or node.value.unit not in CALENDAR:
+        return False
+    if view.startswith(worth.recent_before, node.end):
+        return True
+    begins = clause_start(view, node.start, worth.boundary, REACH) == node.start
+    return begins and node.end < len(view) and not view.startswith(worth.not_recent, node.end)
 
 
 def _is_article(node: Node, view: str, worth: Worth) -> bool:
@@ -79,6 +98,8 @@ def _partner(node: Node, earlier: Sequence[Node], worth: Worth) -> bool:
 def _alone(node: Node, view: str, worth: Worth) -> bool:
     """Whether a bare number is all there is, or the value behind a copula."""
     before, after = _around(node, view)
+    if (before, after) == worth.quoted and node.end - node.start == 1:
+        return True
     if before and before in worth.copulas:
         return not after or after in worth.alone_before or after in worth.after_copula
     return _between_marks(node, view, worth)
