@@ -88,7 +88,7 @@ def look(example: Example) -> tuple[Found, ...]:
     parsed = parse(Report(id="example", text=example.text, published=example.published or PUBLISHED))
     reading = understand(parsed)
     all_items = list(rows(parsed.clean.view, parsed.sentences, program_of(parsed.language.code)))
-    origins = Origins((node for items in all_items for node in items.nodes if node is not None), parsed.clean)
+    origins = Origins((node for items in all_items for node in items.made()), parsed.clean)
     became: dict[int, list[Mention]] = {}
     mentions: list[Mention] = [*reading.times, *reading.quantities]
     for mention in mentions:

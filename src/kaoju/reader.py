@@ -96,7 +96,7 @@ def parse(report: Report, *, claims: bool = True) -> Parsed:
     clean = texts.clean(report.text, furniture, language)
     sentences = texts.sentences(clean.view, language)
     program = program_of(language.code, claims=claims)
-    nodes = [node for items in rows(clean.view, sentences, program) for node in items.nodes if node is not None]
+    nodes = [node for items in rows(clean.view, sentences, program) for node in items.made()]
     return Parsed(report, language, furniture, clean, sentences, nodes)
 
 

@@ -75,7 +75,7 @@ def read() -> Callable[[Program, str], list[tuple[str, str, Any]]]:
     """What a program finds in a text: surface, category and value of every reading."""
 
     def found(program: Program, text: str) -> list[tuple[str, str, Any]]:
-        nodes = [node for node in program.read(text).nodes if node is not None]
+        nodes = program.read(text).made()
         readings = [reading for node in nodes for reading in node.readings()]
         return [(text[one.start : one.end], one.category, one.value) for one in readings]
 

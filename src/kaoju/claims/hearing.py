@@ -10,7 +10,7 @@ from kaoju.claims.contents import before, behind, matter, speaker_free
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import UNKNOWN, kind_by_title, kind_of
-from kaoju.claims.passages import STOPS, clause_start, paragraph
+from kaoju.claims.passages import LONGEST_QUOTE, STOPS, clause_start, paragraph
 from kaoju.claims.sourcing import Sourcing
 from kaoju.claims.speakers import speaker, tokens_of
 from kaoju.claims.voices import LONGEST_HEARER, LONGEST_SOURCE, MARKS, Voices, is_marked
@@ -77,7 +77,8 @@ class Hearing:
         if not self._is_verb(place):
             return self._suffered(place)
         sentence = self.sentence(place.start)
-        if self.view.count("(", sentence[0], place.start) > self.view.count(")", sentence[0], place.start):
+        near = max(sentence[0], place.start - LONGEST_QUOTE)
+        if self.view.count("(", near, place.start) > self.view.count(")", near, place.start):
             return None
         start = clause_start(self.view, place.start, max(floor, sentence[0]) if floor < place.start else sentence[0])
         start = self._past_dateline(start, place.start)

@@ -107,6 +107,8 @@ def trimmed(view: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and view[end - 1] in _TRIM:
         end -= 1
+    if end - start > LONGEST_QUOTE:
+        return start, end
     opened = view.count("“", start, end) - view.count("”", start, end)
     if opened > 0 and view[end : end + 1] == "”":
         end += 1

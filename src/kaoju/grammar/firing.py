@@ -47,6 +47,8 @@ class Fired:
                     yield Firing(rule.card.id, start, end, value, node)
             for reading in node.readings() if node is not None else ():
                 yield from self._within(reading, items.text, reading)
+        for framed in items.framed:
+            yield from self._within(framed, items.text, framed)
 
     def _within(self, node: Node, text: str, top: Node) -> Iterator[Firing]:
         yield Firing(node.card, node.start, node.end, node.value, top)

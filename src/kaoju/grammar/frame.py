@@ -1,7 +1,8 @@
 """Frames: cards with gaps, read outwards from their trigger.
 
 A gap skips as few items as possible, at most twelve, never past the end of the clause; the nearest fit is kept and
-never retried, so the cost of a trigger is bounded by its gaps. Frames give nodes and consume nothing.
+never retried, so the cost of a trigger is bounded by its gaps. An `unless` over the same trigger silences its own card.
+Frames are read when all layers are, give nodes and consume nothing, so no card can use what they give.
 """
 
 from collections.abc import Sequence
@@ -10,8 +11,10 @@ import msgspec
 
 from kaoju.errors import RuleError
 from kaoju.grammar.items import Items
+from kaoju.grammar.layer import reading_of, value_of
 from kaoju.grammar.marks import Chain, Choice, Gap, Literal, Maybe, Pattern, Reference
 from kaoju.grammar.network import category
+from kaoju.grammar.node import Node
 from kaoju.grammar.rules import Rule
 from kaoju.grammar.vocabulary import Vocabulary
 
@@ -27,6 +30,7 @@ class Frame(msgspec.Struct, frozen=True):
     trigger: Literal | Reference
     left: tuple[Pattern, ...]
     right: tuple[Pattern, ...]
+    silences: bool
 
 
 def frames_of(rule: Rule) -> list[Frame]:
@@ -35,10 +39,11 @@ def frames_of(rule: Rule) -> list[Frame]:
     The trigger is the element with the role `trigger`, else the first plain text, else the first required reference.
     Raises RuleError where a pattern has none at its top level.
     """
-    return [_frame(rule, pattern) for pattern in rule.patterns]
+    silencing = [_frame(rule, pattern, silences=True) for pattern in rule.unless]
+    return [*silencing, *(_frame(rule, pattern, silences=False) for pattern in rule.patterns)]
 
 
-def _frame(rule: Rule, pattern: Pattern) -> Frame:
+def _frame(rule: Rule, pattern: Pattern, *, silences: bool) -> Frame:
     parts = pattern.parts if isinstance(pattern, Chain) else (pattern,)
     named = [at for at, part in enumerate(parts) if isinstance(part, Reference) and part.role == TRIGGER]
     plain = [at for at, part in enumerate(parts) if isinstance(part, Literal)]
@@ -52,22 +57,24 @@ def _frame(rule: Rule, pattern: Pattern) -> Frame:
     trigger = parts[at]
     if not isinstance(trigger, Literal | Reference):
         raise TypeError("a trigger is a word or a reference")
-    return Frame(rule, trigger, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
+    return Frame(rule, trigger, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]), silences)
 
 
 class FrameMatch(msgspec.Struct, frozen=True):
-    """A frame found: the items it spans and what filled each role."""
+    """A frame found: its trigger, the items it spans and what filled each role."""
 
     frame: Frame
+    at: int
     first: int
     last: int
     filled: Filled
 
 
 class Frames:
-    """All frames of a language, by the category of their trigger."""
+    """All frames of a language, by the category of their trigger; a gap goes past none of the `ends` of clauses."""
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, ends: str) -> None:
+        self.vocabulary, self.ends = vocabulary, frozenset(ends)
         self.categories_of = vocabulary.codes.categories
         self.by_trigger: dict[str, list[Frame]] = {}
         for rule in rules:
@@ -83,15 +90,44 @@ class Frames:
             frames = self._triggers[code] = tuple(found)
         return frames
 
-    def find(self, items: Items, first: int, last: int) -> list[FrameMatch]:
-        """Every frame in the items `first` to `last` of one clause, trigger by trigger."""
-        found = []
+    def apply(self, items: Items) -> None:
+        """Put the nodes of all frames beside the items."""
+        if not self.by_trigger:
+            return
+        first = 0
+        for last in (*self._stops(items), len(items.codes)):
+            items.framed += self._clause(items, first, last)
+            first = last + 1
+
+    def _stops(self, items: Items) -> list[int]:
+        """The items at which a clause ends."""
+        spans = enumerate(zip(items.starts, items.ends, items.codes, strict=True))
+        other = self.vocabulary.code("other")
+        return [
+            at for at, (start, end, code) in spans if code == other and not self.ends.isdisjoint(items.text[start:end])
+        ]
+
+    def _clause(self, items: Items, first: int, last: int) -> list[Node]:
+        """The nodes of every frame in the items `first` to `last`, trigger by trigger."""
+        nodes = []
         for at in range(first, last):
-            for frame in self.starting(items.codes[at]):
-                match = self._match(frame, items.codes, at, first, last)
-                if match is not None:
-                    found.append(match)
-        return found
+            frames = self.starting(items.codes[at])
+            found = [match for frame in frames if (match := self._match(frame, items.codes, at, first, last))]
+            silenced = {match.frame.rule.card.id for match in found if match.frame.silences}
+            read = [match for match in found if match.frame.rule.card.id not in silenced]
+            nodes += [node for match in read if (node := self._node(match, items)) is not None]
+        return nodes
+
+    def _node(self, match: FrameMatch, items: Items) -> Node | None:
+        rule, starts, ends = match.frame.rule, items.starts, items.ends
+        value = value_of(rule, match.filled, items, 0, self.vocabulary)
+        if value is None and rule.give.make is not None:
+            return None
+        children = tuple(
+            (role, starts[at], ends[at], reading_of(items.nodes[at], name, self.vocabulary))
+            for role, name, at in match.filled
+        )
+        return Node(rule.card.id, rule.category, starts[match.first], ends[match.last - 1], value, children)
 
     def _match(self, frame: Frame, codes: str, at: int, first: int, last: int) -> FrameMatch | None:
         left = self._run(frame.left, codes, at - 1, -1, first - 1)
@@ -99,7 +135,7 @@ class Frames:
         if left is None or right is None:
             return None
         own: Filled = ((frame.trigger.role, frame.trigger.name, at),) if isinstance(frame.trigger, Reference) else ()
-        return FrameMatch(frame, left[0] + 1, right[0], left[1] + own + right[1])
+        return FrameMatch(frame, at, left[0] + 1, right[0], left[1] + own + right[1])
 
     def _run(
         self, parts: tuple[Pattern, ...], codes: str, at: int, step: int, stop: int

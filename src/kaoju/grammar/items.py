@@ -29,13 +29,22 @@ def _goes_on(word: str, sign: str) -> bool:
 
 
 class Items(msgspec.Struct, gc=False):
-    """A row of items: their spans, their codes as one string, and the nodes of those that cards made."""
+    """A row of items: their spans, their codes as one string, and the nodes of those that cards made.
+
+    `framed` are the nodes of frames, which consume no items.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
     codes: str
     nodes: list[Node | None]
+    framed: list[Node] = []
+
+    def made(self) -> list[Node]:
+        """Every node, by where it starts."""
+        nodes = [node for node in self.nodes if node is not None]
+        return sorted([*nodes, *self.framed], key=lambda node: node.start) if self.framed else nodes
 
 
 class Itemizer:
@@ -75,7 +84,12 @@ class Itemizer:
 
     def _hits(self, piece: str, start: int, end: int, found: Sequence[Hit]) -> list[Hit]:
         """The words of a piece and what else was found there, in the order in which they are taken."""
-        hits: list[Hit] = self.vocabulary.automaton.find_matches_as_indexes(piece)
+        numbered = self.vocabulary.numbered
+        hits: list[Hit] = [
+            hit
+            for hit in self.vocabulary.automaton.find_matches_as_indexes(piece)
+            if hit[0] not in numbered or not piece[hit[2] : hit[2] + 1].isdigit()  # no Il-7 in Il-76
+        ]
         if not found:
             return hits
         own = [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]

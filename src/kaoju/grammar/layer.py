@@ -40,6 +40,25 @@ class Template(NamedTuple):
     readings: tuple[Reading, ...]
 
 
+def reading_of(node: Node | None, name: str, vocabulary: Vocabulary) -> Node | None:
+    """The reading of an item that the named category asks for."""
+    while node is not None:
+        if node.category == name or name in vocabulary.closed(frozenset({node.category})):
+            return node
+        node = node.also
+    return None
+
+
+def value_of(rule: Rule, filled: Filled, items: Items, start: int, vocabulary: Vocabulary) -> Any:
+    """What a card makes of the items that filled its slots; their places count from `start`."""
+    slots: Slots = dict(rule.card.with_)
+    for role, name, at in filled:
+        node = reading_of(items.nodes[start + at], name, vocabulary)
+        surface = items.text[items.starts[start + at] : items.ends[start + at]]
+        slots[role] = node.value if node is not None else vocabulary.meaning(name, surface)
+    return rule.give.make(slots) if rule.give.make is not None else next(iter(slots.values()), None)
+
+
 class Layer:
     """The cards of one layer, as a network and a gate."""
 
@@ -162,18 +181,13 @@ class Layer:
         filled = self._shape(label, rule, items.codes[start:end])
         if filled is None:
             return None
-        slots: Slots = dict(rule.card.with_)
-        for role, name, at in filled:
-            node = self._reading(items.nodes[start + at], name)
-            surface = items.text[items.starts[start + at] : items.ends[start + at]]
-            slots[role] = node.value if node is not None else self.vocabulary.meaning(name, surface)
-        make = rule.give.make
-        value = make(slots) if make is not None else next(iter(slots.values()), None)
-        if value is None and make is not None:
+        value = value_of(rule, filled, items, start, self.vocabulary)
+        if value is None and rule.give.make is not None:
             return None
         # A code tells whether cards made the item: a slot without a node has none wherever the template is used.
         slotted = tuple(
-            (role, name if self._reading(items.nodes[start + at], name) else "", at) for role, name, at in filled
+            (role, name if reading_of(items.nodes[start + at], name, self.vocabulary) else "", at)
+            for role, name, at in filled
         )
         return Reading(rule.card.id, rule.category, value, slotted)
 
@@ -186,22 +200,14 @@ class Layer:
             self.shapes[key] = next((one for one in filled if one is not None), None)
         return self.shapes[key]
 
-    def _reading(self, node: Node | None, name: str) -> Node | None:
-        """The reading of an item that the named category asks for."""
-        while node is not None:
-            if node.category == name or name in self.vocabulary.closed(frozenset({node.category})):
-                return node
-            node = node.also
-        return None
-
     def _made(self, items: Items, start: int, template: Template) -> Node:
         """The nodes of a template at its place, chained."""
-        starts, ends, nodes = items.starts, items.ends, items.nodes
+        starts, ends, nodes, words = items.starts, items.ends, items.nodes, self.vocabulary
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
         for card, category, value, slots in reversed(template.readings):
             children = tuple(
-                (role, starts[at + start], ends[at + start], self._reading(nodes[at + start], name) if name else None)
+                (role, starts[at + start], ends[at + start], reading_of(nodes[at + start], name, words) if name else None)
                 for role, name, at in slots
             )
             chained = Node(card, category, first, last, value, children, chained)

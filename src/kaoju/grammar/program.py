@@ -7,6 +7,7 @@ gives the same items whatever was read before; caches only save time. Never know
 
 from collections.abc import Callable, Sequence
 
+from kaoju.grammar.frame import Frames
 from kaoju.grammar.give import Gives, Slots
 from kaoju.grammar.items import Hit, Itemizer, Items
 from kaoju.grammar.layer import Layer
@@ -36,6 +37,8 @@ class Program:
         self.vocabulary = Vocabulary(language, self.rules, fold)
         self.itemizer = Itemizer(self.vocabulary)
         self.layers = [self._layer(number) for number in range(depth)]
+        ends = "".join(language.settings.get(key, "") for key in ("clause_end", "sentence_end"))
+        self.frames = Frames([rule for rule in self.rules if rule.is_frame], self.vocabulary, ends + "\n")
         self.find = find
         self._found: tuple[str, list[Hit]] = ("", [])
 
@@ -48,6 +51,7 @@ class Program:
         items = self.itemizer.cut(text, start, len(text) if end is None else end, self._names(text))
         for layer in self.layers:
             layer.apply(items)
+        self.frames.apply(items)
         return items
 
     def _names(self, text: str) -> list[Hit]:

@@ -88,6 +88,7 @@ class Vocabulary:
         self.word_codes = [self.codes.code(self.words[word]) for word in sought]
         self.word_codes += [self.code(category) for category in self.found_only]
         self.hits_of = {category: len(sought) + at for at, category in enumerate(self.found_only)}
+        self.numbered = frozenset(at for at, word in enumerate(sought) if word[-1].isdigit())
         self.automaton = ahocorasick_rs.AhoCorasick(sought, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def numeral(self, surface: str) -> Read | None:
