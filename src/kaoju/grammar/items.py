@@ -180,10 +180,13 @@ class _Row:
         read = vocabulary.numeral(text[start:end])
         if read is None:
             return
-        if self._named(start):
+        if self._negative(start, start + read.used):
+            self._sign(start, text[start - 1 : start + read.used])
+        elif self._named(start):
             self.put(start, start + read.used, self.itemizer.designator)
             return
-        self.put(start, start + read.used, read.code)
+        else:
+            self.put(start, start + read.used, read.code)
         tails, longest = vocabulary.tails, vocabulary.longest_tails
         size = longest.get(text[self.at : self.at + 1], 0)
         while size:
@@ -198,6 +201,25 @@ class _Row:
                 return
             self.put(self.at, self.at + size, code)
             size = longest.get(text[self.at : self.at + 1], 0)
+
+    def _negative(self, start: int, end: int) -> bool:
+        """Whether a hyphen behind a Han character is a minus: 降至-5℃. Behind a number or its unit it is a range."""
+        text, vocabulary = self.text, self.itemizer.vocabulary
+        if start < 2 or text[start - 1] != "-" or ord(text[start - 2]) < HAN_FIRST:
+            return False
+        if not text.startswith(vocabulary.numerals.minus_before, end):
+            return False
+        before = [code for at, code in zip(self.starts[-3:], self.codes[-3:], strict=True) if at < start - 1]
+        return not any("numeral" in vocabulary.codes.categories(code) for code in before[-2:])
+
+    def _sign(self, start: int, surface: str) -> None:
+        """Put a negative number; its hyphen may have been put as a word."""
+        if self.starts and self.starts[-1] == start - 1:
+            del self.starts[-1], self.ends[-1], self.codes[-1]
+            self.at = start - 1
+        read = self.itemizer.vocabulary.numeral(surface)
+        if read is not None:
+            self.put(start - 1, start + len(surface) - 1, read.code)
 
     def _named(self, start: int) -> bool:
         """Whether a hyphen ties the number to a Han name: 伊尔-76. Behind a number or its unit it is a range."""

@@ -81,6 +81,7 @@ class Numerals:
         self.ones = {self.counter, *(word for word, value in self.digits.items() if value < 2)}  # 一两天, 零两
         self.pairs = {(int(pair[0]), int(pair[1])) for pair in settings.get("pairs", [])}
         self.classes: dict[str, dict[str, str]] = settings.get("classes", {})
+        self.minus_before = tuple(settings.get("minus_before", ()))
         self.pattern = self._pattern(settings)
 
     def _pattern(self, settings: dict[str, Any]) -> str:
