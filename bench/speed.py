@@ -35,8 +35,7 @@ STARTS = {
         f"print(len(read_report(Report(id='a', text={SHORT!r}, published='2026-03-15')).times))"
     ),
     "JioNLP": (
-        f"import jionlp\ntext = {SHORT!r}\n"
-        "print(len(jionlp.ner.extract_time(text) + jionlp.ner.extract_money(text)))"
+        f"import jionlp\ntext = {SHORT!r}\nprint(len(jionlp.ner.extract_time(text) + jionlp.ner.extract_money(text)))"
     ),
 }
 

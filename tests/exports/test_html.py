@@ -269,7 +269,9 @@ def test_hostile_text_stays_text_wherever_it_stands(hostile: str, sample_reading
         assert character not in page.decode()
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "http://[bad", "file:///x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "http://[bad", "file:///x"]
+)
 def test_only_web_addresses_become_links(url: str, sample_readings: list[Reading]) -> None:
     page = Page(page_of(msgspec.structs.replace(sample_readings[0], url=url)))
     assert all(link.startswith("#") for link in page.links)

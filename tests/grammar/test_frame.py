@@ -10,7 +10,7 @@ Compiled = Callable[..., Program]
 Read = Callable[[Program, str], list[tuple[str, str, Any]]]
 LEXICONS = {"firm": "集团 公司", "act": "收购", "ask": "是否"}
 SETTINGS = "name: test\nclause_end: ，\nsentence_end: 。\n"
-BUYS = {"a/buys": ('{buyer:firm}…{trigger:act}…{bought:firm}', "thing")}
+BUYS = {"a/buys": ("{buyer:firm}…{trigger:act}…{bought:firm}", "thing")}
 
 
 def test_a_gap_skips_to_the_nearest_fit_on_either_side(compiled: Compiled, read: Read) -> None:
@@ -19,7 +19,9 @@ def test_a_gap_skips_to_the_nearest_fit_on_either_side(compiled: Compiled, read:
     assert found == [("公司昨天收购了那家集团", "thing", "buyer=公司 trigger=收购 bought=集团")]
 
 
-@pytest.mark.parametrize("text", ["集团说，公司收购了", "公司收购了，集团", "收购了集团", "公司\n收购集团", "公司。收购集团"])
+@pytest.mark.parametrize(
+    "text", ["集团说，公司收购了", "公司收购了，集团", "收购了集团", "公司\n收购集团", "公司。收购集团"]
+)
 def test_a_gap_ends_with_its_clause(compiled: Compiled, read: Read, text: str) -> None:
     assert read(compiled(BUYS, LEXICONS, SETTINGS), text) == []
 

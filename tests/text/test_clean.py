@@ -12,8 +12,9 @@ from kaoju.text import Clean, clean, folder, furniture
 
 ZH = load("zh")
 NOISE = (
-    "莫斯科 三千 九百 65 架 無 人 機 (guó) （wú） (wto) 4，565 ４，５６５ 12 345 678 &amp; &nbsp; &#26159; &#x1F600; &bogus; & ; "
-    "“ ” 「 」 ( ) ， 。 . ! ? \u200b \u200d \ufeff \xad \u202e \ufe0f \U000e0100 \U00020bb7 \U0001f600 e\u0301 guo\u0301 "
+    "莫斯科 三千 九百 65 架 無 人 機 (guó) （wú） (wto) 4，565 ４，５６５ 12 345 678 "
+    "&amp; &nbsp; &#26159; &#x1F600; &bogus; & ; “ ” 「 」 ( ) ， 。 . ! ? \u200b \u200d "
+    "\ufeff \xad \u202e \ufe0f \U000e0100 \U00020bb7 \U0001f600 e\u0301 guo\u0301 "
     "![](a.jpg) <figure> </figure> 责任编辑：李明 [轉載](https://example.org) % $ € a Z İ"
 )
 FRAGMENTS = [*NOISE.split(" "), " ", "  ", "\n", "\r\n", "\x00", "\t", "\u3000", "\xa0", "\ud800", "\x85", "\u2028"]

@@ -24,7 +24,10 @@ def found(original: str, language: Language = ZH) -> list[tuple[str, str]]:
         ("![](a.jpg)視頻截圖 \n桥断。", [("image", "![](a.jpg)視頻截圖")]),
         ('![橋](a.jpg "橋（示意圖）")', [("image", '![橋](a.jpg "橋（示意圖）")')]),
         ("<figure>\n<img src=a>\n</figure>\n桥断。", [("image", "<figure>\n<img src=a>\n</figure>")]),
-        ("发布日期：2026-03-14 点击次数：156", [("dateline", "发布日期：2026-03-14"), ("click_count", "点击次数：156")]),
+        (
+            "发布日期：2026-03-14 点击次数：156",
+            [("dateline", "发布日期：2026-03-14"), ("click_count", "点击次数：156")],
+        ),
         ("2026年03月14日\n新华社北京3月14日电 桥断。", [("dateline", "2026年03月14日")]),
         ("2026-03-14 12:30\u3000来源：新华社", [("dateline", "2026-03-14 12:30"), ("navigation", "来源：新华社")]),
         ("桥断。\n**撰稿：李明**\n", [("editor", "**撰稿：李明**")]),
@@ -114,8 +117,19 @@ def test_pieces_are_in_order_and_apart_in_any_text(original: str) -> None:
 
 def test_pieces_are_in_order_and_apart_in_texts_of_markup() -> None:
     chance = random.Random(5)
-    marks = ["![](a)", "[甲](https://a.org)", "[", "](", ")", "\n", "\n---\n", "`", "来源：甲 ", "2026-03-14 ", "<figure>",
-             "</figure>", "热点资讯\n", "桥断。", "（记者李明）", " ", "\x00", "\ud800", "博客 | 甲\n", "点击:1"]  # fmt: skip
+    marks = ["![](a)", "[甲](https://a.org)", "[", "](", ")", "\n", "\n---\n", "`", "来源：甲 ", "2026-03-14 "]
+    marks += [
+        "<figure>",
+        "</figure>",
+        "热点资讯\n",
+        "桥断。",
+        "（记者李明）",
+        " ",
+        "\x00",
+        "\ud800",
+        "博客 | 甲\n",
+        "点击:1",
+    ]
     for _ in range(5_000):
         check_order("".join(chance.choices(marks, k=chance.randint(0, 14))))
 

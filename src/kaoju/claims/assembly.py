@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from kaoju.claims.conditionals import If, conditions
-from kaoju.claims.events import Background, Said, Told, claims, states_of, tell
+from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import marking_of, words_of
 from kaoju.claims.positions import Positions
 from kaoju.claims.roles import Topic
@@ -119,6 +119,7 @@ def assemble(
     counting = counting_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
     spots = structure_words(language).spot(clean.view)
+    contents = Contents(found.said)
     transfers, positions, signs = Transfers(), Positions(), signs_of(language)
     for number, (start, end) in enumerate(scenes(clean.view, sentences, language)):
         inside = _between(cues, start, end)
@@ -131,15 +132,16 @@ def assemble(
         parts = tuple(clauses(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
+        said = contents.around(start, end)
         if structured:
             spoken = Spoken(
-                scene, structured, conditional, found.said, counting, topic.actor, number, signs.states, signs.toward
+                scene, structured, conditional, said, counting, topic.actor, number, signs.states, signs.toward
             )
             transfers.read(spoken)
             positions.read(spoken)
         persons = [thing for thing in things if thing.kind == "person"]
         ifs += conditional
-        told += tell(scene, Background(topic, conditional, found.said, counting))
+        told += tell(scene, Background(topic, conditional, said, counting))
         topic.person = persons[-1] if persons else topic.person
     states = states_of(found.things, clean.view, _state_names(language))
     heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)

@@ -4,7 +4,8 @@ Reads figures, gives drafts. A repeat needs the same value of the same kind of t
 where both are exact, share more than their kind, and do not come out as part, sum or later count.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from kaoju.claims.figures import Figure, alike, apart, shared
@@ -19,9 +20,11 @@ POINTED = 3
 
 def tallies(known: Sequence[Figure], view: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Agreement, updates and conflicts."""
-    tied = {frozenset(draft.of) for draft in drafts}
     found = [*changes(known), *repeats(known, view)]
-    tied |= {frozenset(draft.of) for draft in found}
+    tied: dict[int, set[int]] = {}
+    for at, draft in enumerate([*drafts, *found]):
+        for index in draft.of:
+            tied.setdefault(index, set()).add(at)
     found += rivals(known, tied)
     return found
 
@@ -135,8 +138,12 @@ def _is_rounding(rough: Figure, fine: Figure) -> bool:
     return 0 < abs(low - value) < 10**digits if digits > 0 else 0 < abs(low - value) < 1
 
 
-def rivals(known: Sequence[Figure], tied: set[frozenset[int]]) -> Iterator[Draft]:
-    """Two counts of one thing, of which the later replaces the earlier or contradicts it."""
+def rivals(known: Sequence[Figure], tied: Mapping[int, AbstractSet[int]]) -> Iterator[Draft]:
+    """Two counts of one thing, of which the later replaces the earlier or contradicts it.
+
+    `tied` tells by index the relations a figure is already in.
+    """
+    free: AbstractSet[int] = frozenset()
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in known:
         head = figure.toll or figure.of[-2:]
@@ -144,7 +151,7 @@ def rivals(known: Sequence[Figure], tied: set[frozenset[int]]) -> Iterator[Draft
             continue
         group = groups.setdefault((head, figure.persons, figure.measure if not figure.persons else ""), [])
         for other in reversed(group[-RECENT:]):
-            if any({other.index, figure.index} <= done for done in tied) or not alike(other, figure):
+            if not tied.get(other.index, free).isdisjoint(tied.get(figure.index, free)) or not alike(other, figure):
                 continue
             draft = (None if figure.marked("among") else _later(other, figure)) or _conflict(other, figure)
             if draft is not None:

@@ -40,9 +40,7 @@ def _resting(reading: Reading, said: Words) -> str:
 
 def _standing(one: Standing, said: Words) -> str:
     told = said["agreed" if one.left else "deadlock"]
-    return told.format(
-        issue=one.issue or said["issue"], parties=", ".join(one.parties), options=", ".join(one.left)
-    )
+    return told.format(issue=one.issue or said["issue"], parties=", ".join(one.parties), options=", ".join(one.left))
 
 
 def _covered(reading: Reading, said: Words) -> str:

@@ -35,9 +35,7 @@ def standings(positions: Iterable[Position]) -> list[Standing]:
     issues: dict[str | None, dict[str, dict[str, str]]] = {}
     for one in positions:
         issues.setdefault(one.issue, {}).setdefault(one.actor, {})[one.option] = one.stance
-    return [
-        Standing(issue, tuple(parties), _left(parties)) for issue, parties in issues.items() if len(parties) > 1
-    ]
+    return [Standing(issue, tuple(parties), _left(parties)) for issue, parties in issues.items() if len(parties) > 1]
 
 
 def _left(parties: dict[str, dict[str, str]]) -> tuple[str, ...]:

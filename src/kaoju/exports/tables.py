@@ -172,9 +172,7 @@ def _positions(positions: Sequence[Position]) -> Iterator[Row]:
     for number, one in enumerate(positions, start=1):
         home = Anchor("position", number)
         stand, option = (Part(one.stance, "word"),), (Part(one.option, leads=home),)
-        yield Row(
-            one.start, (_said([one.actor]), stand, option, _said([one.issue]), (Part(one.rule, "rule"),)), home
-        )
+        yield Row(one.start, (_said([one.actor]), stand, option, _said([one.issue]), (Part(one.rule, "rule"),)), home)
 
 
 def _conditions(conditionals: Sequence[Conditional], text: str) -> Iterator[Row]:

@@ -137,9 +137,7 @@ class Frames:
         own: Filled = ((frame.trigger.role, frame.trigger.name, at),) if isinstance(frame.trigger, Reference) else ()
         return FrameMatch(frame, at, left[0] + 1, right[0], left[1] + own + right[1])
 
-    def _run(
-        self, parts: tuple[Pattern, ...], codes: str, at: int, step: int, stop: int
-    ) -> tuple[int, Filled] | None:
+    def _run(self, parts: tuple[Pattern, ...], codes: str, at: int, step: int, stop: int) -> tuple[int, Filled] | None:
         """Match the parts one after another in one direction; gives the item behind them and what they filled."""
         filled: Filled = ()
         gap = False

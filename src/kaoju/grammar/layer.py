@@ -207,7 +207,12 @@ class Layer:
         chained: Node | None = nodes[start] if template.width == 1 else None
         for card, category, value, slots in reversed(template.readings):
             children = tuple(
-                (role, starts[at + start], ends[at + start], reading_of(nodes[at + start], name, words) if name else None)
+                (
+                    role,
+                    starts[at + start],
+                    ends[at + start],
+                    reading_of(nodes[at + start], name, words) if name else None,
+                )
                 for role, name, at in slots
             )
             chained = Node(card, category, first, last, value, children, chained)

@@ -4,7 +4,6 @@ Folded text in, items with nodes out: layer upon layer, what a layer finds is on
 gives the same items whatever was read before; caches only save time. Never knows what a value means.
 """
 
-
 from collections.abc import Callable, Sequence
 
 from kaoju.grammar.frame import Frames

@@ -30,9 +30,7 @@ class Vocabulary:
     def __init__(self, language: Language, rules: list[Rule], fold: Fold) -> None:
         self.codes = Codes()
         self.numerals = Numerals(language.settings.get("numerals", {}))
-        self.rows = {
-            name: {fold(row.word): row for row in lexicon.rows} for name, lexicon in language.lexicons.items()
-        }
+        self.rows = {name: {fold(row.word): row for row in lexicon.rows} for name, lexicon in language.lexicons.items()}
         self.shields: list[str] = language.settings.get("shields", [])
         self.found_only: list[str] = language.settings.get("names", {}).get("gives", [])
         self.renamings: dict[str, set[str]] = {}

@@ -52,7 +52,7 @@ def read_quantities(
         _quantity(node, place, clean, currency(node) if currency and _is_bare(node, yuan) else node.value.unit)
         for node, place in zip(kept, places, strict=True)
     ]
-    lone = [_not_understood(amount, clean, report) for amount in left if amount.category in BARE]
+    lone = [_not_understood(amount, clean, report) for amount in left if amount.category in (*BARE, POINTS)]
     return Read(quantities, read_durations(kept, clean), lone)
 
 

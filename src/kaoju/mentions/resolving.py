@@ -84,11 +84,7 @@ class Timeline:
     def tells_of_another_year(self, place: Place) -> bool:
         """Whether a year not the report's was named in this sentence or the one before."""
         named = self.year
-        return (
-            named is not None
-            and place.sentence - named.place.sentence <= 1
-            and named.found.year != self.report.year
-        )
+        return named is not None and place.sentence - named.place.sentence <= 1 and named.found.year != self.report.year
 
     def _find(self, when: When, place: Place, after: Found | None) -> Found:
         if when.century is not None or when.centuries is not None or when.decade is not None:

@@ -37,6 +37,9 @@ class Worth(msgspec.Struct, frozen=True):
     after_copula: str
     quoted: tuple[str, str]
     points_of: tuple[str, ...]
+    points_done: tuple[str, ...]
+    points_behind: tuple[str, ...]
+    points_before: tuple[str, ...]
     recent: str
     recent_before: tuple[str, ...]
     not_recent: tuple[str, ...]
@@ -54,7 +57,7 @@ def worth_counting(node: Node, view: str, worth: Worth, earlier: Sequence[Node] 
     if node.category in BARE:
         return _alone(node, view, worth)
     if node.category == POINTS:
-        return view.startswith(worth.points_of, node.end)
+        return view.startswith(worth.points_of, node.end) or _are_made(node, view, worth)
     if _is_date(node, view):
         return False
     if not _is_article(node, view, worth) or _between_marks(node, view, worth):
@@ -115,6 +118,19 @@ def _between_marks(node: Node, view: str, worth: Worth) -> bool:
 def _around(node: Node, view: str) -> tuple[str, str]:
     """The characters before and behind, beyond a space or two."""
     return view[max(0, node.start - 3) : node.start].rstrip(" ")[-1:], view[node.end : node.end + 3].lstrip(" ")[:1]
+
+
+def _are_made(node: Node, view: str, worth: Worth) -> bool:
+    """Whether the points are of something made, where its word may also say that it is done."""
+    word = next((word for word in worth.points_done if view.startswith(word, node.end)), None)
+    if word is None:
+        return False
+    end = node.end + len(word)
+    return (
+        not view[end : end + 1].isalpha()
+        or view.startswith(worth.points_before, end)
+        or view.endswith(worth.points_behind, 0, node.start)
+    )
 
 
 def _is_date(node: Node, view: str) -> bool:

@@ -132,9 +132,7 @@ def _row(anchor: str, text: str, cells: list[tuple[str, str]], said: Words) -> s
         f'<th scope="row" data-label="{escaped(said["text"])}">'
         f'<a href="#{anchor}" title="{escaped(said["to_text"])}"><bdi>{escaped(text)}</bdi></a></th>'
     )
-    rest = "".join(
-        f'<td class="{name}" data-label="{escaped(said[name])}">{inside}</td>' for name, inside in cells
-    )
+    rest = "".join(f'<td class="{name}" data-label="{escaped(said[name])}">{inside}</td>' for name, inside in cells)
     return f'<tr id="{anchor}-row">{first}{rest}</tr>'
 
 
