@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from kaoju.errors import RuleError
+from kaoju.grammar.give import Give, Slots
 from kaoju.grammar.program import Program
 
 Compiled = Callable[..., Program]
@@ -100,3 +102,13 @@ def test_a_card_that_only_renames_makes_no_node(compiled: Compiled, read: Read) 
 def test_a_blank_between_two_han_parts_them_for_every_card(compiled: Compiled, read: Read) -> None:
     program = compiled({"a/one": ("{day}{part}", "thing")}, LEXICONS)
     assert read(program, "昨天 下午") == []
+
+
+def test_a_role_left_unfilled_is_an_error_with_its_place(compiled: Compiled, read: Read) -> None:
+    def needs(slots: Slots) -> str:
+        return str(slots["measure"])
+
+    program = compiled({"a/one": ("{day}", "thing")}, LEXICONS)
+    program.rules[0].give = Give("thing", "A thing.", needs)
+    with pytest.raises(RuleError, match="measure"):
+        read(program, "昨天")

@@ -8,6 +8,7 @@ import re
 from itertools import compress
 from typing import Any, NamedTuple, cast
 
+from kaoju.errors import RuleError
 from kaoju.grammar.give import Slots
 from kaoju.grammar.items import Items
 from kaoju.grammar.network import Network, Row
@@ -50,13 +51,25 @@ def reading_of(node: Node | None, name: str, vocabulary: Vocabulary) -> Node | N
 
 
 def value_of(rule: Rule, filled: Filled, items: Items, start: int, vocabulary: Vocabulary) -> Any:
-    """What a card makes of the items that filled its slots; their places count from `start`."""
+    """What a card makes of the items that filled its slots; their places count from `start`.
+
+    Raises RuleError where the card leaves a role unfilled that what it gives asks for.
+    """
     slots: Slots = dict(rule.card.with_)
     for role, name, at in filled:
         node = reading_of(items.nodes[start + at], name, vocabulary)
         surface = items.text[items.starts[start + at] : items.ends[start + at]]
         slots[role] = node.value if node is not None else vocabulary.meaning(name, surface)
-    return rule.give.make(slots) if rule.give.make is not None else next(iter(slots.values()), None)
+    if rule.give.make is None:
+        return next(iter(slots.values()), None)
+    try:
+        return rule.give.make(slots)
+    except KeyError as error:
+        raise RuleError(
+            f"what the card gives asks for the role {error}, which nothing in it fills", slug="role-missing",
+            path=rule.card.path, line=rule.card.lines.get("gives", 1), found=rule.card.gives,
+            hint="Name it in the pattern, {role:name}, or under `with`; `kaoju rules gives` lists the roles.",
+        ) from error  # fmt: skip
 
 
 class Layer:

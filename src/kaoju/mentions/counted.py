@@ -39,6 +39,8 @@ class Counting(msgspec.Struct, frozen=True):
     toward: frozenset[str]
     never: frozenset[str]
     light: frozenset[str]
+    mistagged_verbs: frozenset[str]
+    verb_tag: str
     lasting: tuple[str, ...]
     list_marks: str
     series_marks: str
@@ -49,7 +51,7 @@ class Counting(msgspec.Struct, frozen=True):
 
 SETS = (
     "nouns", "names", "modifiers", "verbs", "breaks", "numbers", "copulas", "prepositions", "ends", "through",
-    "describing", "toward", "never", "light",
+    "describing", "toward", "never", "light", "mistagged_verbs",
 )  # fmt: skip
 
 
@@ -61,7 +63,7 @@ def counting_of(language: Language) -> Counting:
         **{name: frozenset(settings[name]) for name in SETS}, possessives=settings["possessives"],
         lasting=tuple(settings["lasting"]), list_marks=settings["list_marks"], series_marks=settings["series_marks"],
         quotes=settings["quotes"], ending=frozenset(settings["boundary"]).difference(settings["quotes"]),
-        reach=int(settings["reach"]),
+        reach=int(settings["reach"]), verb_tag=settings["verb_tag"],
     )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool 
     Where `event` things are counted a verb may name them: 三轮|会谈, 七度|对台|军售.
     """
     at = max(clause.end, skip_to)
-    words = [(word, tag) for word, tag in tagged(clause.view[at : clause.last])]
+    words = _words(clause.view[at : clause.last], counting)
     closing = _last_possessive(words, counting)
     start: int | None = None
     end = at
@@ -112,6 +114,13 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool 
         elif not (closing >= 0 and closing == index - 1 and tag in counting.verbs):
             break
     return (start, end) if start is not None and end > start else None
+
+
+def _words(fragment: str, counting: Counting) -> Tagged:
+    """The tagged words of a fragment, verbs that the tagger takes for nouns put right."""
+    return tuple(
+        (word, counting.verb_tag if word in counting.mistagged_verbs else tag) for word, tag in tagged(fragment)
+    )
 
 
 def _passes(word: str, is_first: bool, event: bool, counting: Counting) -> bool:  # noqa: FBT001
@@ -154,7 +163,7 @@ def _is_noun(word: str, tag: str, counting: Counting) -> bool:
 
 def before(clause: Clause, counting: Counting, *, named: bool = False) -> Place | None:
     """The noun phrase the quantity is said of: 援助|已经削减了|40%; a name only if measured (海峡宽82公里)."""
-    words = tagged(clause.view[clause.first : clause.start])
+    words = _words(clause.view[clause.first : clause.start], counting)
     at = clause.start
     start = end = 0
     for index in range(len(words) - 1, -1, -1):
@@ -188,7 +197,7 @@ def _describes(words: Tagged, index: int, counting: Counting) -> bool:
 def predicate(clause: Clause, counting: Counting) -> Place | None:
     """What people suffered or did, where no noun names them: 3人|失联, 死亡|10人."""
     at = clause.end
-    for word, tag in tagged(clause.view[clause.end : clause.last]):
+    for word, tag in _words(clause.view[clause.end : clause.last], counting):
         suffered = tag in counting.verbs or (tag in counting.modifiers and at + len(word) == clause.last)
         if suffered and word not in counting.light and len(word) > 1:
             return at, at + len(word)
@@ -196,7 +205,7 @@ def predicate(clause: Clause, counting: Counting) -> Place | None:
             break
         at += len(word)
     at = clause.start
-    for word, tag in reversed(tagged(clause.view[clause.first : clause.start])):
+    for word, tag in reversed(_words(clause.view[clause.first : clause.start], counting)):
         at -= len(word)
         if tag in counting.verbs or tag in counting.nouns:
             if word in counting.light or word in counting.never:
@@ -211,7 +220,7 @@ def predicate(clause: Clause, counting: Counting) -> Place | None:
 
 def _befell(clause: Clause, counting: Counting) -> bool:
     """Whether what befell them follows at once: 15人|死亡的事故."""
-    word, tag = next(iter(tagged(clause.view[clause.end : clause.last])), ("", ""))
+    word, tag = next(iter(_words(clause.view[clause.end : clause.last], counting)), ("", ""))
     return tag in counting.verbs and len(word) > 1 and word not in counting.light
 
 
@@ -258,7 +267,7 @@ def _aside_end(view: str, end: int, counting: Counting) -> int:
 def _aged(clause: Clause, counting: Counting) -> Place | None:
     """Whose age it is: 70岁的|总统; else who is named right before."""
     at = clause.end
-    for word, tag in tagged(clause.view[clause.end : clause.last]):
+    for word, tag in _words(clause.view[clause.end : clause.last], counting):
         if _is_noun(word, tag, counting):
             return at, at + len(word)
         if word not in counting.possessives and tag not in counting.modifiers:

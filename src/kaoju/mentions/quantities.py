@@ -14,7 +14,7 @@ from kaoju.mentions.amounts import Amount
 from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
 from kaoju.mentions.durations import length_told, read_durations
 from kaoju.mentions.origin import currency_of_bare
-from kaoju.mentions.worth import BARE, POINTS, Worth, is_recent, worth_counting, worth_of
+from kaoju.mentions.worth import BARE, POINTS, Worth, is_pointed, is_recent, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
 
@@ -52,7 +52,8 @@ def read_quantities(
         _quantity(node, place, clean, currency(node) if currency and _is_bare(node, yuan) else node.value.unit)
         for node, place in zip(kept, places, strict=True)
     ]
-    lone = [_not_understood(amount, clean, report) for amount in left if amount.category in (*BARE, POINTS)]
+    unread = [one for one in left if one.category in (*BARE, POINTS) and not is_pointed(one, clean.view, worth)]
+    lone = [_not_understood(amount, clean, report) for amount in unread]
     return Read(quantities, read_durations(kept, clean), lone)
 
 

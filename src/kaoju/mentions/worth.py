@@ -120,6 +120,12 @@ def _around(node: Node, view: str) -> tuple[str, str]:
     return view[max(0, node.start - 3) : node.start].rstrip(" ")[-1:], view[node.end : node.end + 3].lstrip(" ")[:1]
 
 
+def is_pointed(node: Node, view: str, worth: Worth) -> bool:
+    """Whether the one in it is no number but points: 这一事件."""
+    behind = view[node.start - 1 : node.start]
+    return view[node.start : node.end] == worth.article and bool(behind) and behind in worth.pointing
+
+
 def _are_made(node: Node, view: str, worth: Worth) -> bool:
     """Whether the points are of something made, where its word may also say that it is done."""
     word = next((word for word in worth.points_done if view.startswith(word, node.end)), None)
