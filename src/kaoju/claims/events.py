@@ -85,13 +85,18 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, said.stance if said else None, part)
         own = _time(cue, scene, low)
-        is_dated = own is not None or facts.status != "occurred" or "measure" in cue.form
+        is_dated = own is not None or facts.status != "occurred" or "measure" in cue.form or _earlier(cue, scene)
         time = own if is_dated else against.topic.time
         if time is not None and own is None:
             facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
         remember(against.topic, roles, own)
     return told
+
+
+def _earlier(cue: Cue, scene: Scene) -> bool:
+    """Whether it is told as older than what was told before: 此前, 曾."""
+    return bool(scene.marks("earlier_word", scene.clause_of(cue.start)[0], cue.start))
 
 
 def _heads(cues: Sequence[Cue], scene: Scene) -> list[Cue]:

@@ -26,6 +26,7 @@ KINDS = {
     "measure_word": "kind",
     "both_word": "",
     "pronoun": "",
+    "earlier_word": "",
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 

@@ -9,6 +9,8 @@ from kaoju.claims.scene import Cue, Scene
 NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
 COUNTED = ("count", "ordinal")
 TRANSITIVE = frozenset({"act"})
+MOVING = frozenset({"move"})
+CLOSING = "DISRUPTION"
 NEAR = 8
 """How far behind an act its object may stand."""
 
@@ -19,7 +21,7 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     if before in scene.possessives and cue.start > scene.start:
         return True
     numbers = (thing for thing in scene.things if thing.kind == "quantity" and thing.end == cue.start)
-    if any(thing.value.unit in COUNTED for thing in numbers):
+    if cue.form != MOVING and any(thing.value.unit in COUNTED for thing in numbers):
         return True
     if "noun" in cue.form and _named_behind(cue, scene):
         return True
@@ -62,6 +64,8 @@ def _owned(cue: Cue, scene: Scene) -> bool:
 
 
 def _bare(cue: Cue, scene: Scene, last: int) -> bool:
-    """Whether a verb that needs an object has none, behind it or before it: 武力|威胁."""
+    """Whether a verb that needs an object has none, behind it or before it: 武力|威胁. What is closed may stand before."""
+    if cue.event == CLOSING and not any(other.end == cue.start for other in scene.cues):
+        return False
     first, _ = scene.clause_of(cue.start)
     return cue.end >= last - 1 and not scene.marks("role_marker", first, cue.start)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 import msgspec
 
 from kaoju.claims.marks import Mark
+from kaoju.claims.nominal import CLOSING
 from kaoju.claims.scene import PARTIES, PLACES, Cue, Scene, Thing
 from kaoju.mentions.counted import Clause, Counting, before, behind
 
@@ -81,6 +82,7 @@ def stage(cue: Cue, scene: Scene, counting: Counting, low: int, speaker: Thing |
         if near and mark.value != "none":
             governed[mark.start] = near[0]
     suffers = (cue.event in SUFFERED or "undergo" in cue.form) and "act" not in cue.form
+    suffers = suffers or (cue.event == CLOSING and cue.end >= last - 1)  # 机场|关闭
     return Stage(cue, scene, counting, first, last, max(low, scene.start), markers, governed, suffers, speaker)
 
 
