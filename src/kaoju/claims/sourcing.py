@@ -112,6 +112,7 @@ def sourcing_of(language: Language) -> Sourcing:
     states, people = _words(language, "state_name"), _words(language, "person_name")
     made = {
         **settings,
+        "states": [*settings["states"], *_capitals(language, settings["sides"])],
         "news": _longest_first(settings["news"]),
         "papers": _longest_first(settings["papers"]),
         "leads_long": _longest_first(settings["leads"]),
@@ -126,6 +127,11 @@ def sourcing_of(language: Language) -> Sourcing:
         "author": [row.word for row in language.lexicons["author_again"].rows],
     }
     return msgspec.convert(made, Sourcing)
+
+
+def _capitals(language: Language, sides: list[str]) -> list[str]:
+    """Seats of government that speak for it: 基辅|称, 华盛顿方面|称, but not 北京消息人士."""
+    return [word + side for word in sorted(_words(language, "capital")) for side in ("", *sides)]
 
 
 def _words(language: Language, name: str) -> frozenset[str]:
