@@ -64,7 +64,7 @@ def _owned(cue: Cue, scene: Scene) -> bool:
 
 
 def _bare(cue: Cue, scene: Scene, last: int) -> bool:
-    """Whether a verb that needs an object has none, behind it or before it: 武力|威胁. What is closed may stand before."""
+    """Whether a verb that needs an object has none on either side: 武力|威胁. What is closed may stand before it."""
     if cue.event == CLOSING and not any(other.end == cue.start for other in scene.cues):
         return False
     first, _ = scene.clause_of(cue.start)
