@@ -88,7 +88,8 @@ def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
     if strongest is not None and "holds" in cue.form and strongest.value == "occurred":
         strongest = None  # 已经持续了四年: it still does
     if strongest is not None and not (done and strongest.value in ("planned", "general")):
-        value = "predicted" if strongest.value == "planned" and cue.event in BEFALLING else strongest.value
+        foretold = strongest.value == "planned" and (cue.event in BEFALLING or told.stance == "speculate")
+        value = "predicted" if foretold else strongest.value
         told.reasons.append(f"{value} by {strongest.word}")
         return value
     for form, value in FORMS:
