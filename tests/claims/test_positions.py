@@ -1,20 +1,14 @@
-"""Who stands for which option, and what all still accept."""
+"""Who stands for which option."""
 
 import pytest
 
-from kaoju.claims.deadlock import still_open
 from kaoju.model import Report
-from kaoju.model.claim import Position
 from kaoju.reader import read_report
 
 
 def stands(text: str) -> list[tuple[str, str, str]]:
     found = read_report(Report(id="a", text=text, published="2024-05-20")).positions
     return [(one.actor, one.option, one.stance) for one in found]
-
-
-def stand(actor: str, option: str, stance: str, issue: str = "会谈地点") -> Position:
-    return Position(actor=actor, issue=issue, option=option, stance=stance, start=0, end=0, rule="")
 
 
 def test_a_refusal_of_a_proposal_leads_to_what_was_proposed() -> None:
@@ -49,26 +43,6 @@ def test_a_term_set_for_talks_is_proposed_by_who_sets_it() -> None:
 )
 def test_no_stand_is_taken_where_nobody_negotiates(text: str) -> None:
     assert stands(text) == []
-
-
-def test_a_deadlock_is_an_empty_set() -> None:
-    positions = [
-        stand("苏丹", "开罗", "proposes"),
-        stand("南苏丹", "开罗", "rejects"),
-        stand("南苏丹", "内罗毕", "proposes"),
-        stand("苏丹", "内罗毕", "rejects"),
-    ]
-    assert still_open(positions) == {"会谈地点": frozenset()}
-
-
-def test_an_option_that_all_came_to_accept_stays_open() -> None:
-    positions = [
-        stand("苏丹", "内罗毕", "rejects"),
-        stand("南苏丹", "内罗毕", "proposes"),
-        stand("苏丹", "内罗毕", "accepts"),
-        stand("乌干达", "开罗", "rejects"),
-    ]
-    assert still_open(positions) == {"会谈地点": frozenset({"内罗毕"})}
 
 
 def test_a_stand_that_is_only_a_condition_is_none() -> None:

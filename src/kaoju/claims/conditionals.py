@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from kaoju.claims.marks import Mark
+from kaoju.claims.passages import stripped
 from kaoju.claims.scene import Scene
 from kaoju.text.spotting import Spot
 
@@ -126,8 +127,8 @@ def _begin(scene: Scene, spot: Spot, first: int) -> int:
 
 
 def _made(scene: Scene, spot: Spot, begins: int, place: int) -> If | None:
-    condition = _trimmed(scene.view, (begins, place))
-    consequence = _trimmed(scene.view, (place, _end(scene, place)))
+    condition = stripped(scene.view, begins, place, EDGE)
+    consequence = stripped(scene.view, place, _end(scene, place), EDGE)
     if condition[1] - condition[0] < 3 or consequence[0] >= consequence[1]:
         return None
     return If(condition, consequence, spot.row.fields["kind"], spot.rule)
@@ -142,15 +143,6 @@ def _end(scene: Scene, place: int) -> int:
             break
         end = clause[1]
     return end
-
-
-def _trimmed(view: str, span: tuple[int, int]) -> tuple[int, int]:
-    start, end = span
-    while start < end and view[start] in EDGE:
-        start += 1
-    while end > start and view[end - 1] in EDGE:
-        end -= 1
-    return start, end
 
 
 def part_of(place: int, found: Sequence[If]) -> str | None:

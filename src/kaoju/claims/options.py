@@ -5,6 +5,7 @@ Reads one sentence around a word of stance: what stands behind it, before it beh
 
 from collections.abc import Sequence
 
+from kaoju.claims.passages import stripped
 from kaoju.claims.scene import Thing
 from kaoju.claims.structures import Spoken
 from kaoju.text.spotting import Spot
@@ -96,9 +97,4 @@ def pointed_at(spoken: Spoken, spot: Spot) -> tuple[Span, ...]:
 
 def trimmed(view: str, span: Span) -> Span:
     """A stretch without the stops and blanks at its rims."""
-    start, end = span
-    while start < end and view[start] in EDGE:
-        start += 1
-    while end > start and view[end - 1] in EDGE:
-        end -= 1
-    return start, end
+    return stripped(view, *span, EDGE)

@@ -101,12 +101,22 @@ def closing(view: str, opener: int, ceiling: int) -> int:
     return -1
 
 
+def stripped(view: str, start: int, end: int, signs: str) -> tuple[int, int]:
+    """A stretch without any of the signs at its rims.
+
+    >>> stripped("，船沉了。", 0, 5, "，。")
+    (1, 4)
+    """
+    while start < end and view[start] in signs:
+        start += 1
+    while start < end and view[end - 1] in signs:
+        end -= 1
+    return start, end
+
+
 def trimmed(view: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the stops, blanks and unpaired quotes at its rims."""
-    while start < end and view[start] in _TRIM:
-        start += 1
-    while start < end and view[end - 1] in _TRIM:
-        end -= 1
+    start, end = stripped(view, start, end, _TRIM)
     if end - start > LONGEST_QUOTE:
         return start, end
     opened = view.count("“", start, end) - view.count("”", start, end)

@@ -7,6 +7,7 @@ no headline repeated from the title and no scrap for a statement.
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kaoju.claims.passages import stripped
 from kaoju.model import UNREAD, Attribution, Conditional, NotUnderstood, Position, Transfer
 from kaoju.text import Clean
 
@@ -35,7 +36,7 @@ def unread(
         said = clean.view[first:last]
         if not states(said) or (place == 0 and said.endswith("\n") and not said.rstrip(RIM + CLOSING).endswith(STOPS)):
             continue
-        start, end = clean.span(*_trimmed(clean.view, first, last))
+        start, end = clean.span(*stripped(clean.view, first, last, RIM))
         before = bisect_left(starts, end)
         text = clean.original[start:end]
         if (before and reach[before - 1] > start) or _repeats(text, headline):
@@ -80,14 +81,6 @@ def _reach(read: Sequence[Stretch]) -> list[int]:
         farthest = max(farthest, end)
         reach.append(farthest)
     return reach
-
-
-def _trimmed(view: str, first: int, last: int) -> Stretch:
-    while last > first and view[last - 1] in RIM:
-        last -= 1
-    while first < last and view[first] in RIM:
-        first += 1
-    return first, last
 
 
 def _repeats(text: str, headline: str) -> bool:

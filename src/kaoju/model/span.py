@@ -19,7 +19,3 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     def of(self, text: str) -> str:
         """The characters themselves: `text` must be the original."""
         return text[self.start : self.end]
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
