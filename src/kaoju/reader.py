@@ -12,9 +12,11 @@ import msgspec
 from kaoju import text as texts
 from kaoju.claims.assembly import Found, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
-from kaoju.claims.figures import Surroundings
+from kaoju.claims.figures import Surroundings, figures
 from kaoju.claims.gives import every_give
+from kaoju.claims.keys import Told, keyed
 from kaoju.claims.relations import relations
+from kaoju.claims.tellings import tellings
 from kaoju.claims.unread import places, unread
 from kaoju.grammar.items import Items
 from kaoju.grammar.language import codes, load
@@ -139,6 +141,9 @@ def understand(parsed: Parsed) -> Reading:
     others = places(attributions, assembled.conditionals, assembled.transfers, assembled.positions)
     read = [*assembled.told, *others]
     lost = [*counted.not_understood, *unread(clean, sentences, read, report.title)]
+    around = Surroundings(clean, sentences, things, said, back)
+    known = figures(counted.quantities, around, language)
+    told = Told(counted.quantities, counted.times, attributions, assembled.claims)
     return msgspec.structs.replace(
         counted,
         attributions=tuple(attributions),
@@ -146,6 +151,8 @@ def understand(parsed: Parsed) -> Reading:
         conditionals=assembled.conditionals,
         transfers=assembled.transfers,
         positions=assembled.positions,
-        relations=relations(counted.quantities, Surroundings(clean, sentences, things, said, back), language),
+        relations=relations(known, clean.view),
         not_understood=tuple(sorted(lost, key=lambda one: (one.start, one.end))),
+        figures=keyed(known, around, told, language),
+        tellings=tellings(assembled.claims, counted.times, around, language),
     )

@@ -61,7 +61,7 @@ def things_of(
 ) -> tuple[Thing, ...]:
     """Entities, times and quantities as things of the view, in text order; `back` leads from the original."""
     found = [
-        Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, lies=_lies(one.node)) for one in entities
+        Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, site=_site(one.node)) for one in entities
     ]
     for index, time in enumerate(times):
         if time.type in ("DATE", "TIME"):
@@ -85,8 +85,9 @@ def _speaker(one: Attribution, back: Callable[[int], int]) -> Thing | None:
     return Thing(back(one.source_start), back(one.source_end), "speaker", one.source or "")
 
 
-def _lies(node: Node) -> bool:
-    return any(reading.category == "place" for reading in node.readings())
+def _site(node: Node) -> Any:
+    """The place a name is, beside whatever else it is."""
+    return next((reading.value for reading in node.readings() if reading.category == "place"), None)
 
 
 def said_of(attributions: Sequence[Attribution], back: Callable[[int], int]) -> tuple[Said, ...]:

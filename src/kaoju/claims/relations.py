@@ -8,25 +8,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaoju.claims.differences import differences
-from kaoju.claims.figures import Figure, Surroundings, figures
+from kaoju.claims.figures import Figure
 from kaoju.claims.sums import Draft, parts, shown, sums
 from kaoju.claims.tallies import tallies
-from kaoju.model import Language, Quantity, Relation
+from kaoju.model import Relation
 
 AGE = "zh:amount/age"
 LONGEST_ASIDE = 10
 """Characters between a sum of money and the same sum in another currency."""
 
 
-def relations(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> tuple[Relation, ...]:
+def relations(known: Sequence[Figure], view: str) -> tuple[Relation, ...]:
     """Every relation between the quantities of a report."""
-    if len(quantities) < 2:
+    if len(known) < 2:
         return ()
-    known = figures(quantities, around, language)
     counted = [
         figure for figure in known if figure.quantity.unit not in ("ordinal", None) and figure.quantity.rule != AGE
     ]
-    view = around.clean.view
     drafts = [*conversions(counted, view), *sums(counted, view)]
     settled = {frozenset(draft.of) for draft in drafts}
     drafts += [draft for draft in parts(known) if not any(set(draft.of) <= done for done in settled)]

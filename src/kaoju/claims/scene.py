@@ -16,7 +16,7 @@ class Thing(msgspec.Struct, frozen=True, gc=False):
     """A party, place, time or quantity at its place in the view.
 
     `kind` is the kind of entity, `time` or `quantity`; `index` its place in the report's list of times or quantities;
-    `lies` whether it is a place too (平壤 the city, beside the government that sits there).
+    `site` the place it is too (平壤 the city, beside the government that sits there).
     """
 
     start: int
@@ -25,7 +25,12 @@ class Thing(msgspec.Struct, frozen=True, gc=False):
     text: str
     index: int = -1
     value: Any = None
-    lies: bool = False
+    site: Any = None
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is a place, beside whatever else it is."""
+        return self.site is not None
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):

@@ -37,3 +37,26 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     claim: int | None = None
     sentence: int = 0
     words: tuple[str, ...] = ()
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One sentence of a report that tells of something, with what it can be recognised by elsewhere.
+
+    `types` are the PLOVER types of its claims, `deeds` codes of what was done (downed, exchanged, dead), `things` codes
+    of what was counted. `dates` are days or stretches of days (EDTF) said in it, or carried over from the sentence
+    before where `is_carried`. `parties` are states and groups, `places` places, `names` persons, bodies, documents and
+    arms, all as identifiers. `claims` are ids.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    types: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    is_carried: bool = False
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()

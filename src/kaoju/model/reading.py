@@ -3,6 +3,7 @@
 import msgspec
 
 from kaoju.model.claim import Attribution, Claim, Conditional, Position, Relation, Transfer
+from kaoju.model.figure import Figure, Telling
 from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
 from kaoju.model.span import Span
 
@@ -34,3 +35,5 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     not_understood: tuple[NotUnderstood, ...] = ()
     sentences: tuple[Span, ...] = ()
     read_by: str = ""
+    figures: tuple[Figure, ...] = ()
+    tellings: tuple[Telling, ...] = ()

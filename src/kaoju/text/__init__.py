@@ -7,6 +7,6 @@ from kaoju.text.clean import Clean, Edit, clean
 from kaoju.text.fold import fold, folder
 from kaoju.text.furniture import furniture
 from kaoju.text.script import language, script
-from kaoju.text.sentences import clauses, sentences
+from kaoju.text.sentences import clauses, sentences, stands_alone
 
 __all__ = ["Clean", "Edit", "clauses", "clean", "fold", "folder", "furniture", "language", "script", "sentences"]

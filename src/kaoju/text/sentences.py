@@ -65,6 +65,20 @@ def clauses(view: str, start: int, end: int, language: Language) -> list[tuple[i
     return spans
 
 
+def stands_alone(view: str, start: int, end: int, language: Language) -> bool:
+    """Whether a sentence is a line without a stop: a headline, an item of a list. It says nothing of the next line.
+
+    >>> from kaoju.grammar.language import load
+    >>> stands_alone("大桥倒塌", 0, 4, load("zh")), stands_alone("大桥倒塌。", 0, 5, load("zh"))
+    (True, False)
+    """
+    line = view[start:end]
+    said = line.rstrip()
+    stops = language.settings["sentence_end"] + "."
+    is_line = end == len(view) or "\n" in line[len(said) :]
+    return is_line and said.rstrip(language.settings["closers"] + '"')[-1:] not in stops
+
+
 def _is_full_stop(view: str, at: int, abbreviations: frozenset[str]) -> bool:
     before = view[max(0, at - _WORD_BEFORE) : at]
     word = re.split(r"[\s(“]", before)[-1]

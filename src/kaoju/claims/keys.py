@@ -1,0 +1,242 @@
+"""Keys: what each number of a report may be compared with.
+
+Reads the figures of a report and its claims, gives `Figure` values in original offsets: what befell the counted, what
+they are, where and whose, over which time, as told by whom. What a number does not say itself it takes from the number
+before it in the same sentence (337架, 其中莫斯科州91架, 库尔斯克州126架); what nothing says stays empty.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+
+import msgspec
+
+from kaoju.claims.figures import Figure as Near
+from kaoju.claims.figures import Surroundings, relating_of
+from kaoju.claims.scene import PARTIES, PLACES, Thing, within
+from kaoju.model import Attribution, Claim, Figure, Language, Quantity, Time
+from kaoju.text.memo import once_per_language
+from kaoju.text.spotting import Spot, Spotter, spots_within
+
+ACTS, THINGS = "counted_act", "counted_thing"
+MAGNITUDE = "magnitude"
+PERSON = "person"
+AFTERSHOCK = "aftershock"
+LONGEST = 8
+"""Characters of a word that names a thing counted, at most."""
+AHEAD = 25
+"""How far behind a number the thing it counts may stand in its clause: 26架企图飞向首都的无人机."""
+BACK = 120
+"""How far before a number the sentence is looked at for what bounds it."""
+
+
+class Keying(msgspec.Struct, frozen=True):
+    """The words of a language that keys are made from, ready for use."""
+
+    spotter: Spotter
+    things: Mapping[str, str]
+    until: tuple[str, ...]
+    since: tuple[str, ...]
+    running: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@once_per_language
+def keying_of(language: Language) -> Keying:
+    """`relating.yaml` and the lexicons of deeds and things counted."""
+    settings = language.settings["relating"]
+    things = {row.word: row.fields["thing"] for row in language.lexicons[THINGS].rows}
+    words = {name: tuple(settings[name]) for name in ("until", "since", "running", "new")}
+    return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, **words)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What else was understood of the report: its numbers, its times, its attributions, its claims."""
+
+    quantities: Sequence[Quantity]
+    times: Sequence[Time]
+    attributions: Sequence[Attribution]
+    claims: Sequence[Claim]
+
+
+def keyed(known: Sequence[Near], around: Surroundings, told: Told, language: Language) -> tuple[Figure, ...]:
+    """The figures of a report with their keys; ordinals other than magnitudes have none."""
+    keys = _Keys(around, told, language)
+    made: list[Figure] = []
+    for near, following in zip_longest(known, known[1:]):
+        if near.quantity.unit is not None:
+            figure = keys.key(near, made[-1] if made else None, following.start if following else len(keys.view))
+            made += [figure] if figure.unit != "ordinal" else []
+    return tuple(made)
+
+
+def site(thing: Thing) -> str:
+    """A place or party as one identifier, the state it lies in first: RU, RU.莫斯科州, UA.
+
+    >>> site(Thing(0, 3, "place", "黑海"))
+    '黑海'
+    """
+    entity = thing.site or thing.value
+    known = getattr(entity, "id", "") or thing.text
+    country = getattr(entity, "country", None) or ""
+    if not country or known == country or " " in country:
+        return known
+    return f"{country}.{known}"
+
+
+class _Keys:
+    """The keys of one report, made in text order."""
+
+    def __init__(self, around: Surroundings, told: Told, language: Language) -> None:
+        self.around, self.told = around, told
+        self.view = around.clean.view
+        self.keying, self.relating = keying_of(language), relating_of(language)
+        self.each = tuple(row.word for row in language.lexicons["relation_mark"].rows if row.fields["kind"] == "each")
+        self.spots = self.keying.spotter.spot(self.view)
+        self.claims = {index: at for at, claim in reversed([*enumerate(told.claims)]) for index in claim.quantities}
+        self.ofs = sorted(
+            (around.back(one.of_start), around.back(one.of_end))
+            for one in told.quantities
+            if one.of_start is not None and one.of_end is not None
+        )
+        self.last_end = 0
+
+    def key(self, near: Near, before: Figure | None, next_start: int) -> Figure:
+        """The figure of one quantity; `before` is the one made before it, `next_start` where the next number begins."""
+        quantity = near.quantity
+        first, last = self.around.sentences[near.sentence]
+        follows = before is not None and before.sentence == near.sentence
+        if before is not None and not follows and near.marked("among") and before.sentence == near.sentence - 1:
+            follows = True
+        inside = spots_within(self.spots, max(first, near.clause[0] - BACK), min(near.clause[1], near.end + BACK))
+        thing = self._thing(near, inside)
+        measure = near.toll or self._act(near, inside)
+        heir = before if follows and before is not None and quantity.unit == before.unit else None
+        if heir is not None and (not thing or (thing == heir.thing)) and not measure:
+            measure = heir.measure
+        thing = thing or (heir.thing if heir is not None else "")
+        unit = quantity.unit or ""
+        if unit == "ordinal" and thing == MAGNITUDE:
+            unit = MAGNITUDE
+            shocks = [spot for spot in spots_within(self.spots, first, near.end) if spot.row.fields.get("thing") == AFTERSHOCK]
+            thing = AFTERSHOCK if shocks else thing
+        parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
+        places = self._where(near, first, next_start) or (heir.places if heir is not None else ())
+        window, as_of = self._when(near, first)
+        self.last_end = near.end
+        return Figure(
+            quantity=near.index, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high,
+            bound=quantity.bound, unit=unit, measure=measure, thing=thing, places=places, parties=parties,
+            window=window, as_of=as_of, source=self._source(near), scope=self._scope(near),
+            claim=self.claims.get(near.index), sentence=near.sentence,
+        )  # fmt: skip
+
+    def _thing(self, near: Near, inside: Sequence[Spot]) -> str:
+        """What is counted: by the last words of its noun, else by a noun in its clause, else by its measure word."""
+        known = "" if self._is_place(near) else self._named(near.of)
+        if not known and not (near.persons and near.quantity.unit == "count"):
+            behind = [
+                spot
+                for spot in inside
+                if spot.lexicon == THINGS and near.end <= spot.start <= near.end + AHEAD and spot.end <= near.clause[1]
+            ]
+            known = behind[0].row.fields["thing"] if behind and near.quantity.unit == "count" else ""
+        if known:
+            return known
+        if near.persons:
+            return PERSON
+        return near.of[-2:] if near.of and near.quantity.unit != "count" and not self._is_place(near) else ""
+
+    def _is_place(self, near: Near) -> bool:
+        """Whether what stands where the counted is sought is a place: 莫斯科州91架."""
+        end = near.quantity.of_end
+        inside = () if end is None else self._inside(near)
+        return bool(inside) and inside[-1].end == self.around.back(end or 0) and inside[-1].kind in PLACES
+
+    def _named(self, of: str) -> str:
+        for length in range(min(len(of), LONGEST), 0, -1):
+            known = self.keying.things.get(of[-length:])
+            if known is not None:
+                return known
+        return ""
+
+    def _act(self, near: Near, inside: Sequence[Spot]) -> str:
+        """What was done with the counted: the deed nearest in the clause, before the number first."""
+        acts = [spot for spot in inside if spot.lexicon == ACTS]
+        ahead = [spot for spot in acts if near.clause[0] <= spot.start and spot.end <= near.start]
+        behind = [spot for spot in acts if near.end <= spot.start and spot.end <= near.clause[1]]
+        if ahead and self.last_end <= ahead[-1].start:
+            return ahead[-1].row.fields["kind"]
+        chosen = (behind[-1:] or ahead[-1:]) if not near.persons else (behind[:1] or ahead[-1:])
+        return chosen[0].row.fields["kind"] if chosen else ""
+
+    def _where(self, near: Near, first: int, next_start: int) -> tuple[str, ...]:
+        """The places a number counts in: those of its item, before it or behind, else the last of its sentence."""
+        low = max(first, near.start - BACK)
+        things = [
+            thing
+            for thing in within(self.around.things, low, min(next_start, near.clause[1]))
+            if (thing.lies or thing.kind in PLACES) and not self._is_owner(thing)
+        ]
+        item = max(self.last_end, near.clause[0])
+        own = [thing for thing in things if item <= thing.start < near.start]
+        own = own or [thing for thing in things if thing.start >= near.end]
+        if not own and self.last_end <= low:
+            own = [thing for thing in things if thing.end <= near.clause[0]][-1:]
+        return tuple(dict.fromkeys(site(thing) for thing in own))
+
+    def _is_owner(self, thing: Thing) -> bool:
+        """Whether it only says whose something is: 乌克兰 in 343架乌克兰无人机."""
+        at = bisect_right(self.ofs, (thing.start, len(self.view)))
+        return at > 0 and self.ofs[at - 1][1] >= thing.end
+
+    def _owners(self, near: Near) -> tuple[str, ...]:
+        inside = [thing for thing in self._inside(near) if thing.kind in PARTIES]
+        return tuple(dict.fromkeys(getattr(thing.value, "country", None) or site(thing) for thing in inside))
+
+    def _inside(self, near: Near) -> tuple[Thing, ...]:
+        """What is named within the noun of what is counted."""
+        start, end = near.quantity.of_start, near.quantity.of_end
+        if start is None or end is None:
+            return ()
+        return within(self.around.things, self.around.back(start), self.around.back(end))
+
+    def _when(self, near: Near, first: int) -> tuple[str | None, str | None]:
+        """The time a number counts over and the time it is as of, as its sentence says them before it."""
+        window = as_of = None
+        for thing in within(self.around.things, max(first, near.start - BACK), near.start):
+            if thing.kind != "time" or not isinstance(thing.value, str):
+                continue
+            head = self.view[max(first, thing.start - 12) : thing.start]
+            if any(word in head for word in self.keying.until if len(word) > 1):
+                as_of = thing.value
+            else:
+                tail = self.view[thing.end : thing.end + 2]
+                since = any(tail.startswith(word) for word in self.keying.since)
+                window = f"{thing.value}/.." if since and "/" not in thing.value else thing.value
+        return window, as_of
+
+    def _source(self, near: Near) -> str:
+        if near.source is None:
+            return ""
+        said = self.told.attributions[near.source]
+        if said.source_start is None or said.source_end is None:
+            return said.source or said.source_kind
+        named = within(self.around.things, self.around.back(said.source_start), self.around.back(said.source_end))
+        return site(named[-1]) if named else said.source or ""
+
+    def _scope(self, near: Near) -> str:
+        """Whether it counts each, all, a part, what is new or the tally so far."""
+        item = max(near.clause[0], self.last_end)
+        head = self.view[max(near.clause[0], near.start - BACK) : near.start]
+        if near.marked("each", item) or near.text.startswith(self.each):
+            return "each"
+        if near.marked("among"):
+            return "part"
+        if any(word in head for word in self.keying.new):
+            return "new"
+        if near.marked("total", item):
+            return "all"
+        if near.marked("rise") or near.marked("fall") or any(word in head for word in self.keying.running):
+            return "running"
+        return ""

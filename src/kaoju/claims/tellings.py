@@ -1,0 +1,86 @@
+"""Tellings: the sentences of a report that tell of something, each with what it is recognised by in other reports.
+
+Reads claims, entities, times and the words of deeds and things counted; gives `Telling` values in text order. A date is
+carried from one sentence to the next only within running text: a line without a stop stands for itself, as do headlines.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kaoju.claims.figures import Surroundings, relating_of
+from kaoju.claims.keys import ACTS, THINGS, keying_of, site
+from kaoju.claims.scene import PLACES, Thing, within
+from kaoju.model import Claim, Language, Telling, Time
+from kaoju.text import stands_alone
+from kaoju.text.spotting import spots_within
+
+NAMES = frozenset({"person", "organisation", "document", "arms", "facility"})
+DAY = 10
+"""Characters of an EDTF day; coarser dates tell events apart too little."""
+
+
+def tellings(
+    claims: Sequence[Claim], times: Sequence[Time], around: Surroundings, language: Language
+) -> tuple[Telling, ...]:
+    """The sentences that name a deed or hold a claim."""
+    view, span = around.clean.view, around.clean.span
+    deeds = keying_of(language).spotter.spot(view)
+    tolls = [spot for spot in relating_of(language).spotter.spot(view) if spot.lexicon == "toll_word"]
+    told: list[Telling] = []
+    carried: tuple[str, ...] = ()
+    at_claim = at_time = 0
+    for number, (first, last) in enumerate(around.sentences):
+        start, end = span(first, last)
+        inside: list[Claim] = []
+        while at_claim < len(claims) and claims[at_claim].trigger_start < end:
+            inside.append(claims[at_claim])
+            at_claim += 1
+        dates: list[str] = []
+        while at_time < len(times) and times[at_time].start < end:
+            dates += _days(times[at_time])
+            at_time += 1
+        spots = spots_within(deeds, first, last)
+        done = [spot.row.fields["kind"] for spot in (*spots_within(tolls, first, last), *spots) if spot.lexicon != THINGS]
+        if inside or done:
+            things = within(around.things, first, last)
+            parties, places, names = _who(things)
+            told.append(Telling(
+                start=start, end=end, sentence=number,
+                types=_once(claim.event for claim in inside if claim.event != "MEASURE"), deeds=_once(done),
+                things=_once(spot.row.fields["thing"] for spot in spots if spot.lexicon != ACTS),
+                dates=_once(dates) or carried, is_carried=not dates and bool(carried),
+                parties=parties, places=places, names=names, claims=tuple(claim.id for claim in inside),
+            ))  # fmt: skip
+        carried = () if stands_alone(view, first, last, language) else _once(dates) or carried
+    return tuple(told)
+
+
+def _days(time: Time) -> Iterable[str]:
+    """The day of a date, or the stretch of days."""
+    value = time.value
+    if value is None or time.type not in ("DATE", "TIME"):
+        return ()
+    if "/" in value:
+        ends = value.split("/")
+        return (value,) if all(len(end) >= DAY for end in ends) else ()
+    return (value[:DAY],) if len(value) >= DAY else ()
+
+
+def _who(things: Iterable[Thing]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    parties: list[str] = []
+    places: list[str] = []
+    names: list[str] = []
+    for thing in things:
+        country = getattr(thing.value, "country", None)
+        if isinstance(country, str) and thing.kind not in ("place", "facility"):
+            parties += country.split()
+        elif thing.kind == "group":
+            parties.append(site(thing))
+        if thing.kind != "state" and (thing.lies or thing.kind in PLACES):
+            places.append(site(thing))
+        elif thing.kind in NAMES:
+            names.append(getattr(thing.value, "id", "") or thing.text)
+    return _once(parties), _once(places), _once(names)
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
