@@ -15,6 +15,7 @@ from kaoju.claims.figures import Figure as Near
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.scene import PARTIES, PLACES, Thing, within
 from kaoju.model import Attribution, Claim, Figure, Language, Quantity, Time
+from kaoju.text import stands_alone
 from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import Spot, Spotter, spots_within
 
@@ -22,6 +23,7 @@ ACTS, THINGS = "counted_act", "counted_thing"
 MAGNITUDE = "magnitude"
 PERSON = "person"
 AFTERSHOCK = "aftershock"
+HELD = "held"
 LONGEST = 8
 """Characters of a word that names a thing counted, at most."""
 AHEAD = 25
@@ -99,6 +101,7 @@ class _Keys:
             for one in told.quantities
             if one.of_start is not None and one.of_end is not None
         )
+        self.blocks = blocks(around, language)
         self.last_end = 0
 
     def key(self, near: Near, before: Figure | None, next_start: int) -> Figure:
@@ -110,7 +113,8 @@ class _Keys:
             follows = True
         inside = spots_within(self.spots, max(first, near.clause[0] - BACK), min(near.clause[1], near.end + BACK))
         thing = self._thing(near, inside)
-        measure = near.toll or self._act(near, inside)
+        act = self._act(near, inside) if near.toll in ("", HELD) else ""
+        measure = act or near.toll
         heir = before if follows and before is not None and quantity.unit == before.unit else None
         if heir is not None and (not thing or (thing == heir.thing)) and not measure:
             measure = heir.measure
@@ -118,7 +122,9 @@ class _Keys:
         unit = quantity.unit or ""
         if unit == "ordinal" and thing == MAGNITUDE:
             unit = MAGNITUDE
-            shocks = [spot for spot in spots_within(self.spots, first, near.end) if spot.row.fields.get("thing") == AFTERSHOCK]
+            shocks = [
+                spot for spot in spots_within(self.spots, first, near.end) if spot.row.fields.get("thing") == AFTERSHOCK
+            ]
             thing = AFTERSHOCK if shocks else thing
         parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
         places = self._where(near, first, next_start) or (heir.places if heir is not None else ())
@@ -128,7 +134,7 @@ class _Keys:
             quantity=near.index, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high,
             bound=quantity.bound, unit=unit, measure=measure, thing=thing, places=places, parties=parties,
             window=window, as_of=as_of, source=self._source(near), scope=self._scope(near),
-            claim=self.claims.get(near.index), sentence=near.sentence,
+            claim=self.claims.get(near.index), sentence=near.sentence, block=self.blocks[near.sentence],
         )  # fmt: skip
 
     def _thing(self, near: Near, inside: Sequence[Spot]) -> str:
@@ -188,10 +194,10 @@ class _Keys:
     def _is_owner(self, thing: Thing) -> bool:
         """Whether it only says whose something is: 乌克兰 in 343架乌克兰无人机."""
         at = bisect_right(self.ofs, (thing.start, len(self.view)))
-        return at > 0 and self.ofs[at - 1][1] >= thing.end
+        return at > 0 and self.ofs[at - 1][1] > thing.end
 
     def _owners(self, near: Near) -> tuple[str, ...]:
-        inside = [thing for thing in self._inside(near) if thing.kind in PARTIES]
+        inside = [thing for thing in self._inside(near) if thing.kind in PARTIES and thing.kind != "group"]
         return tuple(dict.fromkeys(getattr(thing.value, "country", None) or site(thing) for thing in inside))
 
     def _inside(self, near: Near) -> tuple[Thing, ...]:
@@ -240,3 +246,15 @@ class _Keys:
         if near.marked("rise") or near.marked("fall") or any(word in head for word in self.keying.running):
             return "running"
         return ""
+
+
+def blocks(around: Surroundings, language: Language) -> list[int]:
+    """For each sentence the number of the stretch it belongs to: a line without a stop begins a new one.
+
+    A headline goes with the text below it; each line of a list of headlines stands for itself.
+    """
+    found: list[int] = []
+    for first, last in around.sentences:
+        opens = stands_alone(around.clean.view, first, last, language)
+        found.append((found[-1] if found else -1) + (opens or not found))
+    return found

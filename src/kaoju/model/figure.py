@@ -16,7 +16,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `places` and `parties` are identifiers of where it counts and who is involved. `window` is the time it counts over
     and `as_of` the time it is as of (EDTF); `source` names who says so. `scope` is each (of several sides or things),
     all (a total), part (of a number before it), new (added since), running (a tally so far) or empty.
-    `words` are the content words of its clause, folded, for telling two contexts apart.
+    `block` is the number of the stretch of text it stands in (a list of headlines has one for each line).
     """
 
     quantity: int
@@ -36,7 +36,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     scope: str = ""
     claim: int | None = None
     sentence: int = 0
-    words: tuple[str, ...] = ()
+    block: int = 0
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -51,6 +51,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     sentence: int
+    block: int = 0
     types: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     things: tuple[str, ...] = ()

@@ -9,4 +9,16 @@ from kaoju.text.furniture import furniture
 from kaoju.text.script import language, script
 from kaoju.text.sentences import clauses, sentences, stands_alone
 
-__all__ = ["Clean", "Edit", "clauses", "clean", "fold", "folder", "furniture", "language", "script", "sentences"]
+__all__ = [
+    "Clean",
+    "Edit",
+    "clauses",
+    "clean",
+    "fold",
+    "folder",
+    "furniture",
+    "language",
+    "script",
+    "sentences",
+    "stands_alone",
+]
