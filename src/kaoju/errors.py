@@ -3,7 +3,9 @@
 KaojuError           what was given is wrong; the run stops
 ├── RuleError        a card, a lexicon or language.yaml
 ├── InputError       a file or stream that cannot be opened or is not what its name says
-└── UsageError       arguments that cannot be meant
+├── UsageError       arguments that cannot be meant
+├── BusyError        a ledger that another process keeps to itself
+└── DamageError      a ledger that is not as it was written
 
 A report that cannot be read is not an error but a value: see `kaoju.reading.Problem`.
 """
@@ -47,3 +49,11 @@ class InputError(KaojuError):
 
 class UsageError(KaojuError):
     """Arguments that cannot be meant."""
+
+
+class BusyError(KaojuError):
+    """A ledger that another process keeps to itself."""
+
+
+class DamageError(KaojuError):
+    """A ledger that is not as it was written."""

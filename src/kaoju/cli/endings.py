@@ -14,7 +14,7 @@ from typing import Self
 import click
 
 from kaoju.cli.streams import say
-from kaoju.errors import KaojuError
+from kaoju.errors import BusyError, DamageError, KaojuError
 
 
 class Code(IntEnum):
@@ -23,6 +23,8 @@ class Code(IntEnum):
     DONE = 0
     SOME_UNREAD = 1
     USAGE = 2
+    BUSY = 3
+    DAMAGED = 4
     NO_ROOM = 5
     FAULT = 70
     INTERRUPTED = 130
@@ -32,10 +34,13 @@ ENDINGS = {
     Code.DONE: "done",
     Code.SOME_UNREAD: "done, but some inputs could not be read (listed on stderr) or a check failed",
     Code.USAGE: "the command, a rule or a lexicon cannot be meant like this",
+    Code.BUSY: "another process keeps the ledger to itself",
+    Code.DAMAGED: "the ledger is damaged",
     Code.NO_ROOM: "no space, or no permission, to write",
     Code.FAULT: "a fault in kaoju itself: please report it",
     Code.INTERRUPTED: "interrupted; run the same command again",
 }
+_CODES = {BusyError: Code.BUSY, DamageError: Code.DAMAGED}
 _ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG}
 
 
@@ -77,7 +82,7 @@ def _ended(error: BaseException) -> int:
         return Code.INTERRUPTED
     if isinstance(error, KaojuError):
         say(error.shown())
-        return Code.USAGE
+        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), Code.USAGE)
     if isinstance(error, OSError) and error.errno in _ROOM:
         say(f"{error.filename or 'output'}: {error.strerror}\n  no file was left half written; make room and run again")
         return Code.NO_ROOM

@@ -7,16 +7,18 @@ import msgspec
 
 from kaoju.model.finding import Copy, Event, Finding
 from kaoju.model.reading import Reading
+from kaoju.model.report import Report
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One input in its one state.
 
-    `key` is the digest of what the report is (its carrier's id, url, outlet, title, date and text), so the same report
-    has one key in every ledger; `digest` is SHA-256 of the bytes it was read from, `path` and `line` say where those
-    were. `state` is ok, partial, quarantined or duplicate, with a `reason` for all but ok. A quarantined input has no
-    reading. `sketch` is what `compare` wants to know of the report without reading it again, `blocks` are the 64-bit
-    numbers under which reports that may have something in common with it are found; both are opaque to the ledger.
+    `key` is the digest of what the report is (`Report.key`), so the same report has one key in every ledger; `digest`
+    is SHA-256 of the bytes it was read from, `path` and `line` say where those were. `state` is ok, partial,
+    quarantined or duplicate, with a `reason` for partial and quarantined. A quarantined input has no key, no report and
+    no reading; one whose report the ledger has needs no reading. `sketch` is what `compare` wants to know of the report
+    without reading it again, `blocks` are the 64-bit numbers under which reports that may have something in common with
+    it are found; both are opaque to the ledger. `folded` is the text as it is searched.
     """
 
     key: str
@@ -25,9 +27,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     state: str
     reason: str = ""
+    report: Report | None = None
     reading: Reading | None = None
     sketch: bytes = b""
     blocks: tuple[int, ...] = ()
+    folded: str = ""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):

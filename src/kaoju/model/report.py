@@ -1,6 +1,11 @@
 """Report: one text as it came, with what its carrier said about it."""
 
+import hashlib
+
 import msgspec
+
+KEY = 20
+"""Hexadecimal digits of a key."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,3 +25,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     language: str | None = None
     script: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the report is called in every ledger: the digest of its id, url, outlet, title, date and text.
+
+        >>> Report(id="a", text="港口停航。").key
+        ''
+        """
+        told = msgspec.json.encode((self.id, self.url, self.outlet, self.title, self.published, self.text))
+        return hashlib.sha256(told).hexdigest()[:KEY]

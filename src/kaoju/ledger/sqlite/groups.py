@@ -1,0 +1,155 @@
+"""Groups: what comparing asks of the ledger and what it leaves there.
+
+Reads keys, blocks, nodes and groups; gives the same. Several processes may compare at once: what one of them built on
+something that another has moved meanwhile is refused, and it looks again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+
+from kaoju.ledger.sqlite.connection import Connection
+from kaoju.ledger.sqlite.packing import signed
+from kaoju.ledger.sqlite.reports import asked
+from kaoju.model.entry import Group
+from kaoju.model.finding import Copy, Event, Finding
+
+_Outcome = TypeVar("_Outcome", Copy, Event, Finding)
+_encoder = msgspec.json.Encoder()
+_GIVEN = "IN (SELECT value FROM json_each(?))"
+
+
+class Groups:
+    """What of the contract is about several reports."""
+
+    _db: Connection
+
+    def pending(self, limit: int = -1) -> tuple[str, ...]:
+        found = self._db.rows(
+            "SELECT key FROM pending JOIN report ON report.at = pending.report ORDER BY key LIMIT ?", limit
+        )
+        return tuple(key for (key,) in found)
+
+    def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
+        found = self._db.rows(
+            f"SELECT key, sketch FROM report JOIN sketch ON sketch.report = report.at WHERE key {_GIVEN}", asked(keys)
+        )
+        return dict(found)
+
+    def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        numbers = {signed(block): block for block in blocks}
+        found = self._db.rows(
+            f"SELECT block, key FROM block JOIN report ON report.at = block.report WHERE block {_GIVEN} ORDER BY key",
+            asked(numbers),
+        )
+        sharing: defaultdict[int, list[str]] = defaultdict(list)
+        for number, key in found:
+            sharing[numbers[number]].append(key)
+        return {block: tuple(keys) for block, keys in sharing.items()}
+
+    def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
+        found = self._db.rows(
+            "SELECT value, grouping.id FROM json_each(?)"
+            " JOIN report ON report.key = substr(value, 1, instr(value, ':') - 1)"
+            " JOIN node ON node.kind = ? AND node.report = report.at"
+            " AND node.rest = substr(value, instr(value, ':') + 1)"
+            " JOIN grouping ON grouping.at = node.grouping",
+            asked(nodes), kind,
+        )  # fmt: skip
+        return dict(found)
+
+    def groups_of(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        found = self._db.rows(
+            "SELECT DISTINCT key, grouping.id FROM report JOIN node ON node.report = report.at"
+            f" JOIN grouping ON grouping.at = node.grouping WHERE key {_GIVEN} ORDER BY 1, 2",
+            asked(keys),
+        )
+        return _gathered(found)
+
+    def members(self, groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        found = self._db.rows(
+            "SELECT grouping.id, key || ':' || rest FROM grouping JOIN node ON node.grouping = grouping.at"
+            f" JOIN report ON report.at = node.report WHERE grouping.id {_GIVEN} ORDER BY 1, 2",
+            asked(groups),
+        )
+        return _gathered(found)
+
+    def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
+        db, gone = self._db, set(dropped)
+        try:
+            with db.writing():
+                self._drop(gone)
+                for group in made:
+                    self._make(group)
+                reports = f"SELECT at FROM report WHERE key {_GIVEN}"
+                db.run(f"DELETE FROM pending WHERE report IN ({reports})", asked(compared))
+        except _Moved:
+            return False
+        return True
+
+    def _drop(self, groups: set[str]) -> None:
+        if self._db.run(f"DELETE FROM grouping WHERE id {_GIVEN}", asked(groups)) != len(groups):
+            raise _Moved
+
+    def _make(self, group: Group) -> None:
+        db = self._db
+        is_there = db.row("SELECT 1 FROM grouping WHERE id = ?", group.id)
+        if is_there:
+            raise _Moved
+        at = db.insert("INSERT INTO grouping (id, kind) VALUES (?, ?)", group.id, group.kind)
+        for node in group.nodes:
+            key, _, rest = node.partition(":")
+            if not db.row("SELECT 1 FROM report WHERE key = ?", key):
+                raise ValueError(f"node {node} is of no report of this ledger")
+            sql = "INSERT OR IGNORE INTO node SELECT ?, at, ?, ? FROM report WHERE key = ?"
+            if not db.run(sql, group.kind, rest, at, key):
+                raise _Moved
+        sql = "INSERT INTO outcome (grouping, layer, id, kind, event, content) VALUES (?, ?, ?, ?, ?, ?)"
+        db.each(sql, ((at, *row) for row in _outcomes(group)))
+
+    def copies(self) -> Iterator[Copy]:
+        return self._each("copy", Copy)
+
+    def events(self) -> Iterator[Event]:
+        return self._each("event", Event)
+
+    def findings(self, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
+        return self._each("finding", Finding, kind=kind, event=event)
+
+    def _each(self, layer: str, made: type[_Outcome], **asks: str | None) -> Iterator[_Outcome]:
+        wanted = {name: value for name, value in asks.items() if value is not None}
+        where = "".join(f" AND {name} = ?" for name in wanted)
+        found = self._db.stream(
+            f"SELECT min(content) FROM outcome WHERE layer = ?{where} GROUP BY id ORDER BY id", layer, *wanted.values()
+        )
+        decoder = msgspec.json.Decoder(made)
+        for (content,) in found:
+            try:
+                yield decoder.decode(content)
+            except msgspec.DecodeError as error:
+                raise self._db.damage(f"a {layer} cannot be decoded: {error}") from error
+
+
+class _Moved(Exception):  # noqa: N818  # no error: the transaction is given up and the caller looks again
+    """Another process changed what this was built on."""
+
+
+def _outcomes(group: Group) -> Iterator[tuple[Any, ...]]:
+    layers: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        ("copy", group.copies),
+        ("event", group.events),
+        ("finding", group.findings),
+    )
+    for layer, several in layers:
+        for one in several:
+            kind, event = getattr(one, "kind", ""), getattr(one, "event", None)
+            yield layer, one.id, kind, event, _encoder.encode(one).decode()
+
+
+def _gathered(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in rows:
+        found[one].append(other)
+    return {one: tuple(others) for one, others in found.items()}

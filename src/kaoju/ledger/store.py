@@ -1,0 +1,170 @@
+"""The store contract: everything a ledger is asked, whatever keeps it.
+
+Values and names only; each store is a module of its own, and the same tests run on all of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Protocol, Self
+
+import msgspec
+
+from kaoju.model import Problem, Reading
+from kaoju.model.entry import Entry, Group
+from kaoju.model.finding import Copy, Event, Finding
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a batch: `new` are the keys of reports that were not there before.
+
+    `duplicates` are inputs whose report was there already, `known` those that were there themselves.
+    """
+
+    new: tuple[str, ...] = ()
+    partial: int = 0
+    duplicates: int = 0
+    quarantined: int = 0
+    known: int = 0
+
+
+class Filed(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as a list shows it."""
+
+    key: str
+    id: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    read_by: str
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """An input in its one state; `key` is its report's, empty where there is none."""
+
+    path: str
+    line: int
+    digest: str
+    state: str
+    reason: str
+    key: str
+
+
+class Hits(msgspec.Struct, frozen=True):
+    """How many reports hold all the words, and the keys of the newest of them."""
+
+    total: int
+    keys: tuple[str, ...]
+
+
+class Named(msgspec.Struct, frozen=True, order=True):
+    """Something an id may name: `what` is report, claim, copy, event or finding; `report` the key of a claim's."""
+
+    what: str
+    id: str
+    report: str = ""
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What a person decided, and why."""
+
+    says: str
+    why: str
+
+
+class Ledger(Protocol):
+    """A ledger. What a call returns is kept; a call that fails has changed nothing."""
+
+    def add(self, entries: Iterable[Entry]) -> Added:
+        """Keep a batch, all or nothing; what is known already changes nothing."""
+
+    def replace(self, entries: Iterable[Entry]) -> int:
+        """Put new readings in the place of old ones and say how many; these reports are pending again."""
+
+    def known(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these reports are there."""
+
+    def entry(self, key: str) -> Entry | None:
+        """A report with all that is kept of it, under its first input."""
+
+    def reading(self, key: str) -> Reading | None:
+        """What was understood of a report."""
+
+    def reports(
+        self, *, outlet: str | None = None, since: str = "", until: str = "", state: str = ""
+    ) -> Iterator[Filed]:
+        """Reports by date, undated ones first; `since` and `until` include what they name."""
+
+    def inputs(self, *, state: str = "") -> Iterator[Input]:
+        """Inputs by path and line."""
+
+    def readers(self) -> Mapping[str, int]:
+        """How many readings each version made."""
+
+    def search(self, words: Iterable[str], limit: int) -> Hits:
+        """Reports whose folded text holds each of the words, themselves folded; the newest first."""
+
+    def named(self, start: str, limit: int) -> tuple[Named, ...]:
+        """All whose id begins so; for reports also the carrier's id."""
+
+    def pending(self, limit: int = -1) -> tuple[str, ...]:
+        """Keys of reports not compared yet, in order."""
+
+    def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Their sketches."""
+
+    def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """For each block the keys that have it, in order; a block nobody has is left out."""
+
+    def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
+        """Which group of a kind a node is in; a node in none is left out."""
+
+    def groups_of(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids of all groups that have a node of a report, for each report that has any."""
+
+    def members(self, groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The nodes of groups, in order."""
+
+    def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
+        """Drop groups, keep others and take reports from the pending, all or nothing.
+
+        False, and nothing is changed, where another process has moved what this was built on: a group to drop is gone,
+        or a node is in a group that stays.
+        """
+
+    def copies(self) -> Iterator[Copy]:
+        """All copies, by id."""
+
+    def events(self) -> Iterator[Event]:
+        """All events, by id."""
+
+    def findings(self, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
+        """All findings, or those of a kind or of an event, by id."""
+
+    def rate(self, outlet: str, letter: str, why: str) -> None:
+        """Keep how far a person trusts an outlet: A to F."""
+
+    def ratings(self) -> dict[str, Judgement]:
+        """All ratings, by outlet."""
+
+    def judge(self, finding: str, verdict: str, why: str) -> None:
+        """Keep whether a person accepts or rejects a finding."""
+
+    def verdicts(self) -> dict[str, Judgement]:
+        """All verdicts, by finding; also of findings that are found no more."""
+
+    def verify(self) -> Iterator[Problem]:
+        """Everything that is not as it was kept."""
+
+    def digest(self) -> str:
+        """A digest of all content, whatever the order it came in."""
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy to a new file."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_error: object) -> None: ...
