@@ -6,7 +6,7 @@ before it in the same sentence (337架, 其中莫斯科州91架, 库尔斯克州
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -41,6 +41,7 @@ class Keying(msgspec.Struct, frozen=True):
     since: tuple[str, ...]
     running: tuple[str, ...]
     new: tuple[str, ...]
+    pointing: tuple[str, ...]
 
 
 @once_per_language
@@ -48,7 +49,7 @@ def keying_of(language: Language) -> Keying:
     """`relating.yaml` and the lexicons of deeds and things counted."""
     settings = language.settings["relating"]
     things = {row.word: row.fields["thing"] for row in language.lexicons[THINGS].rows}
-    words = {name: tuple(settings[name]) for name in ("until", "since", "running", "new")}
+    words = {name: tuple(settings[name]) for name in ("until", "since", "running", "new", "pointing")}
     return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, **words)
 
 
@@ -82,7 +83,7 @@ def site(thing: Thing) -> str:
     known = getattr(entity, "id", "") or thing.text
     country = getattr(entity, "country", None) or ""
     if not country or known == country or " " in country:
-        return known
+        return known if thing.kind != "state" else country or known
     return f"{country}.{known}"
 
 
@@ -101,6 +102,8 @@ class _Keys:
             for one in told.quantities
             if one.of_start is not None and one.of_end is not None
         )
+        self.possessives = language.settings["counting"]["possessives"]
+        self.stops = language.settings["clause_end"] + language.settings["sentence_end"]
         self.blocks = blocks(around, language)
         self.last_end = 0
 
@@ -110,6 +113,8 @@ class _Keys:
         first, last = self.around.sentences[near.sentence]
         follows = before is not None and before.sentence == near.sentence
         if before is not None and not follows and near.marked("among") and before.sentence == near.sentence - 1:
+            follows = True
+        if before is not None and near.of in self.keying.pointing and 0 <= near.sentence - before.sentence <= 1:
             follows = True
         inside = spots_within(self.spots, max(first, near.clause[0] - BACK), min(near.clause[1], near.end + BACK))
         thing = self._thing(near, inside)
@@ -129,29 +134,26 @@ class _Keys:
         parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
         places = self._where(near, first, next_start) or (heir.places if heir is not None else ())
         window, as_of = self._when(near, first)
-        self.last_end = near.end
+        scope, self.last_end = self._scope(near), near.end
         return Figure(
             quantity=near.index, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high,
             bound=quantity.bound, unit=unit, measure=measure, thing=thing, places=places, parties=parties,
-            window=window, as_of=as_of, source=self._source(near), scope=self._scope(near),
+            window=window, as_of=as_of, source=self._source(near), scope=scope,
             claim=self.claims.get(near.index), sentence=near.sentence, block=self.blocks[near.sentence],
         )  # fmt: skip
 
     def _thing(self, near: Near, inside: Sequence[Spot]) -> str:
         """What is counted: by the last words of its noun, else by a noun in its clause, else by its measure word."""
         known = "" if self._is_place(near) else self._named(near.of)
-        if not known and not (near.persons and near.quantity.unit == "count"):
-            behind = [
-                spot
-                for spot in inside
-                if spot.lexicon == THINGS and near.end <= spot.start <= near.end + AHEAD and spot.end <= near.clause[1]
-            ]
-            known = behind[0].row.fields["thing"] if behind and near.quantity.unit == "count" else ""
+        if not known and not near.persons and near.quantity.unit == "count":
+            behind = [spot for spot in inside if spot.lexicon == THINGS and near.end <= spot.start <= near.end + AHEAD]
+            owned = [spot for spot in behind if not near.of or self.view[spot.start - 1] in self.possessives]
+            known = owned[0].row.fields["thing"] if owned and owned[0].end <= near.clause[1] else ""
         if known:
             return known
         if near.persons:
             return PERSON
-        return near.of[-2:] if near.of and near.quantity.unit != "count" and not self._is_place(near) else ""
+        return near.of[-2:] if near.of and not self._is_place(near) else ""
 
     def _is_place(self, near: Near) -> bool:
         """Whether what stands where the counted is sought is a place: 莫斯科州91架."""
@@ -186,10 +188,12 @@ class _Keys:
         ]
         item = max(self.last_end, near.clause[0])
         own = [thing for thing in things if item <= thing.start < near.start]
-        own = own or [thing for thing in things if thing.start >= near.end]
+        own = own or [
+            thing for thing in things if thing.start >= near.end and " " not in self.view[near.end : thing.start]
+        ]
         if not own and self.last_end <= low:
             own = [thing for thing in things if thing.end <= near.clause[0]][-1:]
-        return tuple(dict.fromkeys(site(thing) for thing in own))
+        return narrowest(one for thing in own for one in site(thing).split())
 
     def _is_owner(self, thing: Thing) -> bool:
         """Whether it only says whose something is: 乌克兰 in 343架乌克兰无人机."""
@@ -214,7 +218,8 @@ class _Keys:
             if thing.kind != "time" or not isinstance(thing.value, str):
                 continue
             head = self.view[max(first, thing.start - 12) : thing.start]
-            if any(word in head for word in self.keying.until if len(word) > 1):
+            head = head[max(head.rfind(stop) for stop in self.stops) + 1 :]
+            if any(word in head for word in self.keying.until):
                 as_of = thing.value
             else:
                 tail = self.view[thing.end : thing.end + 2]
@@ -246,6 +251,16 @@ class _Keys:
         if near.marked("rise") or near.marked("fall") or any(word in head for word in self.keying.running):
             return "running"
         return ""
+
+
+def narrowest(sites: Iterable[str]) -> tuple[str, ...]:
+    """Places without those that hold another of them.
+
+    >>> narrowest(["MM", "MM.曼德勒", "TH"])
+    ('MM.曼德勒', 'TH')
+    """
+    known = list(dict.fromkeys(sites))
+    return tuple(one for one in known if not any(other.startswith(f"{one}.") for other in known))
 
 
 def blocks(around: Surroundings, language: Language) -> list[int]:

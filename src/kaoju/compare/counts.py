@@ -1,0 +1,157 @@
+"""Counts: the figures of one event that count one thing, put together.
+
+Reads sketches and the blocks of them that tell of an event; gives lists of figures of one key, in an order that depends
+on the reports alone. A figure joins a count where nothing in its key speaks against it; where its place is open it joins
+only the one count there is, or one that has its value.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from kaoju.compare.sketch import Sketch
+from kaoju.compare.telling_numbers import TOLLS, is_rare
+from kaoju.model import Figure, Place
+
+UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
+"""Units whose numbers name, place or relate and so are no counts of one thing."""
+BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
+FIRST = 10**9
+
+
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """A figure as one report tells it."""
+
+    report: str
+    at: int
+    figure: Figure
+    published: int
+    text: str
+    parties: frozenset[str]
+
+    @property
+    def place(self) -> Place:
+        """Its characters."""
+        return Place(self.report, self.figure.start, self.figure.end)
+
+    @property
+    def value(self) -> float | None:
+        """The one number it states."""
+        return self.figure.low if self.figure.low == self.figure.high else None
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """Its place among the figures of an event: the earliest report first."""
+        return self.published, self.report, self.figure.start
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """Where it counts: a region or several, a state, or nothing where that is open."""
+        places = self.figure.places
+        if len(places) != 1:
+            places = tuple({one.partition(".")[0] for one in places})
+        if self.figure.measure not in TOLLS:
+            places = tuple(one for one in places if "." in one)
+        return tuple(sorted(places))
+
+    @property
+    def side(self) -> str:
+        """The state whose people say so."""
+        return self.figure.source[:2] if self.figure.source[2:3] in (".", "") else ""
+
+
+def told(blocks: Iterable[tuple[str, int]], sketches: dict[str, Sketch]) -> list[Told]:
+    """The figures in those stretches of reports that could be counts."""
+    wanted: dict[str, set[int]] = {}
+    for key, number in sorted(blocks):
+        wanted.setdefault(key, set()).add(number)
+    found = [
+        Told(key, at, figure, FIRST if sketch.published is None else sketch.published, sketch.texts[at], near(sketch, figure))
+        for key, numbers in wanted.items()
+        for sketch in (sketches[key],)
+        for at, figure in enumerate(sketch.figures)
+        if figure.block in numbers and figure.unit not in UNITS_NEVER and figure.unit
+    ]
+    return sorted(found, key=lambda one: one.order)
+
+
+def near(sketch: Sketch, figure: Figure) -> frozenset[str]:
+    """The states named in the sentence of a figure."""
+    found = set(figure.parties)
+    for mention in sketch.mentions:
+        if mention.start <= figure.start < mention.end:
+            found.update(mention.parties)
+    return frozenset(found)
+
+
+def counts(figures: Sequence[Told]) -> list[list[Told]]:
+    """The figures by what they count."""
+    kinds: dict[tuple[str, str], list[list[Told]]] = {}
+    open_ones: list[Told] = []
+    for one in figures:
+        if not one.figure.thing and not one.figure.measure:
+            continue
+        if one.scope:
+            _put(one, kinds.setdefault(_kind(one), []))
+        else:
+            open_ones.append(one)
+    for one in open_ones:
+        _put_open(one, kinds.setdefault(_kind(one), []))
+    return [count for group in kinds.values() for count in group]
+
+
+def _kind(one: Told) -> tuple[str, str]:
+    return one.figure.unit, one.figure.measure or one.figure.thing
+
+
+def _put(one: Told, group: list[list[Told]]) -> None:
+    for count in group:
+        if all(fits(one, other) for other in (count[0], count[-1])):
+            count.append(one)
+            return
+    group.append([one])
+
+
+def _put_open(one: Told, group: list[list[Told]]) -> None:
+    """An open figure joins a count of its value, else the widest count there is."""
+    fitting = [count for count in group if _agree_in_kind(one, count[0])]
+    same = [count for count in fitting if any(other.value == one.value is not None for other in count)]
+    fitting = [count for count in fitting if _told_alike(one, count[0])]
+    wide = [count for count in fitting if not any("." in place for place in count[0].scope)]
+    if len(wide) > 1:
+        wide = [count for count in wide if set(count[0].scope) <= one.parties]
+    chosen = same[:1] or (wide if len(wide) == 1 else [])
+    if chosen:
+        chosen[0].append(one)
+    else:
+        group.append([one])
+
+
+def _told_alike(one: Told, other: Told) -> bool:
+    """Whether nobody else says so: only then may two figures without a place be one count."""
+    return one.figure.source == other.figure.source or not one.figure.source or not other.figure.source
+
+
+def fits(one: Told, other: Told) -> bool:
+    """Whether two figures may count one thing: same kind of thing, nobody else's, no other place."""
+    if not _agree_in_kind(one, other):
+        return False
+    if one.scope == other.scope:
+        return True
+    return is_rare(one.figure) and one.value == other.value and one.value is not None
+
+
+PERSONS = frozenset({"person", "soldier", "prisoner"})
+
+
+def _agree_in_kind(one: Told, other: Told) -> bool:
+    first, second = one.figure, other.figure
+    if first.unit != second.unit or (first.measure and second.measure and first.measure != second.measure):
+        return False
+    if first.thing and second.thing and first.thing != second.thing and not {first.thing, second.thing} <= PERSONS:
+        return False
+    if first.measure not in TOLLS and one.side and other.side and one.side != other.side:
+        return is_rare(first) and one.value == other.value
+    if first.parties and second.parties and not set(first.parties) & set(second.parties):
+        return False
+    return ("each" in (first.scope, second.scope)) <= (first.scope == second.scope or one.value == other.value)

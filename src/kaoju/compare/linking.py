@@ -1,0 +1,82 @@
+"""Linking: whether two sentences of two reports tell of one event.
+
+Reads two mentions with the days of their reports, gives a `Link` with its reasons, or None. Looks at the two alone, so
+that it says the same in whatever order reports come. Twins stay apart: two dated sentences must share a day.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from kaoju.compare.days import FAR, Stretch, apart
+from kaoju.compare.sketch import Mention, shared
+
+NEAR = 2
+"""Days before its publication that an undated report may tell of."""
+ENOUGH = 6.5
+"""Score from which two sentences tell of one event."""
+ALIKE, VERY_ALIKE = 0.28, 0.5
+"""Share of the shorter sentence's words: enough where deeds differ in name, enough where no name is shared."""
+FEWEST = 6
+"""Words a sentence must have for its words alone to say anything."""
+
+
+COMMON = frozenset({"struck", "launched", "downed", "dead", "hurt", "casualties", "destroyed", "damaged"})
+"""Deeds of every day of a war, which tell two events apart less than others do."""
+
+
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """Why two sentences are held to tell of one event, and how strongly."""
+
+    score: float
+    because: str
+
+
+def link(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> Link | None:
+    """The link of two sentences, None where there is none; `published` are the days of their reports."""
+    day = _day(one, other, published)
+    if day == 0:
+        return None
+    places, names, parties = (_common(*pair) for pair in (
+        (one.places, other.places), (one.names, other.names), (one.parties, other.parties),
+    ))  # fmt: skip
+    types, deeds, things = (_common(*pair) for pair in (
+        (one.types, other.types), (one.deeds, other.deeds), (one.things, other.things),
+    ))  # fmt: skip
+    fewest = min(len(one.words), len(other.words))
+    likeness = shared(one.words, other.words) / fewest if fewest >= FEWEST else 0.0
+    if 0 < day < 1 and likeness < ALIKE:
+        return None
+    topic = bool(types or deeds)
+    if not (topic or likeness >= ALIKE) or not (places or names or parties or likeness >= VERY_ALIKE):
+        return None
+    score = (
+        day + 2 * min(2, len(places)) + 1.5 * min(2, len(names)) + min(2, len(parties))
+        + 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things)) + 6 * likeness
+    )  # fmt: skip
+    if score < ENOUGH:
+        return None
+    met = ", ".join([*places, *names, *parties, *types, *deeds, *things])
+    return Link(round(score, 3), f"{met}; {likeness:.0%} of words")
+
+
+def _day(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> float:
+    """2 where they share a day, 1 where one undated sentence may, 0 where they cannot be of one day."""
+    if one.days and other.days:
+        gap = apart(one.days, other.days)
+        sure = not (one.is_carried or other.is_carried)
+        return 2.0 if gap == 0 and sure else 1.5 if gap == 0 else 0.5 if gap == 1 else 0.0
+    if one.days or other.days:
+        dated, day = (one, published[1]) if one.days else (other, published[0])
+        return 1.0 if day is not None and _reaches(dated.days, day) else 0.0
+    first, last = published
+    return 1.0 if first is not None and last is not None and abs(first - last) <= NEAR else 0.0
+
+
+def _reaches(days: Iterable[Stretch], published: int) -> bool:
+    """Whether a report of that day may tell of one of these days."""
+    return any(start <= published and (published - min(end, published)) <= NEAR for start, end in days if end < FAR)
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+    return [value for value in one if value in other]

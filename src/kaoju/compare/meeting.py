@@ -1,0 +1,119 @@
+"""Meeting: which sentences of two reports tell of one event.
+
+Reads two sketches, gives pairs of places in their mentions with the reason. Only sentences that share a block are held
+against each other; a number that is rare, or a tally brought up to date, joins sentences whose words differ.
+"""
+
+from collections.abc import Iterator
+
+from kaoju.compare.blocks import around, around_figure, of_figure, of_mention
+from kaoju.compare.days import apart
+from kaoju.compare.linking import link
+from kaoju.compare.sketch import Mention, Sketch, shared
+from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, is_rare, tally_of
+from kaoju.model import Figure
+
+SAME = 0.75
+"""Share of words from which a sentence of a copy is the sentence copied."""
+NEIGHBOURS = 4
+"""How many sentences on a sentence is held against within its report."""
+LIKE = 0.3
+"""Share of words that two counts of one tally have around them."""
+
+Pair = tuple[int, int]
+
+
+def meetings(one: Sketch, other: Sketch, *, are_copies: bool = False) -> dict[Pair, str]:
+    """The pairs of mentions of two reports that tell of one event, with why."""
+    found: dict[Pair, str] = {}
+    index: dict[int, list[int]] = {}
+    for at, mention in enumerate(other.mentions):
+        for key in of_mention(mention, other.published):
+            index.setdefault(key, []).append(at)
+    published = (one.published, other.published)
+    for first, mention in enumerate(one.mentions):
+        near = {at for key in around(mention, one.published) for at in index.get(key, ())}
+        for second in sorted(near):
+            made = link(mention, other.mentions[second], published)
+            if made is not None:
+                found[first, second] = made.because
+    for pair, because in _by_number(one, other):
+        found.setdefault(pair, because)
+    if are_copies:
+        for pair in _copied(one, other):
+            found.setdefault(pair, "the same sentence in two copies")
+    return found
+
+
+def within(one: Sketch) -> Iterator[tuple[Pair, str]]:
+    """The pairs of sentences of one report that tell of one event, near each other in one stretch of text."""
+    published = (one.published, one.published)
+    for first, mention in enumerate(one.mentions):
+        for second in range(first + 1, min(first + 1 + NEIGHBOURS, len(one.mentions))):
+            if one.mentions[second].block != mention.block:
+                break
+            made = link(mention, one.mentions[second], published)
+            if made is not None:
+                yield (first, second), made.because
+
+
+def mention_at(sketch: Sketch, figure: Figure) -> int | None:
+    """The mention in which a figure stands."""
+    for at, mention in enumerate(sketch.mentions):
+        if mention.start <= figure.start < mention.end:
+            return at
+    return None
+
+
+def _by_number(one: Sketch, other: Sketch) -> Iterator[tuple[Pair, str]]:
+    index: dict[int, list[Figure]] = {}
+    for figure in other.figures:
+        for key in of_figure(figure, other.published):
+            index.setdefault(key, []).append(figure)
+    if not index:
+        return
+    for figure in one.figures:
+        rivals = {rival.start: rival for key in around_figure(figure, one.published) for rival in index.get(key, ())}
+        for _start, rival in sorted(rivals.items()):
+            first, second = mention_at(one, figure), mention_at(other, rival)
+            if first is None or second is None:
+                continue
+            because = _numbers_meet(figure, rival, (one, other), (one.mentions[first], other.mentions[second]))
+            if because:
+                yield (first, second), because
+
+
+def _numbers_meet(
+    figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch], told: tuple[Mention, Mention]
+) -> str:
+    """Why two numbers join their sentences, empty where they do not."""
+    one, other = told
+    things = {figure.thing, rival.thing} - {""}
+    owners = figure.parties and rival.parties and not set(figure.parties) & set(rival.parties)
+    met = {*one.parties, *one.places, *one.names} & {*other.parties, *other.places, *other.names}
+    if figure.measure != rival.measure or len(things) > 1 or owners or not met:
+        return ""
+    gap = apart(one.days, other.days) if one.days and other.days else 0
+    toll = figure.measure in TOLLS
+    if is_rare(figure) and figure.low == rival.low and figure.measure and gap <= (TALLY_DAYS if toll else 1):
+        return f"{sketches[0].texts[sketches[0].figures.index(figure)]} {figure.measure} in both"
+    first, second = sketches[0].published, sketches[1].published
+    if tally_of(figure) is None or tally_of(figure) != tally_of(rival) or first is None or second is None:
+        return ""
+    fewest = max(1, min(len(one.words), len(other.words)))
+    rises = figure.low is not None and rival.low is not None and (figure.low - rival.low) * (first - second) >= 0
+    if abs(first - second) <= TALLY_DAYS and rises and shared(one.words, other.words) / fewest >= LIKE:
+        return f"a tally of {figure.measure} so far"
+    return ""
+
+
+def _copied(one: Sketch, other: Sketch) -> Iterator[Pair]:
+    index: dict[int, list[int]] = {}
+    for at, mention in enumerate(other.mentions):
+        for word in mention.words[:8]:
+            index.setdefault(word, []).append(at)
+    for first, mention in enumerate(one.mentions):
+        for second in sorted({at for word in mention.words[:8] for at in index.get(word, ())}):
+            words = other.mentions[second].words
+            if shared(mention.words, words) >= SAME * max(1, min(len(words), len(mention.words))):
+                yield first, second

@@ -1,0 +1,167 @@
+"""Relating: how the figures of one event fit each other across reports.
+
+Reads the counts of an event, gives findings: agree, update, conflict, each with its arithmetic and with what made the
+figures comparable. When in doubt there is none: a later count of a tally updates it, two counts of one day from two
+sources contradict each other only where both are exact.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from kaoju.compare.counts import FIRST, Told, counts, told
+from kaoju.compare.days import stretch
+from kaoju.compare.sketch import Sketch
+from kaoju.compare.summing import sums
+from kaoju.compare.telling_numbers import TOLLS
+from kaoju.model import Finding, Place
+
+RULE = "compare/relating"
+GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
+"""What is counted on from report to report."""
+RISES = TOLLS - {"missing", "trapped"}
+"""What can only grow."""
+SPOKEN = frozenset({"agree", "update", "conflict", "part_of", "sum"})
+
+
+def relate(
+    blocks: Collection[tuple[str, int]], sketches: dict[str, Sketch], copied: Collection[str] = ()
+) -> list[Finding]:
+    """The findings among the figures of one matter.
+
+    `blocks` are stretches of reports that tell of it; `copied` the reports that are copies of an earlier one: what they
+    say of their own figures is said already.
+    """
+    figures = told(blocks, sketches)
+    found: dict[str, Finding] = {}
+    for finding in (*_within([one for one in sorted(blocks) if one[0] not in copied], sketches), *_across(figures), *sums([one for one in figures if one.report not in copied])):
+        found.setdefault(finding.id, finding)
+    return sorted(found.values(), key=lambda one: (one.kind, one.of))
+
+
+def made(kind: str, of: Sequence[Place], why: str, because: str) -> Finding:
+    """A finding with its id, the digest of its kind and its characters."""
+    digest = hashlib.sha256(repr((kind, [tuple((p.report, p.start, p.end)) for p in of])).encode()).hexdigest()[:20]
+    return Finding(id=digest, kind=kind, of=tuple(of), why=why, because=because, rule=RULE)
+
+
+def _within(blocks: Collection[tuple[str, int]], sketches: dict[str, Sketch]) -> Iterator[Finding]:
+    """What the reports say of their own figures."""
+    for key in sorted({key for key, _ in blocks}):
+        sketch = sketches[key]
+        for relation in sketch.relations:
+            inside = [sketch.figures[at] for at in relation.of]
+            if relation.kind in SPOKEN and any((key, one.block) in blocks for one in inside):
+                of = [Place(key, one.start, one.end) for one in inside]
+                yield made(relation.kind, of, relation.why, f"one report, {relation.rule}")
+
+
+def _across(figures: Sequence[Told]) -> Iterator[Finding]:
+    for count in counts(figures):
+        if len({one.report for one in count}) > 1:
+            yield from _of_count(count)
+
+
+def _of_count(count: Sequence[Told]) -> Iterator[Finding]:
+    first = count[0].figure
+    where = "/".join(count[0].scope) or "the event"
+    because = f"{first.measure or 'counted'} {first.thing}, {where}".strip()
+    alike = _same(count)
+    for group in alike:
+        each = _one_a_report(group)
+        if len(each) > 1:
+            yield made("agree", [one.place for one in each], f"{_shown(each[0])} in {len(each)} reports", because)
+    exact = [group for group in alike if group[0].value is not None]
+    counted = [group for group in alike if group[0].figure.low is not None and group[0].figure.bound != "vague"]
+    for one in count:
+        if one.value is None and one.figure.bound in ("vague", "over", "at_least", "range"):
+            for group in exact:
+                if _holds(one, group[0].value or 0):
+                    why = f"{_shown(one)} holds {_shown(group[0])}"
+                    yield made("agree", sorted((one.place, group[0].place)), why, because)
+    if first.unit == "magnitude":
+        yield from _strengths(count, because)
+        return
+    yield from _successions(counted, because)
+
+
+def _one_a_report(group: Sequence[Told]) -> list[Told]:
+    """For each report the figure that says most: with its place, later than a headline."""
+    fullest = sorted(group, key=lambda one: (one.report, one.figure.sentence == 0, not one.scope, one.figure.start))
+    kept: dict[str, Told] = {}
+    for one in fullest:
+        kept.setdefault(one.report, one)
+    return sorted(kept.values(), key=lambda one: one.order)
+
+
+def _same(count: Sequence[Told]) -> list[list[Told]]:
+    """The figures by value: a value said outright, about or at least is one value."""
+    groups: dict[tuple[float | None, float | None], list[Told]] = {}
+    for one in count:
+        low, high = one.figure.low, one.figure.high
+        key = (low, low) if one.figure.bound in ("about", "at_least", "exact") and low is not None else (low, high)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+def _holds(one: Told, value: float) -> bool:
+    low, high = one.figure.low, one.figure.high
+    top = high if high is not None else (low or 0) * 1.35
+    return (low or 0) <= value <= top and value != low
+
+
+def _successions(groups: Sequence[Sequence[Told]], because: str) -> Iterator[Finding]:
+    """Later counts of one tally, and counts of one day that cannot both hold."""
+    dated = [[one for one in group if _day(one) < FIRST] for group in groups]
+    only_rises = groups and groups[0][0].figure.measure in RISES
+    ordered = sorted(
+        (group for group in dated if group),
+        key=lambda group: (0 if only_rises else min(_day(one) for one in group), group[0].figure.low or 0),
+    )
+    for earlier, later in pairwise(ordered):
+        one, other = _nearest(earlier, later)
+        gap = min(map(_day, later)) - min(map(_day, earlier))
+        step = f"{_shown(one)} → {_shown(other)} ({(other.figure.low or 0) - (one.figure.low or 0):+,.10g})"
+        against = f"{_shown(one)} against {_shown(other)}"
+        measure = one.figure.measure or one.figure.thing
+        if measure not in GROWS or gap < 0:
+            continue
+        elif gap == 0 and one.report != other.report and _sources_differ(one, other):
+            yield made("conflict", [one.place, other.place], against, because)
+        else:
+            yield made("update", [one.place, other.place], step, because)
+
+
+def _strengths(count: Sequence[Told], because: str) -> Iterator[Finding]:
+    """Two reports whose greatest magnitude of one shock differs."""
+    greatest: dict[str, Told] = {}
+    for one in count:
+        if one.value is not None and (one.report not in greatest or one.value > (greatest[one.report].value or 0)):
+            greatest[one.report] = one
+    by_value: dict[float, Told] = {}
+    for one in sorted(greatest.values(), key=lambda one: one.order):
+        by_value.setdefault(one.value or 0, one)
+    for one, other in pairwise(sorted(by_value.values(), key=lambda one: one.order)):
+        yield made("conflict", [one.place, other.place], f"{_shown(one)} against {_shown(other)}", because)
+
+
+def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told]:
+    """Two figures that stand for two values: of one report where one has both, else the earliest of each."""
+    for one in earlier:
+        for other in later:
+            if one.report == other.report:
+                return (one, other)
+    return earlier[0], later[0]
+
+
+def _sources_differ(one: Told, other: Told) -> bool:
+    return bool(one.figure.source and other.figure.source and one.figure.source != other.figure.source)
+
+
+def _day(one: Told) -> int:
+    as_of = stretch(one.figure.as_of or "")
+    return as_of[1] if as_of is not None else one.published
+
+
+def _shown(one: Told) -> str:
+    return one.text

@@ -1,0 +1,128 @@
+"""Sketch: what comparing wants to know of a report, small enough to be kept beside it.
+
+Reads a reading, gives a `Sketch` and its bytes. Words are kept as numbers: pairs of neighbouring Han characters, words
+of other scripts. Knows no language; whatever it needs of one is in the reading as codes and identifiers.
+"""
+
+from collections.abc import Iterable
+from zlib import crc32
+
+import msgspec
+
+from kaoju.compare.days import Stretch, stretch, stretches
+from kaoju.model import Claim, Figure, Reading, Relation
+from kaoju.text.fold import fold, table
+
+HAN = range(0x3400, 0xA000)
+
+
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A sentence that tells of something, as it is compared: a `Telling` with its words as sorted numbers."""
+
+    start: int
+    end: int
+    block: int
+    types: tuple[str, ...]
+    deeds: tuple[str, ...]
+    things: tuple[str, ...]
+    days: tuple[Stretch, ...]
+    is_carried: bool
+    parties: tuple[str, ...]
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    claims: tuple[str, ...]
+    words: tuple[int, ...]
+    label: str
+    """Its first event in the words of the report: who, did, whom."""
+
+
+class Sketch(msgspec.Struct, frozen=True, array_like=True):
+    """A report as it is compared with others."""
+
+    key: str
+    id: str
+    published: int | None
+    outlet: str
+    language: str
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    texts: tuple[str, ...]
+    """The characters of each figure, as written."""
+    relations: tuple[Relation, ...]
+    """The relations within the report, over places in `figures`."""
+
+
+def sketch(reading: Reading, key: str) -> Sketch:
+    """The sketch of a report that has been read."""
+    variants = table(())
+    day = stretch(reading.published or "")
+    labels = {claim.id: label(claim) for claim in reading.claims if claim.event != "MEASURE"}
+    mentions = tuple(
+        Mention(
+            one.start, one.end, one.block, one.types, one.deeds, one.things, stretches(one.dates), one.is_carried,
+            tuple(sorted({*one.parties, *(place[:2] for place in one.places if place[2:3] == ".")})), one.places,
+            one.names, one.claims, words(fold(reading.text[one.start : one.end], variants)),
+            next((labels[claim] for claim in one.claims if claim in labels), ""),
+        )
+        for one in reading.tellings
+    )  # fmt: skip
+    figures = tuple(one for one in reading.figures if one.low is not None or one.high is not None)
+    at = {figure.quantity: index for index, figure in enumerate(figures)}
+    relations = tuple(
+        msgspec.structs.replace(one, of=tuple(at[index] for index in one.of))
+        for one in reading.relations
+        if all(index in at for index in one.of)
+    )
+    return Sketch(
+        key, reading.id, day[0] if day else None, reading.outlet or "", reading.language, mentions, figures,
+        tuple(reading.text[one.start : one.end] for one in figures), relations,
+    )  # fmt: skip
+
+
+def label(claim: Claim) -> str:
+    """An event in the words of its report.
+
+    >>> label(Claim(id="", start=0, end=4, trigger_start=1, trigger_end=3, trigger="击落", event="ASSAULT",
+    ...             actor=("俄军",), recipient=("无人机",), rule=""))
+    '俄军 击落 无人机'
+    """
+    return " ".join((*claim.actor[:1], claim.trigger, *(one for one in claim.recipient[:1] if one not in claim.actor)))
+
+
+def words(folded: str) -> tuple[int, ...]:
+    """The words of folded text as sorted numbers: pairs of Han characters, and runs of other letters.
+
+    >>> len(words("无人机袭击")), len(words("drones attack"))
+    (4, 2)
+    """
+    pairs: set[str] = set()
+    run = ""
+    for sign in folded + " ":
+        if ord(sign) in HAN:
+            run = run if run and ord(run[-1]) in HAN else ""
+            pairs.add(run[-1:] + sign)
+            run += sign
+        elif sign.isalpha():
+            run = run + sign if not run or ord(run[-1]) not in HAN else sign
+        else:
+            pairs.add(run if run and ord(run[-1]) not in HAN else "")
+            run = ""
+    return tuple(sorted({crc32(pair.encode()) for pair in pairs if len(pair) > 1}))
+
+
+def to_bytes(made: Sketch) -> bytes:
+    """The sketch as the ledger keeps it."""
+    return msgspec.msgpack.encode(made)
+
+
+_decoder = msgspec.msgpack.Decoder(Sketch)
+
+
+def from_bytes(kept: bytes) -> Sketch:
+    """The sketch again."""
+    return _decoder.decode(kept)
+
+
+def shared(one: Iterable[int], other: Iterable[int]) -> int:
+    """How many numbers two sorted tuples share."""
+    return len(set(one).intersection(other))
