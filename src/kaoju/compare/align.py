@@ -1,0 +1,200 @@
+"""Alignment: which stretches two texts share, in whatever order, and what changed between them.
+
+Reads two packed texts, gives stretches by offset. Seeds of a few characters are grown as far as they go, grown seeds
+that follow one another in both texts are chained, and only the small gaps inside a chain are compared letter by
+letter: the cost goes with the length of the texts.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+import msgspec
+
+from kaoju.text.pack import joined
+
+SEED = 8
+"""Characters that must agree before anything is looked at."""
+GAP = 40
+"""Characters that may differ inside a chain."""
+SHORTEST = 12
+"""Characters that a chain must share: less is a name, a title or a turn of phrase."""
+_TRIED = 4
+_LEAST_FILL = 2
+_LEAST_RIM = 3
+_RIM = 10
+
+
+class Tile(msgspec.Struct, frozen=True, order=True, gc=False, array_like=True):
+    """A stretch that stands in both texts, letter for letter."""
+
+    one: int
+    other: int
+    length: int
+
+
+class Gap(msgspec.Struct, frozen=True, order=True, gc=False, array_like=True):
+    """What stands between two tiles of a chain, in either text; one of the two may be empty."""
+
+    one: tuple[int, int]
+    other: tuple[int, int]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether something stands on both sides, so that nothing was merely added or left out."""
+        return self.one[0] < self.one[1] and self.other[0] < self.other[1]
+
+
+class Chain(msgspec.Struct, frozen=True, gc=False):
+    """Tiles that follow one another in both texts, and the gaps between them."""
+
+    tiles: tuple[Tile, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def shared(self) -> int:
+        """Letters that stand in both texts."""
+        return sum(tile.length for tile in self.tiles)
+
+
+def align(one: str, other: str) -> list[Chain]:
+    """Lay two texts side by side.
+
+    >>> align("俄国防部通报昨夜共击落无人机65架其中七架飞向首都", "通报昨夜共击落无人机67架其中七架飞向首都")[0].gaps
+    (Gap(one=(15, 16), other=(11, 12)),)
+
+    Both directions are looked at, so that a text that says a thing twice is covered by one that says it once.
+    """
+    there = [chain for chain in _chained(_grown(one, other)) if _holds(chain)]
+    back = [chain for chain in _chained(_grown(other, one)) if _holds(chain)]
+    turned = [[Tile(tile.other, tile.one, tile.length) for tile in chain] for chain in back]
+    taken_one: list[tuple[int, int]] = []
+    taken_other: list[tuple[int, int]] = []
+    kept: list[Chain] = []
+    for chain in (*there, *turned):
+        first, last = chain[0], chain[-1]
+        span_one, span_other = (first.one, last.one + last.length), (first.other, last.other + last.length)
+        if _lies_in(span_one, taken_one) and _lies_in(span_other, taken_other):
+            continue
+        taken_one, taken_other = joined([*taken_one, span_one]), joined([*taken_other, span_other])
+        kept.append(_filled(one, other, chain))
+    return sorted(kept, key=lambda chain: chain.tiles[0])
+
+
+def covered(chains: Iterable[Chain]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The stretches of either text that chains share.
+
+    >>> covered(align("前天昨夜共击落无人机六十五架", "昨夜共击落无人机六十五架"))
+    ([(2, 14)], [(0, 12)])
+    """
+    tiles = [tile for chain in chains for tile in chain.tiles]
+    return (
+        joined((tile.one, tile.one + tile.length) for tile in tiles),
+        joined((tile.other, tile.other + tile.length) for tile in tiles),
+    )
+
+
+def _grown(one: str, other: str) -> list[Tile]:
+    """Stretches of `one`, in order, that stand in `other`; of several places the one that goes on longest."""
+    places: dict[str, list[int]] = {}
+    for at in range(len(other) - SEED + 1):
+        found = places.setdefault(other[at : at + SEED], [])
+        if len(found) < _TRIED:
+            found.append(at)
+    tiles: list[Tile] = []
+    at = done = expected = 0
+    while at <= len(one) - SEED:
+        candidates = places.get(one[at : at + SEED])
+        if not candidates:
+            at += 1
+            continue
+        # Of equally long ones the one that follows the last tile, else the first.
+        grown = [(_forward(one, other, at, there), -abs(there - at - expected), -there) for there in candidates]
+        length, _, there = max(grown)
+        start, there = at, -there
+        while start > done and there > 0 and one[start - 1] == other[there - 1]:
+            start, there, length = start - 1, there - 1, length + 1
+        tiles.append(Tile(start, there, length))
+        expected = there - start
+        at = done = start + length
+    return tiles
+
+
+def _forward(one: str, other: str, at: int, there: int) -> int:
+    """How far two texts agree behind a seed."""
+    length, most = SEED, min(len(one) - at, len(other) - there)
+    while length < most and one[at + length] == other[there + length]:
+        length += 1
+    return length
+
+
+def _chained(tiles: list[Tile]) -> Iterator[list[Tile]]:
+    """Tiles that follow one another in both texts with little between them."""
+    chain: list[Tile] = []
+    for tile in tiles:
+        if chain:
+            last = chain[-1]
+            behind = last.other + last.length
+            lapped = behind - tile.other
+            if tile.one - last.one - last.length <= GAP and abs(lapped) <= GAP and lapped < tile.length:
+                # What both tiles claim of the other text, as in a stutter, the first keeps.
+                cut = max(0, lapped)
+                chain.append(Tile(tile.one + cut, tile.other + cut, tile.length - cut))
+                continue
+            yield chain
+        chain = [tile]
+    if chain:
+        yield chain
+
+
+def _holds(chain: list[Tile]) -> bool:
+    """Whether a chain shares enough to be more than a name or a turn of phrase."""
+    shared = sum(tile.length for tile in chain)
+    first, last = chain[0], chain[-1]
+    longest = max(last.one + last.length - first.one, last.other + last.length - first.other)
+    return shared >= SHORTEST and shared * 2 >= longest
+
+
+def _filled(one: str, other: str, chain: list[Tile]) -> Chain:
+    """A chain with what is equal inside its gaps, and what then is left."""
+    chain = [*_rim_before(one, other, chain[0]), *chain, *_rim_behind(one, other, chain[-1])]
+    tiles = [chain[0]]
+    for before, tile in pairwise(chain):
+        low, there = before.one + before.length, before.other + before.length
+        matcher = SequenceMatcher(None, one[low : tile.one], other[there : tile.other], autojunk=False)
+        for start, found, length in matcher.get_matching_blocks():
+            if length >= _LEAST_FILL:
+                tiles.append(Tile(low + start, there + found, length))
+        tiles.append(tile)
+    gaps = []
+    for before, tile in pairwise(tiles):
+        gap = Gap((before.one + before.length, tile.one), (before.other + before.length, tile.other))
+        if gap.one[0] < gap.one[1] or gap.other[0] < gap.other[1]:
+            gaps.append(gap)
+    return Chain(tuple(tiles), tuple(gaps))
+
+
+def _rim_before(one: str, other: str, first: Tile) -> list[Tile]:
+    """A few letters right before a chain that agree but for one or two, as a date at the head of a text does."""
+    low, there = max(0, first.one - _RIM), max(0, first.other - _RIM)
+    block = _nearest(one[low : first.one][::-1], other[there : first.other][::-1])
+    return [Tile(first.one - at - length, first.other - to - length, length) for at, to, length in block]
+
+
+def _rim_behind(one: str, other: str, last: Tile) -> list[Tile]:
+    at, there = last.one + last.length, last.other + last.length
+    block = _nearest(one[at : at + _RIM], other[there : there + _RIM])
+    return [Tile(at + start, there + to, length) for start, to, length in block]
+
+
+def _nearest(one: str, other: str) -> list[tuple[int, int, int]]:
+    """The longest stretch that stands near the head of both."""
+    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    near = found.size >= _LEAST_RIM and max(found.a, found.b) <= _RIM - _LEAST_RIM * 2
+    return [(found.a, found.b, found.size)] if near else []
+
+
+def _lies_in(stretch: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    at = bisect_left(taken, (stretch[0] + 1,)) - 1
+    return at >= 0 and stretch[1] <= taken[at][1]

@@ -1,0 +1,172 @@
+"""Copies: whether two reports are one text, or share a passage of it, with the characters that prove it.
+
+Reads two bodies, gives a Copy or nothing. Decides by the two alone, so that what is found does not depend on what else
+a ledger holds or on the order in which it came.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from kaoju.compare.align import Chain, Gap, align, covered
+from kaoju.compare.bodies import Body, Way
+from kaoju.model.finding import Change, Copy, Place
+from kaoju.text.pack import joined
+
+WHOLE = 0.75
+"""Share of both articles that is shared in a copy."""
+WITHIN = 0.6
+"""Share of the shorter article that is shared where it is an abridged one."""
+SHORT = 80
+"""Letters of a notice of a few lines, two of which may open alike and tell different things."""
+NOTICE = 0.8
+"""Share of a short notice that is shared where it is the same."""
+LEAST_PART = 0.1
+"""Share of the longer article that an abridged one still has: less is an item in a digest."""
+FEWEST = 60
+"""Letters that are shared by two printings of a text: short notices look alike without being one."""
+PASSAGE = 40
+"""Letters in a row, but for small changes, that are shared by two reports with a passage in common."""
+LONG = 200
+"""Letters that are one text even where each of a few numbers is another one."""
+WEEKS = 14
+"""Days between two printings of a text: later, a changed number is that of another occasion."""
+_NEARLY = 0.9
+_LOST = 3
+_CHANGED = 8
+
+Stretch = tuple[int, int]
+
+
+def copy_of(one: Body, other: Body) -> Copy | None:
+    """What two reports have in common, if that is more than their subject; the order of the two does not matter."""
+    if other.key < one.key:
+        one, other = other, one
+    chains = align(one.text, other.text)
+    if not chains:
+        return None
+    of_one, of_other = covered(chains)
+    cover_one, cover_other = _cover(one, of_one), _cover(other, of_other)
+    least, most = sorted((cover_one, cover_other))
+    shared = min(_length(of_one), _length(of_other))
+    enough = shared >= FEWEST and most >= (WITHIN if shared >= SHORT else NOTICE) and least >= LEAST_PART
+    nearer, farther = (one, other) if cover_one >= cover_other else (other, one)
+    if enough and _is_one_text(nearer, farther, chains, most):
+        return _copy(one, other, chains, "copy" if least >= WHOLE else "abridged")
+    passages = [chain for chain in chains if chain.shared >= PASSAGE and _is_passage(one, chain)]
+    return _copy(one, other, passages, "passage") if passages else None
+
+
+def _is_one_text(nearer: Body, farther: Body, chains: Sequence[Chain], most: float) -> bool:
+    """Whether the numbers of the text that is shared more are shared too, not only the words around them.
+
+    Reports of a series tell other numbers in the same words; a printing of a text may have one that is misprinted.
+    """
+    is_first = nearer.key <= farther.key
+    shared = covered(chains)[0 if is_first else 1]
+    told = nearer.told()
+    numbers = [span for span in nearer.counted() if _within(span, told) or _within(span, shared)]
+    lost = [span for span in numbers if not _has_all(nearer, span, shared)]
+    if not lost:
+        return True
+    gaps = [gap if is_first else Gap(gap.other, gap.one) for chain in chains for gap in chain.gaps]
+    replaced = joined(wide[0] for gap in gaps for wide, is_number in [_widened(gap, (nearer, farther))] if is_number)
+    changed = [span for span in lost if _within(span, replaced) or _within(span, shared)]
+    if _days_between(nearer, farther) > WEEKS:
+        return False
+    if _length(shared) < LONG and (len(lost) == len(numbers) or any(day in changed for day in nearer.dated())):
+        return False
+    most_changed = len(numbers) // _CHANGED if most < _NEARLY else max(1, len(numbers) // _LOST)
+    return len(changed) <= most_changed and len(lost) <= max(1, len(numbers) // _LOST)
+
+
+def _cover(body: Body, shared: Sequence[Stretch]) -> float:
+    """How much of an article is shared; a title or a menu that is not shared takes nothing from it."""
+    length = _length(shared)
+    missed = _length(body.told()) - sum(_within(stretch, shared) for stretch in body.told())
+    return length / (length + missed) if length else 0.0
+
+
+def _is_passage(one: Body, chain: Chain) -> bool:
+    """Whether a stretch is one text: of its numbers, if it has any, at least two in three are the same."""
+    start, end = chain.tiles[0].one, chain.tiles[-1].one + chain.tiles[-1].length
+    shared, _ = covered([chain])
+    numbers = [span for span in one.counted() if span[1] > start and span[0] < end]
+    return sum(not _has_all(one, span, shared) for span in numbers) * _LOST <= len(numbers)
+
+
+def _has_all(body: Body, number: Stretch, shared: Sequence[Stretch]) -> bool:
+    """Whether a number is shared: its digits, or all its letters where it has none."""
+    start, end = number
+    letters = [at for at in range(start, end) if "0" <= body.text[at] <= "9"] or range(start, end)
+    return all(_within((at, at + 1), shared) for at in letters)
+
+
+def _days_between(one: Body, other: Body) -> int:
+    """Days between the dates of two reports, none where one of them is not known to the day."""
+    try:
+        days = [datetime.date.fromisoformat((body.published or "")[:10]) for body in (one, other)]
+    except ValueError:
+        return 0
+    return abs((days[0] - days[1]).days)
+
+
+def _length(stretches: Iterable[Stretch]) -> int:
+    return sum(end - start for start, end in stretches)
+
+
+def _within(span: Stretch, stretches: Sequence[Stretch]) -> int:
+    """How many letters of a span lie in the stretches."""
+    return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in stretches)
+
+
+def _copy(one: Body, other: Body, chains: Sequence[Chain], kind: str) -> Copy:
+    of_one, of_other = covered(chains)
+    ways = Way(one), Way(other)
+    tiles = [tile for chain in chains for tile in chain.tiles]
+    gaps = [gap for chain in chains for gap in chain.gaps]
+    return Copy(
+        id=blake2b(f"copy {one.key} {other.key}".encode(), digest_size=8).hexdigest(),
+        one=one.key,
+        other=other.key,
+        kind=kind,
+        cover_one=round(_cover(one, of_one), 3),
+        cover_other=round(_cover(other, of_other), 3),
+        shared=tuple(
+            (
+                Place(one.key, *ways[0].span(tile.one, tile.one + tile.length)),
+                Place(other.key, *ways[1].span(tile.other, tile.other + tile.length)),
+            )
+            for tile in tiles
+        ),
+        changed=tuple(_change(gap, (one, other), ways) for gap in gaps),
+        rule=f"compare/copies:{kind}",
+    )
+
+
+def _change(gap: Gap, bodies: tuple[Body, Body], ways: tuple[Way, Way]) -> Change:
+    (one, other), is_number = _widened(gap, bodies)
+    return Change(
+        one=Place(bodies[0].key, *ways[0].span(*one)),
+        other=Place(bodies[1].key, *ways[1].span(*other)),
+        one_text=bodies[0].text[slice(*one)],
+        other_text=bodies[1].text[slice(*other)],
+        is_number=is_number,
+    )
+
+
+def _widened(gap: Gap, bodies: tuple[Body, Body]) -> tuple[tuple[Stretch, Stretch], bool]:
+    """A difference, made as wide as the numbers it touches if both texts have one: 337 and 387, not a 3 and an 8."""
+    spans = gap.one, gap.other
+    touched = [(span, number) for span, body in zip(spans, bodies, strict=True) for number in _numbers_at(body, span)]
+    before = max((span[0] - number[0] for span, number in touched), default=0)
+    behind = max((number[1] - span[1] for span, number in touched), default=0)
+    one, other = ((span[0] - max(0, before), span[1] + max(0, behind)) for span in spans)
+    if touched and _numbers_at(bodies[0], one) and _numbers_at(bodies[1], other):
+        return (one, other), True
+    return spans, False
+
+
+def _numbers_at(body: Body, span: Stretch) -> list[Stretch]:
+    """The numbers that a stretch has letters of."""
+    return [number for number in body.counted() if number[0] < span[1] and number[1] > span[0]]

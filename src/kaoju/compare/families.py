@@ -1,0 +1,42 @@
+"""Families: the reports that are one text, as groups.
+
+Reads the links between reports, gives groups of keys. A shared passage joins nothing: two reports that quote one
+statement are two reports.
+"""
+
+from collections.abc import Iterable
+
+from kaoju.model.finding import Copy
+
+Family = tuple[str, ...]
+
+
+def families(copies: Iterable[Copy]) -> list[Family]:
+    """Groups of reports that are copies or abridgements of one another, over one or several steps, in order.
+
+    >>> families([])
+    []
+    """
+    return components((copy.one, copy.other) for copy in copies if copy.kind != "passage")
+
+
+def components(links: Iterable[tuple[str, str]]) -> list[Family]:
+    """What links hold together.
+
+    >>> components([("c", "d"), ("a", "b"), ("b", "e")])
+    [('a', 'b', 'e'), ('c', 'd')]
+    """
+    above: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        while above.setdefault(key, key) != key:
+            above[key] = above[above[key]]
+            key = above[key]
+        return key
+
+    for one, other in links:
+        above[max(top(one), top(other))] = min(top(one), top(other))
+    groups: dict[str, list[str]] = {}
+    for key in sorted(above):
+        groups.setdefault(top(key), []).append(key)
+    return [tuple(group) for _, group in sorted(groups.items())]

@@ -1,0 +1,30 @@
+"""An invented report, and bodies from texts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kaoju.compare.bodies import Body, body_of
+from kaoju.model import Report
+from kaoju.reader import read_report
+
+STORY = (
+    "北湾港务局12日通报，当天清晨6时许，一艘载有214名乘客的渡轮在外海与货轮相撞。"
+    "海岸警卫队先后派出7艘巡逻艇和2架直升机，到中午共救起209人，其中31人受伤送医。"
+    "局长何远山说，仍有5人下落不明，搜救将连夜进行。"
+    "渡轮公司表示，船长有二十年经验，出航时能见度不足500米。"
+    "货轮船东尚未回应。气象台早前发布过大雾警告，提醒小型船只不要出海。\n"
+)
+
+
+@pytest.fixture
+def story() -> str:
+    return STORY
+
+
+@pytest.fixture
+def body() -> Callable[..., Body]:
+    def made(text: str, key: str = "a", published: str | None = "2031-05-12") -> Body:
+        return body_of(read_report(Report(id=key, text=text, published=published), claims=False))
+
+    return made
