@@ -12,7 +12,7 @@ import msgspec
 from kaoju import text as texts
 from kaoju.claims.assembly import Found, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
-from kaoju.claims.figures import Surroundings, figures
+from kaoju.claims.figures import figures, surroundings
 from kaoju.claims.gives import every_give
 from kaoju.claims.keys import Told, keyed
 from kaoju.claims.relations import relations
@@ -141,7 +141,7 @@ def understand(parsed: Parsed) -> Reading:
     others = places(attributions, assembled.conditionals, assembled.transfers, assembled.positions)
     read = [*assembled.told, *others]
     lost = [*counted.not_understood, *unread(clean, sentences, read, report.title)]
-    around = Surroundings(clean, sentences, things, said, back)
+    around = surroundings(clean, sentences, things, said, language)
     known = figures(counted.quantities, around, language)
     told = Told(counted.quantities, counted.times, attributions, assembled.claims)
     return msgspec.structs.replace(

@@ -5,14 +5,16 @@ order. Says whether two count one kind of thing; never compares their values.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
 
+from kaoju.claims.assembly import way_back
 from kaoju.claims.events import Said
 from kaoju.claims.scene import PARTIES, PLACES, Thing, within
 from kaoju.model import Language, Quantity
-from kaoju.text import Clean, clauses
+from kaoju.text import Clean, clauses, stands_alone
 from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import Spot, Spotter, spots_within
 
@@ -53,7 +55,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     `of` is what it counts in folded words; `toll` the kind of harm its people suffered; `names` are the parties and
     places within `of`, `places` those of its clause; `source` is the attribution it is told under, `who` the person
-    its sentence named last before it.
+    its sentence named last before it, `block` the stretch of text it stands in, `is_listed` whether that is one line of a list.
     """
 
     index: int
@@ -72,6 +74,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     source: int | None
     persons: bool
     who: str = ""
+    block: int = 0
+    is_listed: bool = False
 
     @property
     def value(self) -> float | None:
@@ -91,13 +95,18 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What `figures` reads beside the quantities: the clean text, its sentences, what is named, who is cited."""
+    """What `figures` reads beside the quantities: the clean text, its sentences, what is named, who is cited.
+
+    `blocks` numbers the stretch each sentence belongs to, `listed` are those of one line among other such lines.
+    """
 
     clean: Clean
     sentences: Sequence[Span]
     things: Sequence[Thing]
     said: Sequence[Said]
     back: Callable[[int], int]
+    blocks: Sequence[int]
+    listed: frozenset[int]
 
 
 def figures(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> list[Figure]:
@@ -116,9 +125,31 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
         if sentence != here:
             here, (first, last) = sentence, around.sentences[sentence]
             parts, spots = clauses(view, first, last, language), relating.spotter.spot(view, first, last)
-        place = _Place(sentence, starts[sentence], _clause(parts, start), spots, said)
+        place = _Place(sentence, starts[sentence], _clause(parts, start), spots, said, around.blocks[sentence])
         found.append(_figure(index, quantity, (start, end), place, (around, relating)))
     return found
+
+
+def blocks(view: str, sentences: Sequence[Span], language: Language) -> list[int]:
+    """For each sentence the number of the stretch it belongs to: a line without a stop begins a new one.
+
+    A headline goes with the text below it; each line of a list of headlines stands for itself.
+    """
+    found: list[int] = []
+    for first, last in sentences:
+        opens = stands_alone(view, first, last, language)
+        found.append((found[-1] if found else -1) + (opens or not found))
+    return found
+
+
+def surroundings(
+    clean: Clean, sentences: Sequence[Span], things: Sequence[Thing], said: Sequence[Said], language: Language
+) -> Surroundings:
+    """What stands around the numbers of a report."""
+    numbers = blocks(clean.view, sentences, language)
+    alone = {number for number, count in Counter(numbers).items() if count == 1}
+    listed = frozenset(number for number in alone if number - 1 in alone or number + 1 in alone)
+    return Surroundings(clean, sentences, things, said, way_back(clean), numbers, listed)
 
 
 def _clause(parts: Sequence[Span], start: int) -> Span:
@@ -140,6 +171,7 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
     clause: Span
     spots: Sequence[Spot]
     said: Sequence[Said]
+    block: int
 
 
 def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tuple[Surroundings, Relating]) -> Figure:
@@ -165,7 +197,7 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
         index, start, end, text, quantity, measure, around.clean.view[of[0] : of[1]], place.sentence, place.clause,
         tuple([one for one in marks if one.lexicon == MARKS]),
         _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if persons else "",
-        frozenset(names), frozenset(places), _source(place.said, start, end), persons, who,
+        frozenset(names), frozenset(places), _source(place.said, start, end), persons, who, place.block, place.block in around.listed,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ before it in the same sentence (337架, 其中莫斯科州91架, 库尔斯克州
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -15,15 +15,19 @@ from kaoju.claims.figures import Figure as Near
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.scene import PARTIES, PLACES, Thing, within
 from kaoju.model import Attribution, Claim, Figure, Language, Quantity, Time
-from kaoju.text import stands_alone
 from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import Spot, Spotter, spots_within
 
 ACTS, THINGS = "counted_act", "counted_thing"
+WORDS = ("until", "since", "running", "new", "pointing", "toward", "joining", "closing")
 MAGNITUDE = "magnitude"
 PERSON = "person"
 AFTERSHOCK = "aftershock"
 HELD = "held"
+BLOWS = frozenset({"struck", "launched"})
+STRIKE = 10
+"""Characters between whoever attacks and the word for it: 以色列13日发动的袭击."""
+SHORT = 4
 LONGEST = 8
 """Characters of a word that names a thing counted, at most."""
 AHEAD = 25
@@ -42,6 +46,9 @@ class Keying(msgspec.Struct, frozen=True):
     running: tuple[str, ...]
     new: tuple[str, ...]
     pointing: tuple[str, ...]
+    toward: tuple[str, ...]
+    joining: tuple[str, ...]
+    closing: tuple[str, ...]
 
 
 @once_per_language
@@ -49,7 +56,7 @@ def keying_of(language: Language) -> Keying:
     """`relating.yaml` and the lexicons of deeds and things counted."""
     settings = language.settings["relating"]
     things = {row.word: row.fields["thing"] for row in language.lexicons[THINGS].rows}
-    words = {name: tuple(settings[name]) for name in ("until", "since", "running", "new", "pointing")}
+    words = {name: tuple(settings[name]) for name in WORDS}
     return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, **words)
 
 
@@ -104,7 +111,6 @@ class _Keys:
         )
         self.possessives = language.settings["counting"]["possessives"]
         self.stops = language.settings["clause_end"] + language.settings["sentence_end"]
-        self.blocks = blocks(around, language)
         self.last_end = 0
 
     def key(self, near: Near, before: Figure | None, next_start: int) -> Figure:
@@ -139,7 +145,7 @@ class _Keys:
             quantity=near.index, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high,
             bound=quantity.bound, unit=unit, measure=measure, thing=thing, places=places, parties=parties,
             window=window, as_of=as_of, source=self._source(near), scope=scope,
-            claim=self.claims.get(near.index), sentence=near.sentence, block=self.blocks[near.sentence],
+            claim=self.claims.get(near.index), sentence=near.sentence, block=near.block,
         )  # fmt: skip
 
     def _thing(self, near: Near, inside: Sequence[Spot]) -> str:
@@ -151,7 +157,7 @@ class _Keys:
             known = owned[0].row.fields["thing"] if owned and owned[0].end <= near.clause[1] else ""
         if known:
             return known
-        if near.persons:
+        if near.persons and (near.toll or not near.of or self._is_place(near) or near.of in self.keying.pointing):
             return PERSON
         return near.of[-2:] if near.of and not self._is_place(near) else ""
 
@@ -193,7 +199,24 @@ class _Keys:
         ]
         if not own and self.last_end <= low:
             own = [thing for thing in things if thing.end <= near.clause[0]][-1:]
-        return narrowest(one for thing in own for one in site(thing).split())
+        return self._narrowest(self._stricken(own, near) if near.toll else own)
+
+    def _stricken(self, own: Sequence[Thing], near: Near) -> list[Thing]:
+        """The places where people came to harm: those attacked, without whoever attacked."""
+        aims = [thing for thing in own if self.view[: thing.start].endswith(self.keying.toward)]
+        if aims:
+            return aims
+        blows = [spot.start for spot in spots_within(self.spots, near.clause[0], near.end) if spot.row.fields.get("kind") in BLOWS]
+        return [thing for thing in own if not any(0 <= blow - thing.end <= STRIKE for blow in blows)]
+
+    def _narrowest(self, own: Sequence[Thing]) -> tuple[str, ...]:
+        """Places without those that hold another of them, unless both are named in one breath."""
+        sites = list(dict.fromkeys(one for thing in own for one in site(thing).split()))
+        joined = any(
+            self.view[: later.start].endswith(self.keying.joining) and later.start - earlier.end <= SHORT
+            for earlier, later in pairwise(own)
+        )
+        return tuple(sites) if joined else narrowest(sites)
 
     def _is_owner(self, thing: Thing) -> bool:
         """Whether it only says whose something is: 乌克兰 in 343架乌克兰无人机."""
@@ -242,7 +265,8 @@ class _Keys:
         head = self.view[max(near.clause[0], near.start - BACK) : near.start]
         if near.marked("each", item) or near.text.startswith(self.each):
             return "each"
-        if near.marked("among"):
+        among = near.marked("among")
+        if among is not None and not any(word in self.view[among.end : near.start] for word in self.keying.closing):
             return "part"
         if any(word in head for word in self.keying.new):
             return "new"
@@ -261,15 +285,3 @@ def narrowest(sites: Iterable[str]) -> tuple[str, ...]:
     """
     known = list(dict.fromkeys(sites))
     return tuple(one for one in known if not any(other.startswith(f"{one}.") for other in known))
-
-
-def blocks(around: Surroundings, language: Language) -> list[int]:
-    """For each sentence the number of the stretch it belongs to: a line without a stop begins a new one.
-
-    A headline goes with the text below it; each line of a list of headlines stands for itself.
-    """
-    found: list[int] = []
-    for first, last in around.sentences:
-        opens = stands_alone(around.clean.view, first, last, language)
-        found.append((found[-1] if found else -1) + (opens or not found))
-    return found

@@ -5,7 +5,7 @@ unit and one kind of thing, never all with all; an ordinal is compared with noth
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kaoju.claims.differences import differences
 from kaoju.claims.figures import Figure
@@ -19,9 +19,16 @@ LONGEST_ASIDE = 10
 
 
 def relations(known: Sequence[Figure], view: str) -> tuple[Relation, ...]:
-    """Every relation between the quantities of a report."""
+    """Every relation between the quantities of a report; two lines of a list are two matters."""
+    found: list[Draft] = []
+    for _block, inside in groupby(known, key=lambda figure: figure.block if figure.is_listed else -1):
+        found += _drafts(list(inside), view)
+    return tuple(Relation(kind=one.kind, of=tuple(one.of), why=one.why, rule=one.rule) for one in found)
+
+
+def _drafts(known: Sequence[Figure], view: str) -> list[Draft]:
     if len(known) < 2:
-        return ()
+        return []
     counted = [
         figure for figure in known if figure.quantity.unit not in ("ordinal", None) and figure.quantity.rule != AGE
     ]
@@ -30,8 +37,7 @@ def relations(known: Sequence[Figure], view: str) -> tuple[Relation, ...]:
     drafts += [draft for draft in parts(known) if not any(set(draft.of) <= done for done in settled)]
     drafts += differences(counted)
     drafts += tallies(counted, view, drafts)
-    drafts.sort(key=lambda draft: draft.of)
-    return tuple(Relation(kind=one.kind, of=tuple(one.of), why=one.why, rule=one.rule) for one in drafts)
+    return sorted(drafts, key=lambda draft: draft.of)
 
 
 def conversions(known: Sequence[Figure], view: str) -> list[Draft]:

@@ -7,7 +7,7 @@ carried from one sentence to the next only within running text: a line without a
 from collections.abc import Iterable, Sequence
 
 from kaoju.claims.figures import Surroundings, relating_of
-from kaoju.claims.keys import ACTS, THINGS, blocks, keying_of, site
+from kaoju.claims.keys import ACTS, THINGS, keying_of, site
 from kaoju.claims.scene import PLACES, Thing, within
 from kaoju.model import Claim, Language, Telling, Time
 from kaoju.text import stands_alone
@@ -28,7 +28,6 @@ def tellings(
     told: list[Telling] = []
     carried: tuple[str, ...] = ()
     at_claim = at_time = 0
-    stretches = blocks(around, language)
     for number, (first, last) in enumerate(around.sentences):
         start, end = span(first, last)
         inside: list[Claim] = []
@@ -47,7 +46,7 @@ def tellings(
             things = within(around.things, first, last)
             parties, places, names = _who(things)
             told.append(Telling(
-                start=start, end=end, sentence=number, block=stretches[number],
+                start=start, end=end, sentence=number, block=around.blocks[number],
                 types=_once(claim.event for claim in inside if claim.event != "MEASURE"), deeds=_once(done),
                 things=_once(spot.row.fields["thing"] for spot in spots if spot.lexicon != ACTS),
                 dates=_once(dates) or carried, is_carried=not dates and bool(carried),

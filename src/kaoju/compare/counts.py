@@ -17,6 +17,8 @@ UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
 """Units whose numbers name, place or relate and so are no counts of one thing."""
 BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
 FIRST = 10**9
+STATE = 2
+"""Characters of the code of a state."""
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -48,6 +50,9 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     def scope(self) -> tuple[str, ...]:
         """Where it counts: a region or several, a state, or nothing where that is open."""
         places = self.figure.places
+        if self.figure.measure in TOLLS:
+            owners = tuple(one for one in self.figure.parties if len(one) == STATE)
+            places = owners or places or ((self.side,) if self.side else ())
         if len(places) != 1:
             places = tuple({one.partition(".")[0] for one in places})
         if self.figure.measure not in TOLLS:

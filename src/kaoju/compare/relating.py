@@ -112,7 +112,7 @@ def _holds(one: Told, value: float) -> bool:
 
 def _successions(groups: Sequence[Sequence[Told]], because: str) -> Iterator[Finding]:
     """Later counts of one tally, and counts of one day that cannot both hold."""
-    dated = [[one for one in group if _day(one) < FIRST] for group in groups]
+    dated = [_one_a_report([one for one in group if _day(one) < FIRST]) for group in groups]
     only_rises = groups and groups[0][0].figure.measure in RISES
     ordered = sorted(
         (group for group in dated if group),
@@ -124,7 +124,9 @@ def _successions(groups: Sequence[Sequence[Told]], because: str) -> Iterator[Fin
         step = f"{_shown(one)} → {_shown(other)} ({(other.figure.low or 0) - (one.figure.low or 0):+,.10g})"
         against = f"{_shown(one)} against {_shown(other)}"
         measure = one.figure.measure or one.figure.thing
-        if measure not in GROWS or gap < 0:
+        if measure not in GROWS or gap < 0 or one.figure.scope == "part" != other.figure.scope:
+            continue
+        elif gap == 0 and _holds(one, other.figure.low or 0):
             continue
         elif gap == 0 and one.report != other.report and _sources_differ(one, other):
             yield made("conflict", [one.place, other.place], against, because)
