@@ -5,7 +5,7 @@ on the reports alone. A figure joins a count where nothing in its key speaks aga
 only the one count there is, or one that has its value.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -37,6 +37,11 @@ class Told(msgspec.Struct, frozen=True, gc=False):
         return Place(self.report, self.figure.start, self.figure.end)
 
     @property
+    def spot(self) -> tuple[str, int]:
+        """Which figure it is."""
+        return self.report, self.at
+
+    @property
     def value(self) -> float | None:
         """The one number it states."""
         return self.figure.low if self.figure.low == self.figure.high else None
@@ -65,7 +70,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
         return self.figure.source[:2] if self.figure.source[2:3] in (".", "") else ""
 
 
-def told(blocks: Iterable[tuple[str, int]], sketches: dict[str, Sketch]) -> list[Told]:
+def told(blocks: Iterable[tuple[str, int]], sketches: Mapping[str, Sketch]) -> list[Told]:
     """The figures in those stretches of reports that could be counts."""
     wanted: dict[str, set[int]] = {}
     for key, number in sorted(blocks):

@@ -6,37 +6,64 @@ sources contradict each other only where both are exact.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kaoju.compare.counts import FIRST, Told, counts, told
 from kaoju.compare.days import stretch
+from kaoju.compare.mirrors import Spot, order
 from kaoju.compare.sketch import Sketch
 from kaoju.compare.summing import sums
 from kaoju.compare.telling_numbers import TOLLS
 from kaoju.model import Finding, Place
 
+NONE: Mapping[Spot, Spot] = {}
 RULE = "compare/relating"
 GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
 """What is counted on from report to report."""
 RISES = TOLLS - {"missing", "trapped"}
 """What can only grow."""
+LOOSE = frozenset({"vague", "over", "at_least", "range"})
 SPOKEN = frozenset({"agree", "update", "conflict", "part_of", "sum"})
 
 
 def relate(
-    blocks: Collection[tuple[str, int]], sketches: dict[str, Sketch], copied: Collection[str] = ()
+    blocks: Collection[tuple[str, int]], sketches: Mapping[str, Sketch], copied: Mapping[Spot, Spot] = NONE
 ) -> list[Finding]:
     """The findings among the figures of one matter.
 
-    `blocks` are stretches of reports that tell of it; `copied` the reports that are copies of an earlier one: what they
-    say of their own figures is said already.
+    `blocks` are stretches of reports that tell of it; `copied` leads a figure of a copy to the one it was copied from:
+    the two are one statement, so the first alone is compared and takes its mirrors along where it agrees.
     """
     figures = told(blocks, sketches)
+    originals = [one for one in figures if copied.get(one.spot, one.spot) == one.spot]
+    families = _families(copied, sketches, [one.spot for one in originals])
     found: dict[str, Finding] = {}
-    for finding in (*_within([one for one in sorted(blocks) if one[0] not in copied], sketches), *_across(figures), *sums([one for one in figures if one.report not in copied])):
+    for finding in (*_within(blocks, sketches, copied), *_across(originals, families), *sums(originals)):
         found.setdefault(finding.id, finding)
     return sorted(found.values(), key=lambda one: (one.kind, one.of))
+
+
+def _families(
+    copied: Mapping[Spot, Spot], sketches: Mapping[str, Sketch], firsts: Collection[Spot]
+) -> dict[Place, list[Place]]:
+    """For each original figure the places of all its printings, itself first."""
+    wanted = set(firsts)
+    groups: dict[Spot, list[Spot]] = {}
+    for spot, first in copied.items():
+        if first in wanted:
+            groups.setdefault(first, []).append(spot)
+    return {
+        _place(sketches, first): [
+            _place(sketches, spot) for spot in sorted(spots, key=lambda spot: order(sketches[spot[0]], spot))
+        ]
+        for first, spots in groups.items()
+    }
+
+
+def _place(sketches: Mapping[str, Sketch], spot: Spot) -> Place:
+    figure = sketches[spot[0]].figures[spot[1]]
+    return Place(spot[0], figure.start, figure.end)
 
 
 def made(kind: str, of: Sequence[Place], why: str, because: str) -> Finding:
@@ -45,21 +72,33 @@ def made(kind: str, of: Sequence[Place], why: str, because: str) -> Finding:
     return Finding(id=digest, kind=kind, of=tuple(of), why=why, because=because, rule=RULE)
 
 
-def _within(blocks: Collection[tuple[str, int]], sketches: dict[str, Sketch]) -> Iterator[Finding]:
-    """What the reports say of their own figures."""
+def _within(
+    blocks: Collection[tuple[str, int]], sketches: Mapping[str, Sketch], copied: Mapping[Spot, Spot]
+) -> Iterator[Finding]:
+    """What the reports say of their own figures; what a copy says is its original's."""
     for key in sorted({key for key, _ in blocks}):
         sketch = sketches[key]
         for relation in sketch.relations:
             inside = [sketch.figures[at] for at in relation.of]
-            if relation.kind in SPOKEN and any((key, one.block) in blocks for one in inside):
+            spoken = relation.kind in SPOKEN and any((key, one.block) in blocks for one in inside)
+            if spoken and not all(copied.get((key, at), (key, at))[0] != key for at in relation.of):
                 of = [Place(key, one.start, one.end) for one in inside]
                 yield made(relation.kind, of, relation.why, f"one report, {relation.rule}")
 
 
-def _across(figures: Sequence[Told]) -> Iterator[Finding]:
+def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) -> Iterator[Finding]:
+    """What figures of several reports say of one another, printings of one text counted as one."""
+    left = dict(families)
     for count in counts(figures):
-        if len({one.report for one in count}) > 1:
-            yield from _of_count(count)
+        for finding in _of_count(count):
+            if finding.kind != "agree":
+                yield finding
+                continue
+            places = [place for one in finding.of for place in left.pop(one, families.get(one, [one]))]
+            yield made("agree", tuple(dict.fromkeys(places)), finding.why, finding.because)
+    for places in left.values():
+        if len(places) > 1:
+            yield made("agree", places, f"{len(places)} printings of one text", "copied characters")
 
 
 def _of_count(count: Sequence[Told]) -> Iterator[Finding]:
@@ -74,15 +113,15 @@ def _of_count(count: Sequence[Told]) -> Iterator[Finding]:
     exact = [group for group in alike if group[0].value is not None]
     counted = [group for group in alike if group[0].figure.low is not None and group[0].figure.bound != "vague"]
     for one in count:
-        if one.value is None and one.figure.bound in ("vague", "over", "at_least", "range"):
+        if one.value is None and one.figure.bound in LOOSE:
             for group in exact:
                 if _holds(one, group[0].value or 0):
                     why = f"{_shown(one)} holds {_shown(group[0])}"
                     yield made("agree", sorted((one.place, group[0].place)), why, because)
     if first.unit == "magnitude":
         yield from _strengths(count, because)
-        return
-    yield from _successions(counted, because)
+    else:
+        yield from _successions(counted, because)
 
 
 def _one_a_report(group: Sequence[Told]) -> list[Told]:
@@ -124,11 +163,13 @@ def _successions(groups: Sequence[Sequence[Told]], because: str) -> Iterator[Fin
         step = f"{_shown(one)} → {_shown(other)} ({(other.figure.low or 0) - (one.figure.low or 0):+,.10g})"
         against = f"{_shown(one)} against {_shown(other)}"
         measure = one.figure.measure or one.figure.thing
+        if one.report == other.report and not only_rises and not (one.figure.as_of and other.figure.as_of):
+            continue
         if measure not in GROWS or gap < 0 or one.figure.scope == "part" != other.figure.scope:
             continue
         elif gap == 0 and _holds(one, other.figure.low or 0):
             continue
-        elif gap == 0 and one.report != other.report and _sources_differ(one, other):
+        elif gap == 0 and one.report != other.report and _rivals(one, other):
             yield made("conflict", [one.place, other.place], against, because)
         else:
             yield made("update", [one.place, other.place], step, because)
@@ -156,8 +197,11 @@ def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told
     return earlier[0], later[0]
 
 
-def _sources_differ(one: Told, other: Told) -> bool:
-    return bool(one.figure.source and other.figure.source and one.figure.source != other.figure.source)
+def _rivals(one: Told, other: Told) -> bool:
+    """Whether two sources give numbers of one day that cannot both hold; what is done anew each hour never conflicts."""
+    first, second = one.figure, other.figure
+    sources = first.source and second.source and first.source != second.source
+    return bool(sources) and first.measure in TOLLS and not {first.scope, second.scope} & {"part", "each", "new"}
 
 
 def _day(one: Told) -> int:

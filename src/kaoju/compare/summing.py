@@ -24,6 +24,8 @@ def sums(figures: Sequence[Told]) -> Iterator[Finding]:
             totals.setdefault((one.figure.unit, one.value), []).append(one)
     for parts in _runs(figures):
         value = sum(part.value or 0 for part in parts)
+        if any(total.report == parts[0].report for total in totals.get((parts[0].figure.unit, value), ())):
+            continue  # its own report says so
         for total in totals.get((parts[0].figure.unit, value), ()):
             if total.report == parts[0].report or not _fits(total, parts):
                 continue
