@@ -175,6 +175,9 @@ def test_findings_are_asked_by_kind_and_by_event(ledger: Ledger, entries: list[E
     assert [one.id for one in ledger.findings()] == ["f-a", "f-b", "f-c"]
     assert [one.id for one in ledger.findings(kind="agree", event="e1")] == ["f-a", "f-b", "f-c"]
     assert not list(ledger.findings(kind="conflict"))
+    assert ledger.found("c1") == groups[2].copies[0]
+    assert ledger.found("f-b") == groups[1].findings[0]
+    assert ledger.found("none") is None
 
 
 def test_a_new_reading_takes_the_place_of_the_old_one(ledger: Ledger, entries: list[Entry]) -> None:

@@ -13,7 +13,7 @@ import click
 from kaoju.cli.endings import ENDINGS, Ending, hang_up
 from kaoju.cli.streams import prepare
 
-_COMMANDS = ("read", "demo", "explain", "rules")
+_COMMANDS = ("read", "add", "search", "show", "demo", "explain", "rules")
 
 
 class _Commands(click.Group):

@@ -141,6 +141,9 @@ class Ledger(Protocol):
     def findings(self, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
         """All findings, or those of a kind or of an event, by id."""
 
+    def found(self, name: str) -> Copy | Event | Finding | None:
+        """The copy, event or finding of that id."""
+
     def rate(self, outlet: str, letter: str, why: str) -> None:
         """Keep how far a person trusts an outlet: A to F."""
 

@@ -1,11 +1,11 @@
 """Reading: a path or a stream of bytes in, reports out; one file a format.
 
-The format is told by the first bytes and, where they leave it open, by the suffix. Gives a Report for each report
-and a Problem for each thing that cannot be read, in the order of the input. Never guesses silently, never raises
-for what an input holds, never drops one without a Problem.
+The format is told by the first bytes and, where they leave it open, by the suffix. Gives a Source for each input, or
+a Report for each report and a Problem for each thing that cannot be read, in the order of the input. Never guesses
+silently, never raises for what an input holds, never drops one without a Problem.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,8 +13,9 @@ from kaoju.model import Problem, Report
 from kaoju.reading import jsonl, text
 from kaoju.reading.dating import is_date
 from kaoju.reading.folder import files
+from kaoju.reading.source import Source, digest
 
-__all__ = ["Problem", "is_date", "reports", "reports_in"]
+__all__ = ["Problem", "Source", "is_date", "reports", "reports_in", "sources", "sources_in"]
 
 Watch = Callable[[int], None]
 
@@ -43,23 +44,7 @@ def reports(path: Path | str, *, watch: Watch | None = None) -> Iterator[Report 
 
     `watch` is told how many bytes were read since it was last told.
     """
-    path = Path(path)
-    if path.is_dir():
-        for file in files(path):
-            yield from [file] if isinstance(file, Problem) else reports(file, watch=watch)
-        return
-    try:
-        if not path.is_file() and path.exists():
-            yield Problem(path=str(path), slug="cannot-open", wrong="this is neither a file nor a folder")
-            return
-        with path.open("rb") as stream:
-            yield from reports_in(stream, str(path), watch=watch)
-    except FileNotFoundError:
-        yield Problem(path=str(path), slug="not-found", wrong="there is no such file", hint="check the spelling")
-    except OSError as error:
-        yield Problem(path=str(path), slug="cannot-open", wrong=f"the file cannot be read: {error.strerror or error}")
-    except ValueError as error:
-        yield Problem(path=repr(str(path)), slug="not-found", wrong=f"this cannot be the name of a file: {error}")
+    return _parts(sources(path, watch=watch))
 
 
 def reports_in(stream: BinaryIO, path: str, *, watch: Watch | None = None) -> Iterator[Report | Problem]:
@@ -69,6 +54,44 @@ def reports_in(stream: BinaryIO, path: str, *, watch: Watch | None = None) -> It
     >>> [report.text for report in reports_in(io.BytesIO("警报已解除。".encode()), "-")]
     ['警报已解除。']
     """
+    return _parts(sources_in(stream, path, watch=watch))
+
+
+def sources(path: Path | str, *, watch: Watch | None = None) -> Iterator[Source]:
+    """The inputs under a path, each with the digest of its bytes and what became of it.
+
+    >>> next(sources("no/such/file.txt")).problem.slug
+    'not-found'
+    """
+    path = Path(path)
+    if path.is_dir():
+        for file in files(path):
+            yield from [_unread(file)] if isinstance(file, Problem) else sources(file, watch=watch)
+        return
+    try:
+        if not path.is_file() and path.exists():
+            yield _unread(Problem(path=str(path), slug="cannot-open", wrong="this is neither a file nor a folder"))
+            return
+        with path.open("rb") as stream:
+            yield from sources_in(stream, str(path), watch=watch)
+    except FileNotFoundError:
+        hint = "check the spelling"
+        yield _unread(Problem(path=str(path), slug="not-found", wrong="there is no such file", hint=hint))
+    except OSError as error:
+        wrong = f"the file cannot be read: {error.strerror or error}"
+        yield _unread(Problem(path=str(path), slug="cannot-open", wrong=wrong))
+    except ValueError as error:
+        wrong = f"this cannot be the name of a file: {error}"
+        yield _unread(Problem(path=repr(str(path)), slug="not-found", wrong=wrong))
+
+
+def sources_in(stream: BinaryIO, path: str, *, watch: Watch | None = None) -> Iterator[Source]:
+    r"""The inputs of an open stream of bytes; `path` is its name in messages and tells a suffix.
+
+    >>> import io
+    >>> [source.line for source in sources_in(io.BytesIO(b'{"text": "a"}\n{"text": "b"}\n'), "-")]
+    [1, 2]
+    """
     head = stream.readline(jsonl.LONGEST_LINE + 1)
     rest = _Rejoined(head, stream, watch)
     suffix = Path(path).suffix.lower()
@@ -77,19 +100,25 @@ def reports_in(stream: BinaryIO, path: str, *, watch: Watch | None = None) -> It
         return
     refused = _refused(head, suffix)
     if refused:
-        yield _unknown_format(path, refused)
+        yield _unread(_unknown_format(path, refused))
         return
     content = rest.read(LARGEST_TEXT + 1)
     if len(content) > LARGEST_TEXT:
-        yield Problem(
-            path=path,
-            slug="too-large",
-            found=f"more than {LARGEST_TEXT // 2**20} MiB",
-            wrong="a plain text is one report, and this is too large to be one",
-            hint="write the reports as JSON Lines, one object a line",
-        )
+        yield _unread(_too_large(path))
         return
-    yield text.read(content, path)
+    found = text.read(content, path)
+    of = {"problem": found} if isinstance(found, Problem) else {"report": found}
+    yield Source(path=path, digest=digest(content), **of)
+
+
+def _parts(found: Iterable[Source]) -> Iterator[Report | Problem]:
+    for source in found:
+        yield from (part for part in (source.problem, source.report) if part is not None)
+
+
+def _unread(problem: Problem) -> Source:
+    """An input whose bytes were not read to their end."""
+    return Source(path=problem.path, problem=problem)
 
 
 class _Rejoined:
@@ -125,6 +154,16 @@ def _refused(head: bytes, suffix: str) -> str:
     if start.rstrip() in (b"{", b"["):
         return "JSON laid out over several lines"
     return f"a file named {suffix}" if suffix in _NOT_READ else ""
+
+
+def _too_large(path: str) -> Problem:
+    return Problem(
+        path=path,
+        slug="too-large",
+        found=f"more than {LARGEST_TEXT // 2**20} MiB",
+        wrong="a plain text is one report, and this is too large to be one",
+        hint="write the reports as JSON Lines, one object a line",
+    )
 
 
 def _unknown_format(path: str, found: str) -> Problem:

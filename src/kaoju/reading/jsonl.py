@@ -1,7 +1,7 @@
 """JSON Lines: one document a line, as reports.
 
-Reads a stream of bytes line by line, so memory stays flat; gives a Report for each line, or a Problem for a line
-that holds none. A bad line costs only that line. Keys it does not know are left alone; never makes up a value.
+Reads a stream of bytes line by line, so memory stays flat; gives a Source for each line: a Report, or a Problem where
+there is none. A bad line costs only that line. Keys it does not know are left alone; never makes up a value.
 """
 
 import json
@@ -12,6 +12,8 @@ import msgspec
 
 from kaoju.model import Problem, Report
 from kaoju.reading.dating import is_date
+from kaoju.reading.source import Source
+from kaoju.reading.source import digest as digest_of
 from kaoju.reading.text import digest, without_lone_surrogates
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -35,25 +37,19 @@ class Document(msgspec.Struct):
 _decoder = msgspec.json.Decoder(Document)
 
 
-def read(stream: BinaryIO, path: str) -> Iterator[Report | Problem]:
-    """The reports of a stream, in order.
+def read(stream: BinaryIO, path: str) -> Iterator[Source]:
+    """The lines of a stream that are not empty, in order.
 
     >>> import io
-    >>> next(read(io.BytesIO('{"id": "a1", "text": "港口已恢复通航。"}'.encode()), "news.jsonl")).id
+    >>> next(read(io.BytesIO('{"id": "a1", "text": "港口已恢复通航。"}'.encode()), "news.jsonl")).report.id
     'a1'
     """
     for number, line in _lines(stream):
         if len(line) > LONGEST_LINE:
-            yield Problem(
-                path=path,
-                line=number,
-                slug="line-too-long",
-                found=f"more than {LONGEST_LINE // 2**20} MiB without a line end",
-                wrong="this line is too long to be one report",
-                hint="write one JSON object a line",
-            )
+            yield Source(path=path, line=number, problem=_too_long(path, number))
         elif line.strip():
-            yield from _document(line, path, number)
+            report, problem = _document(line, path, number)
+            yield Source(path=path, line=number, digest=digest_of(line), report=report, problem=problem)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -69,19 +65,29 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
                 break
 
 
-def _document(line: bytes, path: str, number: int) -> Iterator[Report | Problem]:
+def _too_long(path: str, number: int) -> Problem:
+    return Problem(
+        path=path,
+        line=number,
+        slug="line-too-long",
+        found=f"more than {LONGEST_LINE // 2**20} MiB without a line end",
+        wrong="this line is too long to be one report",
+        hint="write one JSON object a line",
+    )
+
+
+def _document(line: bytes, path: str, number: int) -> tuple[Report | None, Problem | None]:
+    problem = None
     try:
         document = _decoded(line)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        yield _unreadable(line, path, number, error)
-        return
+        return None, _unreadable(line, path, number, error)
     text = without_lone_surrogates(document.text)
     if not text.strip():
-        yield Problem(path=path, line=number, slug="empty", wrong="the text of this document is empty")
-        return
+        return None, Problem(path=path, line=number, slug="empty", wrong="the text of this document is empty")
     published = document.published or None
     if published is not None and not is_date(published):
-        yield Problem(
+        problem = Problem(
             path=path,
             line=number,
             slug="published-unreadable",
@@ -90,7 +96,7 @@ def _document(line: bytes, path: str, number: int) -> Iterator[Report | Problem]
             hint="write it as 2026-04-19 or 2026-04-19T09:30",
         )
         published = None
-    yield Report(
+    report = Report(
         id=digest(text) if document.id is None or document.id == "" else without_lone_surrogates(str(document.id)),
         text=text,
         published=published,
@@ -100,6 +106,7 @@ def _document(line: bytes, path: str, number: int) -> Iterator[Report | Problem]
         language=_told(document.language),
         script=_told(document.script),
     )
+    return report, problem
 
 
 def _decoded(line: bytes) -> Document:

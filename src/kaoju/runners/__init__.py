@@ -1,4 +1,1 @@
-"""The same steps here, in processes, on a cluster.
-
-Empty so far. Never changes a result.
-"""
+"""The same steps here, in processes, on a cluster. Never changes a result."""

@@ -118,6 +118,13 @@ class Groups:
     def findings(self, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
         return self._each("finding", Finding, kind=kind, event=event)
 
+    def found(self, name: str) -> Copy | Event | Finding | None:
+        several = (
+            self._each("copy", Copy, id=name), self._each("event", Event, id=name),
+            self._each("finding", Finding, id=name),
+        )  # fmt: skip
+        return next((one for found in several for one in found), None)
+
     def _each(self, layer: str, made: type[_Outcome], **asks: str | None) -> Iterator[_Outcome]:
         wanted = {name: value for name, value in asks.items() if value is not None}
         where = "".join(f" AND {name} = ?" for name in wanted)

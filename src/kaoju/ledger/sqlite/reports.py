@@ -111,6 +111,12 @@ class Reports:
     def _insert_input(self, entry: Entry, state: str, place: int | None) -> bool:
         db = self._db
         db.run("INSERT OR IGNORE INTO path (name) VALUES (?)", entry.path)
+        if place is not None:  # what failed once and can be read now has one state again
+            db.run(
+                "DELETE FROM input WHERE path = (SELECT at FROM path WHERE name = ?)"
+                " AND line = ? AND ifnull(report, 0) = 0 AND digest = ?",
+                entry.path, entry.line, entry.digest,
+            )  # fmt: skip
         sql = (
             "INSERT OR IGNORE INTO input (path, line, digest, state, reason, report)"
             " VALUES ((SELECT at FROM path WHERE name = ?), ?, ?, ?, ?, ?)"

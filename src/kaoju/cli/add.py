@@ -1,0 +1,117 @@
+"""`kaoju add`: reports into a ledger."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import click
+import msgspec
+
+from kaoju.cli.endings import Code
+from kaoju.cli.ledgers import with_ledger
+from kaoju.cli.progress import Progress, size
+from kaoju.cli.streams import say
+from kaoju.ledger import Added, open_ledger
+from kaoju.model import Problem
+from kaoju.model.entry import Entry
+
+_NOT_THERE = frozenset({"not-found", "nothing-to-read"})
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH… | -")
+@with_ledger
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.option("--published", metavar="DATE", help="The date of reports that carry none, as 2026-04-19.")
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object for each batch that is kept.")
+@click.option("-q", "--quiet", is_flag=True, help="Only what went wrong.")
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+@click.pass_context
+def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
+    """Read reports into a ledger, made if it is not there. What it has already is not read again.
+
+    PATH is what `kaoju read` takes. Each batch of reports is on disk before the next is begun: after a kill or a power
+    cut run the same command again. Several commands may add at once while others look.
+    """
+    published: str | None = wanted["published"]
+    if published is not None:
+        from kaoju.reading import is_date
+
+        if not is_date(published):
+            raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
+    is_told = not wanted["quiet"]
+    with ExitStack() as stack:
+        ledger = stack.enter_context(open_ledger(wanted["ledger"], make=True))
+        progress = stack.enter_context(Progress(size(paths) if is_told else 0, is_shown=is_told))
+        run = Run(progress, published)
+        read = _executor(stack, wanted["jobs"], run)
+        from kaoju.runners.adding import add as adding
+
+        for added in adding(ledger, run.entries(paths), read, tell=run.tell):
+            run.keep(added)
+            if wanted["is_json"]:
+                sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
+                sys.stdout.flush()
+    if is_told:
+        say(run.summary(wanted["ledger"]))
+    ctx.exit(Code.SOME_UNREAD if run.problems else Code.DONE)
+
+
+def _executor(stack: ExitStack, jobs: int, run: "Run") -> Any:
+    from kaoju.runners.filing import here
+    from kaoju.runners.workers import Workers
+
+    if jobs == 1:
+        return here()
+    return stack.enter_context(Workers(jobs, time.monotonic, tell=run.complain))
+
+
+class Run:
+    """One call of `add`: what became of its inputs so far."""
+
+    def __init__(self, progress: Progress, published: str | None) -> None:
+        self._progress, self._published = progress, published
+        self._counts: Counter[str] = Counter()
+        self.problems = 0
+
+    def entries(self, paths: Iterable[str]) -> Iterator[Entry]:
+        """The inputs as entries not read yet; what is wrong with them is said as they come."""
+        from kaoju.reading import sources, sources_in
+        from kaoju.runners.filing import filed
+
+        for path in paths:
+            watch = self._progress.watch
+            for source in sources_in(sys.stdin.buffer, "-", watch=watch) if path == "-" else sources(path, watch=watch):
+                if source.problem is not None:
+                    self.complain(source.problem)
+                    if source.problem.slug in _NOT_THERE:
+                        continue  # there was no input
+                yield filed(source, self._published)
+
+    def complain(self, problem: Problem) -> None:
+        """Say what is wrong with an input."""
+        self.problems += 1
+        say(problem.shown())
+
+    def tell(self, _entry: Entry) -> None:
+        """One input more was read."""
+        self._progress.count()
+
+    def keep(self, added: Added) -> None:
+        """One batch more is on disk."""
+        self._counts["new"] += len(added.new)
+        self._counts["partial"] += added.partial
+        self._counts["duplicate"] += added.duplicates
+        self._counts["known"] += added.known
+        self._counts["quarantined"] += added.quarantined
+
+    def summary(self, ledger: str) -> str:
+        """What was done, in a line."""
+        counts = self._counts
+        new = f"{counts['new']:,} new" + (f" ({counts['partial']:,} partial)" if counts["partial"] else "")
+        others = [f"{counts[state]:,} {state}" for state in ("duplicate", "known", "quarantined") if counts[state]]
+        said = f", {self.problems:,} problem{'s' * (self.problems > 1)} (above)" if self.problems else ""
+        return f"{ledger}: {', '.join([new, *others])}{said}"

@@ -1,0 +1,130 @@
+"""`kaoju show`: one thing of a ledger by its id."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+import msgspec
+
+from kaoju.cli.ledgers import with_ledger
+from kaoju.cli.quote import quote
+from kaoju.cli.streams import visible
+from kaoju.errors import UsageError
+from kaoju.ledger import Ledger, Named, open_ledger
+from kaoju.model import Claim, Reading
+from kaoju.model.finding import Copy, Event, Finding, Place
+
+_MANY = 12
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@with_ledger
+@click.option("--json", "is_json", is_flag=True, help="Print it as one JSON object.")
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+def show(id: str, *, ledger: str, is_json: bool) -> None:  # noqa: A002  # click hands it on by this name
+    """Show a report, a claim, a copy, an event or a finding by its ID, or by the first characters of it.
+
+    A report is also known by the id its carrier gave it.
+    """
+    with open_ledger(ledger) as opened:
+        named = _named(opened, ledger, id)
+        reading = opened.reading(named.report) if named.report else None
+        if named.what == "report" and reading is not None:
+            _show_report(reading, is_json=is_json)
+            return
+        found = opened.found(named.id) if reading is None else _claim(reading, named.id)
+        if is_json:
+            sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
+        elif isinstance(found, Claim) and reading is not None:
+            click.echo(visible("\n".join(_claim_lines(found, reading, named.report))))
+        elif isinstance(found, Copy | Event | Finding):
+            click.echo(visible("\n".join(_lines(found, opened))))
+
+
+def _named(ledger: Ledger, path: str, name: str) -> Named:
+    name = name.encode("utf-8", "replace").decode()
+    found = ledger.named(name, _MANY) if name else ()
+    exact = [one for one in found if one.id == name]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise UsageError(
+            "nothing in the ledger has an id that begins so", slug="unknown-id", path=path, found=name,
+            hint="kaoju search finds reports by their words",
+        )  # fmt: skip
+    several = ", ".join(f"{one.what} {one.id}" for one in found[: _MANY - 1])
+    more = " …" if len(found) == _MANY else ""
+    raise UsageError(
+        f"several ids begin so: {several}{more}", slug="several-ids", path=path, found=name,
+        hint="give more of the id",
+    )  # fmt: skip
+
+
+def _show_report(reading: Reading, *, is_json: bool) -> None:
+    if is_json:
+        from kaoju.exports.json_lines import line
+
+        sys.stdout.buffer.write(line(reading))
+        return
+    from kaoju.cli.view import view
+
+    view([reading], sys.stdout)
+
+
+def _claim(reading: Reading, name: str) -> Claim:
+    return next(claim for claim in reading.claims if claim.id == name)
+
+
+def _claim_lines(claim: Claim, reading: Reading, key: str) -> Iterator[str]:
+    from kaoju.cli.claims import Places
+
+    yield f"claim {claim.id} of report {key}"
+    yield f"  {Places(reading.text).place(claim.start)}  {quote(reading.text, claim.trigger_start, claim.trigger_end)}"
+    yield f"  {claim.event} {claim.polarity} {claim.certainty} {claim.status}  {claim.rule}"
+    for role, names in (("actor", claim.actor), ("recipient", claim.recipient), ("place", claim.place)):
+        if names:
+            yield f"  {role:<10}{', '.join(names)}"
+    if claim.time:
+        yield f"  {'time':<10}{claim.time}"
+    numbers = [reading.quantities[at].text for at in claim.quantities]
+    if numbers:
+        yield f"  {'numbers':<10}{', '.join(numbers)}"
+    if claim.attribution is not None:
+        said = reading.attributions[claim.attribution]
+        yield f"  {'says':<10}{said.source or said.source_kind} ({said.cue})"
+    if claim.why:
+        yield f"  {'because':<10}{claim.why}"
+
+
+def _lines(found: Copy | Event | Finding, ledger: Ledger) -> Iterator[str]:
+    if isinstance(found, Copy):
+        yield f"copy {found.id}: {found.kind}"
+        yield f"  {found.cover_one:.0%} of {found.one}, {found.cover_other:.0%} of {found.other}"
+        for change in found.changed:
+            yield f"  changed: {change.one_text} | {change.other_text}"
+    elif isinstance(found, Event):
+        told = [", ".join(found.types), found.date or "undated", ", ".join(found.places), ", ".join(found.parties)]
+        yield f"event {found.id}: {found.name}"
+        yield "  " + " · ".join(part for part in told if part)
+        yield from _quoted(found.mentions, ledger)
+    else:
+        yield f"finding {found.id}: {found.kind}  {found.rule}"
+        yield f"  {found.why}"
+        yield f"  comparable because: {found.because}"
+        yield from _quoted(found.of, ledger)
+        verdict = ledger.verdicts().get(found.id)
+        if verdict is not None:
+            yield f"  your verdict: {verdict.says}, {verdict.why}"
+
+
+def _quoted(places: Iterable[Place], ledger: Ledger) -> Iterator[str]:
+    """Where it says so, in the words of each report."""
+    for place in places:
+        entry = ledger.entry(place.report)
+        if entry is None or entry.report is None:
+            continue
+        report = entry.report
+        told = (place.report[:12], report.published, report.outlet)
+        yield "  " + "  ".join(part for part in told if part)
+        yield f"      {quote(report.text, place.start, place.end)}"

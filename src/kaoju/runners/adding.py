@@ -1,0 +1,67 @@
+"""Adding: sources into a ledger, and readings made by another version read anew.
+
+Reads only reports the ledger does not have; keeps them batch by batch, and what was given back is kept. Never compares,
+and the ledger is the same whoever reads and in whatever order.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+import msgspec
+
+from kaoju.ledger import Added, Ledger
+from kaoju.model.entry import Entry
+from kaoju.runners.filing import Executor
+
+BATCH = 64
+"""Reports a transaction: what a kill can cost, against the time it takes to be sure of the disk."""
+
+_AHEAD = 256
+_Item = TypeVar("_Item")
+Tell = Callable[[Entry], None]
+
+
+def add(ledger: Ledger, entries: Iterable[Entry], read: Executor, *, tell: Tell | None = None) -> Iterator[Added]:
+    """Add entries that are not read yet; each batch is kept when it is given.
+
+    `tell` is told of each entry as it was read, before its batch is kept.
+    """
+    for batch in _batches(read(_unknown(ledger, entries)), BATCH):
+        if tell is not None:
+            for entry in batch:
+                tell(entry)
+        yield ledger.add(batch)
+
+
+def _unknown(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, those whose report is there already marked as needing no reading."""
+    for several in _batches(entries, _AHEAD):
+        there = ledger.known(entry.key for entry in several if entry.key)
+        for entry in several:
+            yield msgspec.structs.replace(entry, state="duplicate") if entry.key in there else entry
+
+
+def stale(ledger: Ledger, current: Collection[str]) -> list[str]:
+    """The keys of reports read by none of the current versions, in order of their date."""
+    return [one.key for one in ledger.reports() if one.read_by not in current]
+
+
+def reread(ledger: Ledger, keys: Iterable[str], read: Executor) -> Iterator[tuple[Entry, ...]]:
+    """Read reports anew; each batch is kept when it is given. What could not be read keeps its old reading."""
+    for batch in _batches(read(_unread(ledger, keys)), BATCH):
+        ledger.replace([entry for entry in batch if entry.reading is not None])
+        yield batch
+
+
+def _unread(ledger: Ledger, keys: Iterable[str]) -> Iterator[Entry]:
+    for key in keys:
+        entry = ledger.entry(key)
+        if entry is not None:
+            yield msgspec.structs.replace(entry, reading=None)
+
+
+def _batches(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
+    rest = iter(items)
+    while batch := tuple(islice(rest, size)):
+        yield batch
