@@ -20,7 +20,7 @@ Executor = Callable[[Iterable[Entry]], Iterator[Entry]]
 """Gives each entry back as `filled` does, or quarantined with the reason; in any order, none left out."""
 
 _REPLACED = {0: "\ufffd"}
-_NUL = "nul: NUL characters stand as U+FFFD"
+_NUL = Problem(path="", slug="nul", wrong="NUL characters stand as U+FFFD, because SQL would end a text there")
 
 
 def filed(source: Source, published: str | None = None) -> Entry:
@@ -38,7 +38,7 @@ def filed(source: Source, published: str | None = None) -> Entry:
         report = msgspec.structs.replace(report, published=published)
     whole = _without_nul(report)
     if whole != report:
-        reasons.append(_NUL)
+        reasons.append(_reason(_NUL))
     state = "partial" if reasons else "ok"
     reason = "; ".join(reasons)
     return msgspec.structs.replace(unread, key=whole.key, state=state, reason=reason, report=whole)
@@ -49,7 +49,7 @@ def _reason(problem: Problem) -> str:
 
 
 def _without_nul(report: Report) -> Report:
-    """The report with each NUL as U+FFFD, one for one, so that every offset holds: SQL would end a text there."""
+    """The report with each NUL as U+FFFD, one for one, so that every offset holds."""
     told = {name: value for name in report.__struct_fields__ if isinstance(value := getattr(report, name), str)}
     changed = {name: value.translate(_REPLACED) for name, value in told.items() if "\0" in value}
     return msgspec.structs.replace(report, **changed) if changed else report
