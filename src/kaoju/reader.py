@@ -12,6 +12,7 @@ import msgspec
 from kaoju import text as texts
 from kaoju.claims.assembly import Found, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
+from kaoju.claims.credits import credits_of
 from kaoju.claims.figures import figures, surroundings
 from kaoju.claims.gives import every_give
 from kaoju.claims.keys import Told, keyed
@@ -154,5 +155,6 @@ def understand(parsed: Parsed) -> Reading:
         relations=relations(known, clean.view),
         not_understood=tuple(sorted(lost, key=lambda one: (one.start, one.end))),
         figures=keyed(known, around, told, language),
+        credits=credits_of(report.text, parsed.furniture, attributions, language),
         tellings=tellings(assembled.claims, counted.times, around, language),
     )

@@ -62,6 +62,7 @@ _CLOSED = {
     ("Transfer", "status"): _STATUSES,
     ("Position", "stance"): ["accepts", "rejects", "proposes"],
     ("Relation", "kind"): ["sum", "part_of", "conflict", "update", "difference", "ratio", "agree"],
+    ("Credit", "kind"): ["wire", "outlet", "repost", "cited"],
     ("Furniture", "kind"): ["image", "disclaimer", "ad", "navigation", "click_count", "share", "dateline", "editor"],
 }
 

@@ -4,6 +4,7 @@ import msgspec
 
 from kaoju.model.claim import Attribution, Claim, Conditional, Position, Relation, Transfer
 from kaoju.model.figure import Figure, Telling
+from kaoju.model.finding import Credit
 from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
 from kaoju.model.span import Span
 
@@ -37,3 +38,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     read_by: str = ""
     figures: tuple[Figure, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    credits: tuple[Credit, ...] = ()
