@@ -157,7 +157,7 @@ class _Keys:
             known = owned[0].row.fields["thing"] if owned and owned[0].end <= near.clause[1] else ""
         if known:
             return known
-        if near.persons and (near.toll or not near.of or self._is_place(near) or near.of in self.keying.pointing):
+        if near.persons:
             return PERSON
         return near.of[-2:] if near.of and not self._is_place(near) else ""
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from kaoju.compare.days import FAR
 from kaoju.compare.linking import NEAR
+from kaoju.compare.shingles import blocks_of
 from kaoju.compare.sketch import Mention, Sketch
 from kaoju.compare.telling_numbers import TALLY_DAYS, is_rare, tally_of
 from kaoju.model import Figure
@@ -30,10 +31,22 @@ def block(*parts: object) -> int:
 
 
 def kept(sketch: Sketch) -> tuple[int, ...]:
-    """The numbers a report is kept under."""
+    """The numbers a report is kept under: those of its text and those of what it tells."""
+    return tuple(sorted(told(sketch).union(blocks_of(sketch.body.text))))
+
+
+def told(sketch: Sketch) -> set[int]:
+    """The numbers of what a report tells."""
     found = {key for mention in sketch.mentions for key in of_mention(mention, sketch.published)}
     found.update(key for figure in sketch.figures for key in of_figure(figure, sketch.published))
-    return tuple(sorted(found))
+    return found
+
+
+def asked(sketch: Sketch) -> set[int]:
+    """The numbers a report is looked for under."""
+    found = {key for mention in sketch.mentions for key in around(mention, sketch.published)}
+    found.update(key for figure in sketch.figures for key in around_figure(figure, sketch.published))
+    return found
 
 
 def of_mention(mention: Mention, published: int | None) -> Iterator[int]:

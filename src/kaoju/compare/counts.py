@@ -76,7 +76,14 @@ def told(blocks: Iterable[tuple[str, int]], sketches: Mapping[str, Sketch]) -> l
     for key, number in sorted(blocks):
         wanted.setdefault(key, set()).add(number)
     found = [
-        Told(key, at, figure, FIRST if sketch.published is None else sketch.published, sketch.texts[at], near(sketch, figure))
+        Told(
+            key,
+            at,
+            figure,
+            FIRST if sketch.published is None else sketch.published,
+            sketch.texts[at],
+            near(sketch, figure),
+        )
         for key, numbers in wanted.items()
         for sketch in (sketches[key],)
         for at, figure in enumerate(sketch.figures)

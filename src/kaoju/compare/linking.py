@@ -17,6 +17,8 @@ ENOUGH = 6.5
 """Score from which two sentences tell of one event."""
 ALIKE, VERY_ALIKE = 0.28, 0.5
 """Share of the shorter sentence's words: enough where deeds differ in name, enough where no name is shared."""
+FAINT = 0.03
+"""Share of words below which two sentences of any length have only names in common."""
 FEWEST = 6
 """Words a sentence must have for its words alone to say anything."""
 
@@ -45,15 +47,14 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None])
     ))  # fmt: skip
     fewest = min(len(one.words), len(other.words))
     likeness = shared(one.words, other.words) / fewest if fewest >= FEWEST else 0.0
-    if 0 < day < 1 and likeness < ALIKE:
+    if likeness < (ALIKE if day < 1 else FAINT):
         return None
     topic = bool(types or deeds)
     if not (topic or likeness >= ALIKE) or not (places or names or parties or likeness >= VERY_ALIKE):
         return None
-    score = (
-        day + 2 * min(2, len(places)) + 1.5 * min(2, len(names)) + min(2, len(parties))
-        + 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things)) + 6 * likeness
-    )  # fmt: skip
+    named = 2 * min(2, len(places)) + 1.5 * min(2, len(names)) + min(2, len(parties))
+    done = 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things))
+    score = day + named + done + 6 * likeness
     if score < ENOUGH:
         return None
     met = ", ".join([*places, *names, *parties, *types, *deeds, *things])

@@ -83,9 +83,7 @@ def _by_number(one: Sketch, other: Sketch) -> Iterator[tuple[Pair, str]]:
                 yield (first, second), because
 
 
-def _numbers_meet(
-    figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch], told: tuple[Mention, Mention]
-) -> str:
+def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch], told: tuple[Mention, Mention]) -> str:
     """Why two numbers join their sentences, empty where they do not."""
     one, other = told
     things = {figure.thing, rival.thing} - {""}

@@ -6,7 +6,7 @@ sources contradict each other only where both are exact.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kaoju.compare.counts import FIRST, Told, counts, told
@@ -15,7 +15,7 @@ from kaoju.compare.mirrors import Spot, order
 from kaoju.compare.sketch import Sketch
 from kaoju.compare.summing import sums
 from kaoju.compare.telling_numbers import TOLLS
-from kaoju.model import Finding, Place
+from kaoju.model import Copy, Finding, Place
 
 NONE: Mapping[Spot, Spot] = {}
 RULE = "compare/relating"
@@ -39,7 +39,7 @@ def relate(
     originals = [one for one in figures if copied.get(one.spot, one.spot) == one.spot]
     families = _families(copied, sketches, [one.spot for one in originals])
     found: dict[str, Finding] = {}
-    for finding in (*_within(blocks, sketches, copied), *_across(originals, families), *sums(originals)):
+    for finding in (*_across(originals, families), *sums(originals)):
         found.setdefault(finding.id, finding)
     return sorted(found.values(), key=lambda one: (one.kind, one.of))
 
@@ -68,27 +68,32 @@ def _place(sketches: Mapping[str, Sketch], spot: Spot) -> Place:
 
 def made(kind: str, of: Sequence[Place], why: str, because: str) -> Finding:
     """A finding with its id, the digest of its kind and its characters."""
-    digest = hashlib.sha256(repr((kind, [tuple((p.report, p.start, p.end)) for p in of])).encode()).hexdigest()[:20]
+    digest = hashlib.sha256(repr((kind, [(place.report, place.start, place.end) for place in of])).encode()).hexdigest()[:20]
     return Finding(id=digest, kind=kind, of=tuple(of), why=why, because=because, rule=RULE)
 
 
-def _within(
-    blocks: Collection[tuple[str, int]], sketches: Mapping[str, Sketch], copied: Mapping[Spot, Spot]
-) -> Iterator[Finding]:
-    """What the reports say of their own figures; what a copy says is its original's."""
-    for key in sorted({key for key, _ in blocks}):
-        sketch = sketches[key]
-        for relation in sketch.relations:
-            inside = [sketch.figures[at] for at in relation.of]
-            spoken = relation.kind in SPOKEN and any((key, one.block) in blocks for one in inside)
-            if spoken and not all(copied.get((key, at), (key, at))[0] != key for at in relation.of):
-                of = [Place(key, one.start, one.end) for one in inside]
-                yield made(relation.kind, of, relation.why, f"one report, {relation.rule}")
+def own(sketch: Sketch) -> list[Finding]:
+    """What a report says of its own figures."""
+    found = []
+    for relation in sketch.relations:
+        of = [Place(sketch.key, one.start, one.end) for one in (sketch.figures[at] for at in relation.of)]
+        if relation.kind in SPOKEN:
+            found.append(made(relation.kind, of, relation.why, f"one report, {relation.rule}"))
+    return found
+
+
+def altered(copies: Iterable[Copy]) -> list[Finding]:
+    """The numbers that are another in a copy."""
+    changes = ((copy, change) for copy in copies for change in copy.changed if change.is_number)
+    return [
+        made("changed", (change.one, change.other), f"{change.one_text} → {change.other_text}", f"copy {copy.id}")
+        for copy, change in changes
+    ]
 
 
 def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) -> Iterator[Finding]:
     """What figures of several reports say of one another, printings of one text counted as one."""
-    left = dict(families)
+    left: dict[Place, Sequence[Place]] = dict(families)
     for count in counts(figures):
         for finding in _of_count(count):
             if finding.kind != "agree":
@@ -165,9 +170,12 @@ def _successions(groups: Sequence[Sequence[Told]], because: str) -> Iterator[Fin
         measure = one.figure.measure or one.figure.thing
         if one.report == other.report and not only_rises and not (one.figure.as_of and other.figure.as_of):
             continue
-        if measure not in GROWS or gap < 0 or one.figure.scope == "part" != other.figure.scope:
-            continue
-        elif gap == 0 and _holds(one, other.figure.low or 0):
+        if (
+            measure not in GROWS
+            or gap < 0
+            or one.figure.scope == "part" != other.figure.scope
+            or (gap == 0 and _holds(one, other.figure.low or 0))
+        ):
             continue
         elif gap == 0 and one.report != other.report and _rivals(one, other):
             yield made("conflict", [one.place, other.place], against, because)
@@ -198,7 +206,7 @@ def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told
 
 
 def _rivals(one: Told, other: Told) -> bool:
-    """Whether two sources give numbers of one day that cannot both hold; what is done anew each hour never conflicts."""
+    """Whether two sources give numbers of one day that cannot both hold; what is done anew each hour has no one number."""
     first, second = one.figure, other.figure
     sources = first.source and second.source and first.source != second.source
     return bool(sources) and first.measure in TOLLS and not {first.scope, second.scope} & {"part", "each", "new"}

@@ -9,6 +9,7 @@ from zlib import crc32
 
 import msgspec
 
+from kaoju.compare.bodies import Body, body_of
 from kaoju.compare.days import Stretch, stretch, stretches
 from kaoju.model import Claim, Figure, Reading, Relation
 from kaoju.text.fold import fold, table
@@ -50,6 +51,7 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
     """The characters of each figure, as written."""
     relations: tuple[Relation, ...]
     """The relations within the report, over places in `figures`."""
+    body: Body
 
 
 def sketch(reading: Reading, key: str) -> Sketch:
@@ -75,7 +77,7 @@ def sketch(reading: Reading, key: str) -> Sketch:
     )
     return Sketch(
         key, reading.id, day[0] if day else None, reading.outlet or "", reading.language, mentions, figures,
-        tuple(reading.text[one.start : one.end] for one in figures), relations,
+        tuple(reading.text[one.start : one.end] for one in figures), relations, body_of(reading, key),
     )  # fmt: skip
 
 

@@ -30,7 +30,9 @@ def sums(figures: Sequence[Told]) -> Iterator[Finding]:
             if total.report == parts[0].report or not _fits(total, parts):
                 continue
             shown = " + ".join(part.text for part in parts)
-            yield made("sum", [*(part.place for part in parts), total.place], f"{shown} = {total.text}", "parts of one deed")
+            yield made(
+                "sum", [*(part.place for part in parts), total.place], f"{shown} = {total.text}", "parts of one deed"
+            )
             break
 
 

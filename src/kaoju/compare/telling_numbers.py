@@ -26,7 +26,9 @@ def digits(value: float) -> int:
 def is_rare(figure: Figure) -> bool:
     """Whether its value alone suggests which event is meant: 337, never 300."""
     value = figure.low
-    return value is not None and value == figure.high and figure.unit in PLAIN and digits(value) >= RARE and value >= 100
+    return (
+        value is not None and value == figure.high and figure.unit in PLAIN and digits(value) >= RARE and value >= 100
+    )
 
 
 def tally_of(figure: Figure) -> tuple[str, str, str] | None:

@@ -132,6 +132,9 @@ class Ledger(Protocol):
         or a node is in a group that stays.
         """
 
+    def copies_in(self, groups: Iterable[str]) -> list[Copy]:
+        """The copies found in groups, by id."""
+
     def copies(self) -> Iterator[Copy]:
         """All copies, by id."""
 

@@ -109,6 +109,14 @@ class Groups:
         sql = "INSERT INTO outcome (grouping, layer, id, kind, event, content) VALUES (?, ?, ?, ?, ?, ?)"
         db.each(sql, ((at, *row) for row in _outcomes(group)))
 
+    def copies_in(self, groups: Iterable[str]) -> list[Copy]:
+        found = self._db.rows(
+            "SELECT content FROM outcome JOIN grouping ON grouping.at = outcome.grouping"
+            f" WHERE layer = 'copy' AND grouping.id {_GIVEN} ORDER BY outcome.id",
+            asked(groups),
+        )
+        return [msgspec.json.decode(content, type=Copy) for (content,) in found]
+
     def copies(self) -> Iterator[Copy]:
         return self._each("copy", Copy)
 

@@ -1,0 +1,138 @@
+"""Matters: stretches of reports that tell of the same things, with the events in them and what their figures say.
+
+Reads the sketches of the reports of one matter and the copies among them, gives a `Group`. A matter is what links join;
+the same reports give the same group, whatever was known before.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
+
+import msgspec
+
+from kaoju.compare import blocks
+from kaoju.compare.grouping import Grouping
+from kaoju.compare.meeting import meetings, within
+from kaoju.compare.mirrors import mirrors, order
+from kaoju.compare.relating import relate
+from kaoju.compare.sketch import Sketch
+from kaoju.model import Copy, Event, Finding, Group, Place
+
+Stretch = tuple[str, int]
+"""A stretch of text: the key of its report and the number of the stretch."""
+LAST = datetime.date.max.toordinal()
+Told = tuple[str, int]
+"""A mention: the key of its report and its place there."""
+
+
+def node(stretch: Stretch) -> str:
+    """How a ledger names a stretch.
+
+    >>> node(("ab12", 3)), stretch_of("ab12:3")
+    ('ab12:3', ('ab12', 3))
+    """
+    return f"{stretch[0]}:{stretch[1]}"
+
+
+def stretch_of(name: str) -> Stretch:
+    """The stretch a ledger's name stands for."""
+    key, _, number = name.partition(":")
+    return key, int(number)
+
+
+def matter(stretches: Collection[Stretch], sketches: Mapping[str, Sketch], copies: Sequence[Copy]) -> Group:
+    """The events and findings of one matter; `copies` are those among its reports."""
+    copied = mirrors(copies, sketches)
+    clusters = _clusters(stretches, sketches, copies)
+    events = tuple(sorted(filter(None, (_event(told, sketches) for told in clusters)), key=lambda event: event.id))
+    at = {(place.report, place.start): event.id for event in events for place in event.mentions}
+    found = [_with_event(finding, at, sketches) for finding in relate(stretches, sketches, copied)]
+    nodes = tuple(sorted(map(node, stretches)))
+    return Group(id=digest("event", nodes), kind="event", nodes=nodes, events=events, findings=tuple(found))
+
+
+def digest(*parts: object) -> str:
+    """An id from what it is the id of."""
+    return sha256(repr(parts).encode()).hexdigest()[:20]
+
+
+def _clusters(
+    stretches: Collection[Stretch], sketches: Mapping[str, Sketch], copies: Iterable[Copy]
+) -> list[list[Told]]:
+    """The mentions of a matter by the event they tell of."""
+    wanted = set(stretches)
+    keys = sorted({key for key, _ in wanted})
+    twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
+    grouping = Grouping[Told]()
+    for one, other in near_pairs(keys, sketches):
+        for first, second in meetings(sketches[one], sketches[other], are_copies=(one, other) in twins):
+            grouping.join((one, first), (other, second))
+    for key in keys:
+        for (first, second), _because in within(sketches[key]):
+            grouping.join((key, first), (key, second))
+    told = [(key, at) for key in keys for at, one in enumerate(sketches[key].mentions) if (key, one.block) in wanted]
+    return grouping.groups(told)
+
+
+def near_pairs(keys: Sequence[str], sketches: Mapping[str, Sketch]) -> list[tuple[str, str]]:
+    """The pairs of reports that share a block, smaller key first: the others have nothing to say to each other."""
+    index: dict[int, list[str]] = {}
+    for key in keys:
+        for number in blocks.told(sketches[key]):
+            index.setdefault(number, []).append(key)
+    found = {
+        (min(key, other), max(key, other))
+        for key in keys
+        for number in blocks.asked(sketches[key])
+        for other in index.get(number, ())
+        if other != key
+    }
+    return sorted(found)
+
+
+def _event(told: Sequence[Told], sketches: Mapping[str, Sketch]) -> Event | None:
+    """The event of mentions of several reports, None where one report alone tells of it."""
+    reports = sorted({key for key, _ in told}, key=lambda key: order(sketches[key], (key, 0)))
+    if len(reports) < 2:
+        return None
+    rank = {key: at for at, key in enumerate(reports)}
+    mentions = [(key, sketches[key].mentions[at]) for key, at in sorted(told, key=lambda one: (rank[one[0]], one[1]))]
+    places = tuple(Place(key, mention.start, mention.end) for key, mention in mentions)
+    days = Counter(day for _key, one in mentions for day in one.days if not one.is_carried)
+    date = min(days, key=lambda day: (-days[day], day), default=None)
+    shown = None if date is None else _shown(date)
+    label = next((one.label for _key, one in mentions if one.label), "")
+    types = _most(one.types for _key, one in mentions)
+    return Event(
+        id=digest("event", mentions[0][0], mentions[0][1].start), name=" ".join(filter(None, (shown, label or "/".join(types)))),
+        types=types, date=shown, parties=_most(one.parties for _key, one in mentions),
+        places=_most(one.places for _key, one in mentions), reports=tuple(reports),
+        claims=tuple(dict.fromkeys(claim for _key, one in mentions for claim in one.claims)), mentions=places,
+        rule="compare/linking",
+    )  # fmt: skip
+
+
+def _most(values: Iterable[tuple[str, ...]], least: float = 0.34) -> tuple[str, ...]:
+    """The values that a third of the mentions have, the most frequent first."""
+    every = list(values)
+    counted = Counter(value for one in every for value in one)
+    kept = [value for value, count in counted.items() if count >= least * len(every)]
+    return tuple(sorted(kept, key=lambda value: (-counted[value], value)))
+
+
+def _shown(days: tuple[int, int]) -> str:
+    first, last = days
+    if last > LAST:
+        return f"{datetime.date.fromordinal(first).isoformat()}/.."
+    ends = [datetime.date.fromordinal(day).isoformat() for day in days]
+    return ends[0] if first == last else "/".join(ends)
+
+
+def _with_event(finding: Finding, at: Mapping[tuple[str, int], str], sketches: Mapping[str, Sketch]) -> Finding:
+    """The finding with the event whose mention holds the first of its figures that stands in one."""
+    for place in finding.of:
+        for mention in sketches[place.report].mentions:
+            if mention.start <= place.start < mention.end and (place.report, mention.start) in at:
+                return msgspec.structs.replace(finding, event=at[place.report, mention.start])
+    return finding

@@ -1,0 +1,170 @@
+"""Update: new reports of a ledger compared with those that are there, and what was found brought up to date.
+
+Reads and writes through a `Shelf`, a few reports at a time. What is found is a function of the reports alone: the order
+in which they came, and how many processes brought them, change nothing.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from kaoju.compare import blocks
+from kaoju.compare.copies import copy_of
+from kaoju.compare.grouping import Grouping
+from kaoju.compare.matters import Stretch, digest, matter, node, stretch_of
+from kaoju.compare.meeting import meetings
+from kaoju.compare.mirrors import mirrors, order
+from kaoju.compare.relating import altered, own
+from kaoju.compare.shingles import blocks_of
+from kaoju.compare.sketch import Sketch, from_bytes
+from kaoju.model import Copy, Group
+
+BATCH = 100
+"""Reports compared in one transaction: what a kill loses at most, though no report."""
+WHOLE = ":"
+"""How a ledger names a report as a whole: its key and this."""
+
+
+class Shelf(Protocol):
+    """What comparing asks of a ledger."""
+
+    def pending(self, limit: int = -1) -> tuple[str, ...]:
+        """Keys of reports not compared yet."""
+
+    def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Their sketches."""
+
+    def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """The keys under each of these numbers."""
+
+    def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
+        """The group each node is in."""
+
+    def members(self, groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The nodes of groups."""
+
+    def copies_in(self, groups: Iterable[str]) -> list[Copy]:
+        """The copies found in groups."""
+
+    def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
+        """Replace groups by others, unless another process has moved them meanwhile: then False."""
+
+
+def update(shelf: Shelf) -> int:
+    """Compare all reports that wait for it; says how many those were."""
+    done = 0
+    while keys := shelf.pending(BATCH):
+        if _Round(shelf, keys).settle():
+            done += len(keys)
+    return done
+
+
+class _Round:
+    """One batch of new reports with all they touch."""
+
+    def __init__(self, shelf: Shelf, keys: Sequence[str]) -> None:
+        self.shelf, self.keys = shelf, keys
+        self.sketches: dict[str, Sketch] = {}
+        self.load(keys)
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Bring sketches that are not at hand."""
+        missing = [key for key in keys if key not in self.sketches]
+        self.sketches.update((key, from_bytes(kept)) for key, kept in self.shelf.sketches(missing).items())
+
+    def settle(self) -> bool:
+        """Whether what was found could be kept; if not, another process was faster and it is all to be done again."""
+        copies = self._copies()
+        families, old_families = self._families(copies)
+        matters, old_matters = self._matters(copies)
+        passages = [_passage(copy) for copy in copies if copy.kind == "passage"]
+        return self.shelf.settle(self.keys, [*old_families, *old_matters], [*families, *matters, *passages])
+
+    def _near(self, numbers: Mapping[str, Collection[int]]) -> list[tuple[str, str]]:
+        """The pairs of a new report and any other that share a number, the smaller key first."""
+        sharing = self.shelf.sharing({number for known in numbers.values() for number in known})
+        found = {
+            (min(key, other), max(key, other))
+            for key, known in numbers.items()
+            for number in known
+            for other in sharing.get(number, ())
+            if other != key
+        }
+        self.load({key for pair in found for key in pair})
+        return sorted(found)
+
+    def _copies(self) -> list[Copy]:
+        pairs = self._near({key: blocks_of(self.sketches[key].body.text) for key in self.keys})
+        made = (copy_of(self.sketches[one].body, self.sketches[other].body) for one, other in pairs)
+        return [copy for copy in made if copy is not None]
+
+    def _families(self, copies: Sequence[Copy]) -> tuple[list[Group], list[str]]:
+        """The groups of printings of one text that the new reports are in; a report alone is a family too."""
+        links = [(copy.one, copy.other) for copy in copies if copy.kind != "passage"]
+        nodes = {key for link in links for key in link} | set(self.keys)
+        groups, old = self._joined("copies", {key: key + WHOLE for key in nodes}, links)
+        known = [*self.shelf.copies_in(old), *(copy for copy in copies if copy.kind != "passage")]
+        made = []
+        for group in groups:
+            keys = [name.removesuffix(WHOLE) for name in group]
+            self.load(keys)
+            inside = sorted(
+                (copy for copy in known if copy.one in keys and copy.other in keys), key=lambda copy: copy.id
+            )
+            first = min(keys, key=lambda key: order(self.sketches[key], (key, 0)))
+            findings = (*own(self.sketches[first]), *altered(inside))
+            made.append(Group(
+                id=digest("copies", group), kind="copies", nodes=group, copies=tuple(inside), findings=findings
+            ))  # fmt: skip
+        return made, old
+
+    def _matters(self, copies: Sequence[Copy]) -> tuple[list[Group], list[str]]:
+        """The groups of stretches that tell of one matter, with what was found in them."""
+        twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
+        near = self._near({key: blocks.asked(self.sketches[key]) for key in self.keys})
+        links: list[tuple[Stretch, Stretch]] = []
+        for one, other in sorted({*near, *twins}):
+            first, second = self.sketches[one], self.sketches[other]
+            for a, b in meetings(first, second, are_copies=(one, other) in twins):
+                links.append(((one, first.mentions[a].block), (other, second.mentions[b].block)))
+        for spot, origin in mirrors(copies, self.sketches).items():
+            links.append((self._stretch(spot), self._stretch(origin)))
+        nodes = {stretch for link in links for stretch in link}
+        groups, old = self._joined("event", {stretch: node(stretch) for stretch in nodes}, links)
+        stretches = [[stretch_of(name) for name in group] for group in groups]
+        keys = {key for group in stretches for key, _ in group}
+        self.load(keys)
+        families = self.shelf.groups("copies", [key + WHOLE for key in keys])
+        known = {copy.id: copy for copy in (*self.shelf.copies_in(set(families.values())), *copies)}
+        by_report: dict[str, list[Copy]] = {}
+        for copy in known.values():
+            if copy.kind != "passage":
+                by_report.setdefault(copy.one, []).append(copy)
+        made = []
+        for group in stretches:
+            inside = {key for key, _ in group}
+            among = [copy for key in sorted(inside) for copy in by_report.get(key, ()) if copy.other in inside]
+            made.append(matter(group, self.sketches, sorted(among, key=lambda copy: copy.id)))
+        return made, old
+
+    def _stretch(self, spot: tuple[str, int]) -> Stretch:
+        return spot[0], self.sketches[spot[0]].figures[spot[1]].block
+
+    def _joined(
+        self, kind: str, names: Mapping[Stretch | str, str], links: Iterable[tuple[Stretch | str, Stretch | str]]
+    ) -> tuple[list[tuple[str, ...]], list[str]]:
+        """The groups that new links make of the nodes and of the groups those were in, which are given up."""
+        old = self.shelf.groups(kind, names.values())
+        members = self.shelf.members(set(old.values()))
+        grouping = Grouping[str]()
+        for one, other in links:
+            grouping.join(names[one], names[other])
+        for name, group in old.items():
+            for member in members[group]:
+                grouping.join(name, member)
+        every = {*names.values(), *(member for group in members.values() for member in group)}
+        return [tuple(group) for group in grouping.groups(sorted(every))], sorted(members)
+
+
+def _passage(copy: Copy) -> Group:
+    nodes = (f"{copy.one}:{copy.id}", f"{copy.other}:{copy.id}")
+    return Group(id=digest("passage", copy.id), kind="passage", nodes=nodes, copies=(copy,))
