@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from kaoju import text as texts
-from kaoju.claims.assembly import Found, assemble, said_of, things_of, way_back
+from kaoju.claims.assembly import Found, Named, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
 from kaoju.claims.credits import credits_of
 from kaoju.claims.figures import figures, surroundings
@@ -23,6 +23,7 @@ from kaoju.grammar.items import Items
 from kaoju.grammar.language import codes, load
 from kaoju.grammar.node import Node
 from kaoju.grammar.program import Program
+from kaoju.mentions.antecedents import antecedents
 from kaoju.mentions.durations import merge
 from kaoju.mentions.entities import read_entities
 from kaoju.mentions.naming import finder
@@ -136,7 +137,9 @@ def understand(parsed: Parsed) -> Reading:
     sentences, nodes = parsed.sentences, parsed.nodes
     attributions = read_attributions(nodes, clean, sentences, language)
     back = way_back(clean)
-    things = things_of(read_entities(nodes, clean.view), counted.times, counted.quantities, back)
+    entities = read_entities(nodes, clean.view)
+    named = Named(entities, tuple(antecedents(entities, clean.view, sentences, language)))
+    things = things_of(named, counted.times, counted.quantities, back)
     said = said_of(attributions, back)
     assembled = assemble(Found(nodes, things, said), clean, sentences, language, report.id)
     others = places(attributions, assembled.conditionals, assembled.transfers, assembled.positions)

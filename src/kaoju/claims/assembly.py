@@ -11,14 +11,15 @@ import msgspec
 
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
-from kaoju.claims.marks import marking_of, words_of
+from kaoju.claims.marks import Words, marking_of, words_of
+from kaoju.claims.passages import parted
 from kaoju.claims.positions import Positions
-from kaoju.claims.roles import Topic
 from kaoju.claims.scene import Cue, Scene, Thing, within
+from kaoju.claims.stage import Standing, Topic
 from kaoju.claims.structures import Spoken, signs_of, structure_words
+from kaoju.claims.subjects import phrasing_of
 from kaoju.claims.transfers import Transfers
 from kaoju.grammar.node import Node
-from kaoju.mentions.counted import counting_of
 from kaoju.model import Attribution, Claim, Conditional, Language, Position, Quantity, Time, Transfer
 from kaoju.text import Clean, clauses
 from kaoju.text.memo import once_per_language
@@ -56,12 +57,25 @@ class Counted(msgspec.Struct, frozen=True):
     of: tuple[int, int] | None
 
 
+class Named(msgspec.Struct, frozen=True):
+    """The entities of a report, and the short forms that stand for them."""
+
+    entities: Sequence[Any]
+    shorts: Sequence[Any] = ()
+
+
+def _thing(one: Any) -> Thing:
+    return Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, site=_site(one.node))
+
+
 def things_of(
-    entities: Sequence[Any], times: Sequence[Time], quantities: Sequence[Quantity], back: Callable[[int], int]
+    named: Named, times: Sequence[Time], quantities: Sequence[Quantity], back: Callable[[int], int]
 ) -> tuple[Thing, ...]:
-    """Entities, times and quantities as things of the view, in text order; `back` leads from the original."""
-    found = [
-        Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, site=_site(one.node)) for one in entities
+    """Who is named, times and quantities as things of the view, in text order; `back` leads from the original."""
+    found = [_thing(one) for one in named.entities]
+    found += [
+        Thing(one.start, one.end, "short", one.text, value=Standing(tuple(map(_thing, one.to)), one.speaks))
+        for one in named.shorts
     ]
     for index, time in enumerate(times):
         if time.type in ("DATE", "TIME"):
@@ -76,13 +90,14 @@ def things_of(
 
 
 ACTING = ("official", "military", "company")
-"""Kinds of source that speak of their own doings."""
+"""Kinds of source that speak of their own doings; any other is meant by 我 or 他 alone."""
 
 
-def _speaker(one: Attribution, back: Callable[[int], int]) -> Thing | None:
-    if one.source_start is None or one.source_end is None or one.source_kind not in ACTING:
+def _voice(one: Attribution, back: Callable[[int], int]) -> Thing | None:
+    if one.source_start is None or one.source_end is None:
         return None
-    return Thing(back(one.source_start), back(one.source_end), "speaker", one.source or "")
+    kind = "speaker" if one.source_kind in ACTING else "voice"
+    return Thing(back(one.source_start), back(one.source_end), kind, one.source or "")
 
 
 def _site(node: Node) -> Any:
@@ -93,7 +108,7 @@ def _site(node: Node) -> Any:
 def said_of(attributions: Sequence[Attribution], back: Callable[[int], int]) -> tuple[Said, ...]:
     """The contents of the attributions in the view."""
     return tuple(
-        Said(index, one.stance, back(one.content_start), back(one.content_end), _speaker(one, back))
+        Said(index, one.stance, back(one.content_start), back(one.content_end), _voice(one, back))
         for index, one in enumerate(attributions)
         if one.content_start is not None and one.content_end is not None
     )
@@ -117,7 +132,7 @@ def assemble(
     marking = marking_of(language)
     possessives, object_signs = language.settings["counting"]["possessives"], _object_signs(language)
     cues = cues_of(found.nodes)
-    counting = counting_of(language)
+    phrasing = phrasing_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
     spots = structure_words(language).spot(clean.view)
     contents = Contents(found.said)
@@ -130,20 +145,19 @@ def assemble(
         if not inside and not measured and not structured:
             continue
         words = words_of(clean.view, start, end, marking)
-        parts = tuple(clauses(clean.view, start, end, language))
+        things = tuple(thing for thing in things if thing.kind != "short" or _is_word(thing, words))
+        parts = tuple(_parts(clean.view, clauses(clean.view, start, end, language)))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
         said = contents.around(start, end)
         if structured:
             spoken = Spoken(
-                scene, structured, conditional, said, counting, topic.actor, number, signs.states, signs.toward
+                scene, structured, conditional, said, phrasing.counting, topic.actor, number, signs.states, signs.toward
             )
             transfers.read(spoken)
             positions.read(spoken)
-        persons = [thing for thing in things if thing.kind == "person"]
         ifs += conditional
-        told += tell(scene, Background(topic, conditional, said, counting))
-        topic.person = persons[-1] if persons else topic.person
+        told += tell(scene, Background(topic, conditional, said, phrasing))
     states = states_of(found.things, clean.view, _state_names(language))
     heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)
     return Assembled(
@@ -176,6 +190,21 @@ def scenes(view: str, sentences: Sequence[tuple[int, int]], language: Language) 
                 first += SCENE
         if first < end:
             yield first, end
+
+
+def _is_word(thing: Thing, words: Words) -> bool:
+    """Whether a stretch is a word of its own: 他, not 其他."""
+    return thing.start in words.tags and thing.end in words.ends
+
+
+def _parts(view: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The clauses, those of a headline cut where a blank parts two statements too."""
+    for start, end in stretches:
+        cut = start
+        for place in parted(view, start, end):
+            yield cut, place
+            cut = place
+        yield cut, end
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:

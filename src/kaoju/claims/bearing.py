@@ -9,6 +9,10 @@ from kaoju.claims.nominal import NOUN_TAGS, nominal
 from kaoju.claims.scene import PARTIES, Cue, Scene
 
 LIGHT_REACH = 12
+GOES_ON = ("v", "d", "p", "r")
+"""Tags of words that go on with another event: 离开前|回应提问."""
+UNTOLD = 12
+"""How far a word like 任何, or an object like 犯罪, reaches over an event."""
 NOUN_ONLY = frozenset({"noun"})
 QUOTES = "“”‘’" + '"'
 
@@ -20,7 +24,9 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene) or _quoted(cue, scene):
         return False
     first, last = scene.clause_of(cue.start)
-    if _describes(cue, scene, first, last) or _dates(cue, scene, last):
+    if _describes(cue, scene, first, last) or _dates(cue, scene, last) or _untold(cue, scene, first):
+        return False
+    if _figurative(cue, scene, last) or ("armed" in cue.form and not scene.marks("armed_word", cue.end, last)):
         return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
@@ -30,6 +36,20 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
         return lit or _counted(cue, scene, first, last)
     return lit or not nominal(cue, scene, last)
+
+
+def _untold(cue: Cue, scene: Scene, first: int) -> bool:
+    """Whether what stands before makes it a question, any such event, or a manner of speaking."""
+    for mark in scene.marks("untold_mark", first, cue.start):
+        denied = mark.value == "any" and scene.marks("negation", first, mark.start)
+        if mark.value == "asks" or (cue.start - mark.end <= UNTOLD and not denied):
+            return True
+    return False
+
+
+def _figurative(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether no force is used, though the word can tell of it: 打击|犯罪."""
+    return cue.event == "ASSAULT" and bool(scene.marks("figurative_object", cue.end, min(last, cue.end + UNTOLD)))
 
 
 def _whole(cue: Cue, scene: Scene) -> bool:
@@ -96,7 +116,10 @@ def _dates(cue: Cue, scene: Scene, last: int) -> bool:
 
 def _closes(mark: Mark, scene: Scene, last: int) -> bool:
     tail = scene.view[mark.end : last]
-    return len(tail) <= 1 or tail[0] in ",，" or (mark.start in scene.words.tags and tail[0] in scene.possessives)
+    if len(tail) <= 1 or tail[0] in ",，":
+        return True
+    is_word = mark.start in scene.words.tags and mark.end in scene.words.ends
+    return is_word and (tail[0] in scene.possessives or scene.words.tags[mark.end].startswith(GOES_ON))
 
 
 def _jointly(cue: Cue, scene: Scene, first: int) -> bool:

@@ -14,12 +14,16 @@ import msgspec
 from kaoju.claims.bearing import borne_out
 from kaoju.claims.conditionals import If, part_of
 from kaoju.claims.factuality import Factuality, grade
+from kaoju.claims.kinds import kind_of
 from kaoju.claims.measures import measures
-from kaoju.claims.roles import Filler, Roles, Topic, fill, remember, stage
-from kaoju.claims.scene import Cue, Scene, Thing
-from kaoju.mentions.counted import Counting
+from kaoju.claims.roles import fill, remember
+from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
+from kaoju.claims.stage import Filler, Roles, Topic, stage
+from kaoju.claims.subjects import Phrasing
 from kaoju.model import Claim, Role
 from kaoju.text import Clean
+
+KNOWN = PARTIES | {"arms", "speaker", "voice"}
 
 
 class Told(msgspec.Struct):
@@ -35,13 +39,18 @@ class Told(msgspec.Struct):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """The content of an attribution in the view, with its index and its stance."""
+    """The content of an attribution in the view, with its index, its stance and whose voice it is."""
 
     index: int
     stance: str
     first: int
     last: int
-    speaker: Thing | None = None
+    voice: Thing | None = None
+
+    @property
+    def speaker(self) -> Thing | None:
+        """Whose voice it is, where that is one who tells of his own doings."""
+        return self.voice if self.voice is not None and self.voice.kind == "speaker" else None
 
 
 class Contents:
@@ -70,7 +79,7 @@ class Background(msgspec.Struct, frozen=True):
     topic: Topic
     conditionals: list[If]
     said: Sequence[Said]
-    counting: Counting
+    phrasing: Phrasing
 
 
 def tell(scene: Scene, against: Background) -> list[Told]:
@@ -80,8 +89,10 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
         said = innermost(cue, against.said)
         low = max(scene.start, said.first) if said is not None else scene.start
-        speaker = said.speaker if said is not None else None
-        roles = fill(stage(cue, scene, against.counting, low, speaker), against.topic)
+        voice = said.voice if said is not None else None
+        roles = fill(stage(cue, scene, against.phrasing, low, voice), against.topic)
+        if not anchored(cue, scene, roles, against.phrasing):
+            continue
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, said.stance if said else None, part)
         own = _time(cue, scene, low)
@@ -92,6 +103,30 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
         remember(against.topic, roles, own)
     return told
+
+
+IN_OFFICE = ("official", "military", "intelligence", "company")
+"""Kinds of people and bodies whose doings are news though nobody names them."""
+SELF_EVIDENT = frozenset({"CASUALTY", "INCIDENT", "DISRUPTION"})
+"""Events that need nobody who does them."""
+
+
+def anchored(cue: Cue, scene: Scene, roles: Roles, phrasing: Phrasing) -> bool:
+    """Whether the clause ties an event to a time or a number, or to someone known who does or suffers it."""
+    first, last = scene.clause_of(cue.start)
+    if cue.event == "MEASURE" or scene.among(("quantity", "time"), first, last):
+        return True
+    done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
+    if cue.event in SELF_EVIDENT and (roles.place or scene.sites(first, last) or done):
+        return True
+    those = roles.recipient if cue.event in SELF_EVIDENT or cue.form & {"take", "get"} else roles.actor
+    return any(filler.own and _is_known(filler.thing, scene, phrasing) for filler in those)
+
+
+def _is_known(thing: Thing, scene: Scene, phrasing: Phrasing) -> bool:
+    """Whether it is named, or is someone whose doings are news though nobody names them: 武装人员."""
+    named = thing.kind in KNOWN or bool(scene.among(PARTIES, thing.start, thing.end))
+    return named or kind_of(thing.text, phrasing.sourcing) in IN_OFFICE
 
 
 def _earlier(cue: Cue, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from kaoju.claims.marks import Mark
 from kaoju.claims.scene import Cue, Scene
 
-STRENGTH = ("planned", "predicted", "ongoing", "general", "occurred")
+STRENGTH = ("planned", "purpose", "predicted", "ongoing", "general", "occurred")
 """Of several cues in a clause the first of these decides."""
 
 
@@ -81,15 +81,15 @@ def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
     if told.part is not None:
         told.reasons.append(f"it is the {told.part} of a condition")
         return "conditional"
-    cues = [mark for mark in scene.marks("status_cue", clause[0], cue.start) if not _takes_object(mark, scene)]
+    cues = [mark for mark in scene.marks("status_cue", clause[0], cue.start) if _tells(mark, cue, scene)]
     behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
     done = [mark for mark in behind if mark.value == "occurred"]
     strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start), default=None)
     if strongest is not None and "holds" in cue.form and strongest.value == "occurred":
         strongest = None  # 已经持续了四年: it still does
     if strongest is not None and not (done and strongest.value in ("planned", "general")):
-        foretold = strongest.value == "planned" and (cue.event in BEFALLING or told.stance == "speculate")
-        value = "predicted" if foretold else strongest.value
+        foretold = strongest.value in ("planned", "purpose") and (cue.event in BEFALLING or told.stance == "speculate")
+        value = "predicted" if foretold else "planned" if strongest.value == "purpose" else strongest.value
         told.reasons.append(f"{value} by {strongest.word}")
         return value
     for form, value in FORMS:
@@ -103,6 +103,11 @@ def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
         told.reasons.append(f"told under the stance {told.stance}")
         return "planned"
     return "occurred"
+
+
+def _tells(mark: Mark, cue: Cue, scene: Scene) -> bool:
+    """Whether a mark says of this event when it is: nobody is hurt on purpose (为了|救人|牺牲)."""
+    return not _takes_object(mark, scene) and not (mark.value == "purpose" and cue.event in BEFALLING)
 
 
 def _takes_object(mark: Mark, scene: Scene) -> bool:

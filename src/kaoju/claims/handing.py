@@ -6,7 +6,7 @@ the sentence leaves open stays open.
 
 import msgspec
 
-from kaoju.claims.roles import joined
+from kaoju.claims.fillers import joined
 from kaoju.claims.scene import PARTIES, Thing
 from kaoju.claims.structures import Spoken
 from kaoju.mentions.counted import Clause, before, behind

@@ -25,8 +25,12 @@ KINDS = {
     "background_mark": "",
     "measure_word": "kind",
     "both_word": "",
-    "pronoun": "",
     "earlier_word": "",
+    "lets_act": "",
+    "carry_on": "",
+    "untold_mark": "kind",
+    "figurative_object": "",
+    "armed_word": "",
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 

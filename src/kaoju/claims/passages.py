@@ -4,6 +4,8 @@ Reads characters around a place, gives places. Knows the marks of punctuation, w
 one of a kind, and no word.
 """
 
+from collections.abc import Iterator
+
 STOPS = "，。;:!?\n…"
 OPENERS = "“‘(《〈【[\u3014"
 CLOSERS = "”’)》〉】]\u3015"
@@ -50,6 +52,18 @@ def _levelled(line: str) -> str:
 def _parts_han(line: str, place: int, end: int) -> bool:
     following = next((sign for sign in line[place + 1 : end] if sign not in " \u3000"), " ")
     return ord(line[place - 1]) >= _HAN and ord(following) >= _HAN and line[place - 1] not in "“《("
+
+
+def parted(view: str, start: int, end: int) -> Iterator[int]:
+    """Where in a headline a blank parts two statements; nowhere in a line that ends as a sentence does.
+
+    >>> list(parted("甲地地震 乙国支援", 0, 9))
+    [5]
+    """
+    if end - start <= _LONGEST_HEADLINE and "。" not in view[start:end]:
+        for place in range(start + 1, end - 1):
+            if view[place] in " \u3000" and _parts_han(view, place, end):
+                yield place + 1
 
 
 def clause_start(view: str, at: int, floor: int) -> int:

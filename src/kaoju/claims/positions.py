@@ -7,8 +7,8 @@ bare 不同意 to what was proposed last. Takes no stand without a party and an 
 import msgspec
 
 from kaoju.claims.conditionals import part_of
+from kaoju.claims.fillers import joined
 from kaoju.claims.options import Span, about, choices, fronted, pointed_at, tail_of, trimmed
-from kaoju.claims.roles import joined
 from kaoju.claims.scene import PARTIES, PLACES, Thing
 from kaoju.claims.structures import Spoken
 from kaoju.mentions.counted import Clause, before
@@ -254,9 +254,7 @@ def _is_verb(spoken: Spoken, spot: Spot) -> bool:
         thing.end == spot.start for thing in spoken.scene.things
     ):
         return True
-    marked = any(
-        mark.end == spot.start and mark.kind in ("pronoun", "status_cue", "negation", "hedge") for mark in words.marks
-    )
+    marked = any(mark.end == spot.start and mark.kind in ("status_cue", "negation", "hedge") for mark in words.marks)
     tag = words.tags.get(words.ends.get(spot.start, -1), "x")
     return marked or tag in VERBAL
 

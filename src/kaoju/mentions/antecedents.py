@@ -1,4 +1,4 @@
-"""Antecedents: whom a last name, a pronoun or 双方 stands for.
+"""Antecedents: whom a pronoun, 该国 or 双方 stands for.
 
 Reads the mentions of a report in text order, gives for each short form the mentions it stands for, nearest fitting
 first looked at; none where nothing fits or two would. Looks two sentences back for a pronoun, never ahead.
@@ -12,53 +12,33 @@ import ahocorasick_rs
 import msgspec
 
 from kaoju.mentions.entities import Mention
-from kaoju.mentions.shapes import last_part, shapes_of
 from kaoju.model import Language, Row
 
 BACK = 2
 
 
 class Short(msgspec.Struct, frozen=True):
-    """A short form on the characters `start` to `end` of the view, and whom it stands for; open where `to` is empty."""
+    """A short form on the characters `start` to `end` of the view, and whom it stands for; open where `to` is empty.
+
+    `speaks` where it is whoever speaks (我) or, where someone does, may well be (他).
+    """
 
     start: int
     end: int
     text: str
     to: tuple[Mention, ...]
+    speaks: bool = False
 
 
 def antecedents(
     mentions: Sequence[Mention], view: str, sentences: Sequence[tuple[int, int]], language: Language
-) -> list[Short]:
+) -> Iterator[Short]:
     """Every short form of a report in text order, with what it stands for.
 
     >>> from kaoju.grammar.language import load
-    >>> antecedents([], "他说，双方会谈。", [(0, 8)], load("zh"))[0].to
+    >>> next(antecedents([], "他说，双方会谈。", [(0, 8)], load("zh"))).to
     ()
     """
-    shorts = [*_last_names(mentions, language), *_pronouns(mentions, view, sentences, language)]
-    return sorted(shorts, key=lambda short: short.start)
-
-
-def _last_names(mentions: Sequence[Mention], language: Language) -> Iterator[Short]:
-    """A person by last name, or without the office: the fullest mention before it."""
-    shapes = shapes_of(language)
-    fullest: dict[str, Mention] = {}
-    for mention in mentions:
-        entity = mention.entity
-        if entity.kind != "person" or not entity.name:
-            continue
-        name = last_part(entity.name, shapes)
-        known = fullest.get(name)
-        if known is None or (entity.office and not known.entity.office):
-            fullest[name] = mention
-        elif not entity.office:
-            yield Short(mention.start, mention.end, mention.text, (known,))
-
-
-def _pronouns(
-    mentions: Sequence[Mention], view: str, sentences: Sequence[tuple[int, int]], language: Language
-) -> Iterator[Short]:
     rows = language.lexicons["short_form"].rows
     automaton = _automaton(tuple(row.word for row in rows))
     starts = [start for start, _ in sentences]
@@ -70,8 +50,7 @@ def _pronouns(
         sentence = bisect_right(starts, start) - 1
         floor = starts[max(0, sentence - BACK)] if starts else 0
         near = list(mentions[bisect_left(begun, floor) : bisect_left(begun, start)])
-        begins = starts[sentence] if starts else 0
-        yield Short(start, end, view[start:end], _fitting(rows[index], near, begins, starts))
+        yield Short(start, end, view[start:end], _fitting(rows[index], near, starts), _speaks(rows[index]))
 
 
 @lru_cache(maxsize=4)
@@ -79,10 +58,10 @@ def _automaton(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-def _fitting(row: Row, near: list[Mention], begins: int, starts: Sequence[int]) -> tuple[Mention, ...]:
+def _fitting(row: Row, near: list[Mention], starts: Sequence[int]) -> tuple[Mention, ...]:
     """Which of the mentions before it a word stands for."""
     kinds, which = row.fields["kinds"].split(), row.fields["which"]
-    fit = [one for one in near if one.entity.kind in kinds or kinds == ["any"]]
+    fit = [one for one in near if one.entity.kind in kinds]
     if not fit:
         return ()
     if which == "last":
@@ -91,10 +70,11 @@ def _fitting(row: Row, near: list[Mention], begins: int, starts: Sequence[int]) 
         return _pair(fit, which)
     told = bisect_right(starts, fit[-1].start) - 1
     same = [one for one in fit if one.start >= starts[told]]
-    if which == "subject":
-        inside = [one for one in same if one.start >= begins]
-        return (inside[0],) if inside else ()
     return tuple(same) if which == "all" else (same[0],)
+
+
+def _speaks(row: Row) -> bool:
+    return row.fields["which"] == "speaker" or row.fields["kinds"] == "person"
 
 
 def _pair(fit: list[Mention], which: str) -> tuple[Mention, ...]:

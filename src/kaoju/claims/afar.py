@@ -1,0 +1,103 @@
+"""Afar: who has a role that the clause of a trigger gives to nobody.
+
+Looks in the clauses before, at whoever speaks, at the pair named last and at the other party of the sentence. Gives
+nobody where someone stands in the clause whom no rule knows.
+"""
+
+import msgspec
+
+from kaoju.claims.fillers import joined, named
+from kaoju.claims.scene import PARTIES, Cue, Scene
+from kaoju.claims.stage import Filler, Roles, Stage, Topic, governs
+from kaoju.claims.subjects import SMALL, subject, theme
+
+AROUND = (*SMALL, "light_verb", "role_marker")
+"""Marks on words that a verb can have before it, verbs themselves or not."""
+TWO_SIDED = ("ASSAULT", "REJECT", "ACCUSE", "REQUEST", "THREATEN", "COERCE", "AID", "TRANSFER", "SANCTION", "SUPPORT")
+"""Events that are done to someone, who may stand elsewhere in the sentence."""
+SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE")
+"""Events done in words, which a speaker does beside saying something."""
+
+
+def from_afar(at: Stage, roles: Roles) -> None:
+    """An actor the clause does not name: from the clauses before, then whoever speaks."""
+    passive = any(mark.value == "passive" and mark.end <= at.cue.start and governs(at, mark) for mark in at.markers)
+    if roles.actor or at.suffers or passive or "measure" in at.cue.form:
+        return
+    known = {filler.thing.text for filler in roles.recipient}
+    if subject(at.scene, at.first, at.cue.start, at.phrasing.sourcing) is not None:
+        return  # someone stands there whom no rule knows: better no one than someone else
+    serial = is_serial(at.scene, at.first, at.cue)
+    goes_on = at.speaker is not None and at.cue.event in SPOKEN and _carries_on(at)
+    earlier = [] if goes_on else [filler for filler in _earlier(at) if filler.thing.text not in known]
+    if earlier:
+        roles.actor += [msgspec.structs.replace(filler, own=serial) for filler in earlier]
+    elif _has_subject(at):
+        return
+    elif at.speaker is not None and at.speaker.text not in known:
+        roles.actor.append(Filler(at.speaker, "the speaker, where the words name no one", own=serial))
+
+
+def is_serial(scene: Scene, first: int, cue: Cue) -> bool:
+    """Whether a clause has no verb before its trigger, so that the subject before is its own: 并|封锁了街道."""
+    words = scene.words
+    return not any(
+        words.tags[place].startswith("v") and not any(mark.kind in AROUND for mark in words.at.get(place, ()))
+        for place in words.tags
+        if first <= place < cue.start
+    )
+
+
+def _carries_on(at: Stage) -> bool:
+    """Whether a clause goes on with what its speaker does: 国防部强调，…，并|警告."""
+    return any(mark.kind == "carry_on" for mark in at.scene.words.at.get(at.first, ()))
+
+
+def _earlier(at: Stage) -> list[Filler]:
+    """Whom the nearest clause before tells of that has a subject who can act."""
+    for begins, last in reversed(at.scene.clauses):
+        first = max(begins, at.low)
+        if last <= at.first and first < last:
+            place = theme(at.scene, first, last, at.phrasing.sourcing)
+            if place is None:
+                continue
+            owners = [thing for thing in at.scene.among(PARTIES, *place) if thing.start == place[0]]
+            found = named(at, place, "from the clauses before")
+            if found or owners:
+                return found or joined(at.scene, owners[0], "whose doing is told of in the clauses before")
+    return []
+
+
+def _has_subject(at: Stage) -> bool:
+    """Whether a noun stands before the trigger and before any marker that could govern it."""
+    stop = min((mark.start for mark in at.markers if at.first < mark.start < at.cue.start), default=at.cue.start)
+    timed = [(thing.start, thing.end) for thing in at.scene.among(("time", "quantity"), at.first, stop)]
+    for place, tag in at.scene.words.tags.items():
+        is_noun = at.first <= place < stop and tag.startswith(("n", "j"))
+        if is_noun and not any(low <= place < high for low, high in timed):
+            return True
+    return False
+
+
+def both(at: Stage, roles: Roles, topic: Topic) -> None:
+    """双方, 两国, 各自: the pair named last."""
+    words = at.scene.marks("both_word", at.first, at.cue.start)
+    own = [filler for filler in roles.actor if not filler.why.startswith("whom ")]
+    named = [filler for filler in own if filler.thing.kind in PARTIES and filler.thing.kind != "group"]
+    if words and topic.pair and not named:
+        roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in topic.pair]
+
+
+def other_side(at: Stage, roles: Roles) -> None:
+    """Whom it is done to, where only the sentence says: the party other than the actor, those named before first."""
+    if roles.recipient or at.cue.event not in TWO_SIDED:
+        return
+    several = any(" " in (getattr(filler.thing.value, "country", None) or "") for filler in roles.actor)
+    if "joint" in at.cue.form or several or any(filler.why.startswith("the pair") for filler in roles.actor):
+        roles.recipient = [Filler(filler.thing, "each to the other") for filler in roles.actor]
+        return
+    own = {filler.thing.text for filler in roles.actor} | ({at.speaker.text} if at.speaker is not None else set())
+    before_it = [thing for thing in at.scene.among(PARTIES, at.low, at.cue.start) if thing.text not in own]
+    behind_it = [thing for thing in at.scene.among(PARTIES, at.cue.end, at.scene.end) if thing.text not in own]
+    for thing in (*before_it[-1:], *behind_it[:1])[:1]:
+        roles.recipient.append(Filler(thing, "the other party of the sentence", own=False))

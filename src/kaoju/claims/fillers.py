@@ -1,0 +1,126 @@
+"""Fillers: the noun phrases of one clause as what fills a role.
+
+Reads a stage, gives fillers: a party with those listed with it, the phrase that only begins with one, whom a short
+form stands for. Never looks beyond the clause.
+"""
+
+from itertools import pairwise
+
+import msgspec
+
+from kaoju.claims.scene import PARTIES, PLACES, Scene, Thing
+from kaoju.claims.stage import Filler, Stage, Standing
+from kaoju.claims.subjects import Stretch, acts, subject
+from kaoju.mentions.counted import Clause, before
+
+
+def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
+    """Who or what stands before: the noun phrase of the clause, with those listed with it."""
+    if "measure" in at.cue.form:
+        return _measured(at, end, why)
+    place = subject(at.scene, at.first, end, at.phrasing.sourcing)
+    found = named(at, place, why) if place is not None else []
+    return found or _counted(at, end, why)
+
+
+def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
+    """Who a noun phrase names: the party it is or ends in, the whole of it where it only begins with one."""
+    inside = at.scene.among((*PARTIES, "short"), *place)
+    last = inside[-1] if inside and inside[-1].end == place[1] else None
+    if last is not None and last.kind == "short":
+        return resolved(at, last)
+    if last is not None and (last.kind in ("person", "state") or last.start == place[0] or _lists_all(at, inside)):
+        return joined(at.scene, last, why)
+    if inside and at.cue.form >= {"noun", "joint"}:
+        return joined(at.scene, inside[0], why)  # 俄乌谈判|取得进展
+    if at.scene.view[slice(*place)] in at.phrasing.signs:
+        return [Filler(Thing(*place, "phrase", at.scene.view[slice(*place)]), why)]
+    if inside and inside[0].start == place[0] and _conjoins(at.scene, inside[0].end):
+        return joined(at.scene, inside[0], why)
+    if any(thing.end == place[1] for thing in at.scene.among(("place", "facility"), *place)) and not at.suffers:
+        return []  # 在甲州、乙州，以及丙州|打击
+    if not at.suffers and not acts(at.scene, place, at.phrasing):
+        return [Filler(thing, why) for thing in inside if thing.kind == "person" and thing.start == place[0]]
+    if inside and inside[0].start == place[0]:
+        named = msgspec.structs.replace(inside[0], end=place[1], text=at.scene.view[slice(*place)], site=None)
+        return [Filler(named, why)]
+    return phrase_of(at, place, why)
+
+
+def _counted(at: Stage, end: int, why: str) -> list[Filler]:
+    """What a number before the trigger counts, where that can act: 280架无人机，其中47架|直奔."""
+    for thing in at.scene.among(("quantity",), at.first, end)[:1]:
+        place = thing.value.of
+        if thing.value.unit == "count" and place is not None and place[1] <= end:
+            return phrase_of(at, place, why) if at.suffers or acts(at.scene, place, at.phrasing) else []
+    return []
+
+
+def _lists_all(at: Stage, parties: list[Thing]) -> bool:
+    """Whether the parties of a noun phrase stand in a row: 英国、法国和波兰."""
+    return all(_lists(at.scene, one.end, at.scene.view[one.end : other.start]) for one, other in pairwise(parties))
+
+
+def _measured(at: Stage, end: int, why: str) -> list[Filler]:
+    """What is measured: the first party before, else the noun phrase."""
+    parties = at.parties(at.first, end)
+    if parties:
+        return joined(at.scene, parties[0], why)
+    phrase = before(Clause(at.scene.view, at.first, end, end, at.last), at.phrasing.counting)
+    return phrase_of(at, phrase, why) if phrase is not None and _is_noun(at, phrase) else []
+
+
+def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
+    """Whether a phrase ends in a word that is a noun and nothing else."""
+    words = at.scene.words
+    start = words.ends.get(place[1], -1)
+    marked = start in words.at
+    return not marked and words.tags.get(start, "").startswith(("n", "l", "j"))
+
+
+def phrase_of(at: Stage, place: tuple[int, int] | None, why: str) -> list[Filler]:
+    """A stretch of two characters or more as the one filler; none where there is no stretch."""
+    if place is None or place[1] - place[0] < 2:
+        return []
+    return [Filler(Thing(place[0], place[1], "phrase", at.scene.view[place[0] : place[1]]), why)]
+
+
+def joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
+    """The thing and those listed with it: 英国、法国和波兰."""
+    found = [thing]
+    listed = scene.among((*PARTIES, *PLACES), scene.start, scene.end)
+    for step in (-1, 1):
+        at = next((index for index, other in enumerate(listed) if other.start == thing.start), None)
+        while at is not None and 0 <= at + step < len(listed):
+            near, other = listed[at], listed[at + step]
+            low, high = (other, near) if step < 0 else (near, other)
+            between = scene.view[low.end : high.start]
+            if len(between) != 1 or not _lists(scene, low.end, between):
+                break
+            found.append(other)
+            at += step
+    found.sort(key=lambda one: one.start)
+    return [Filler(one, why if one is thing else f"listed with {thing.text}") for one in found]
+
+
+def _lists(scene: Scene, place: int, between: str) -> bool:
+    return _conjoins(scene, place) or not between.isalnum()
+
+
+def _conjoins(scene: Scene, place: int) -> bool:
+    """Whether 和, 与, 及 stands at a place."""
+    return any(mark.value == "with" for mark in scene.words.at.get(place, ()))
+
+
+def those(at: Stage, thing: Thing, why: str) -> list[Filler]:
+    """A thing with those listed with it, or whom it stands for."""
+    return resolved(at, thing) if thing.kind == "short" else joined(at.scene, thing, why)
+
+
+def resolved(at: Stage, short: Thing) -> list[Filler]:
+    """Whom a short form stands for: the person named in what is said, who says it, or those named before."""
+    standing: Standing = short.value
+    if standing.speaks and at.voice is not None:
+        named = [thing for thing in at.scene.among(("person",), at.low, short.start) if thing in standing.to]
+        return [Filler((named or [at.voice])[0], f"whom {short.text} stands for")]
+    return [Filler(thing, f"whom {short.text} stands for") for thing in standing.to]

@@ -1,0 +1,102 @@
+"""Stage: one trigger in its clause, with the marks around it: what every step of filling its roles looks at.
+
+Lays out what other steps found, gives the values they share; never fills a role.
+"""
+
+from collections.abc import Collection
+
+import msgspec
+
+from kaoju.claims.marks import Mark
+from kaoju.claims.nominal import CLOSING
+from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
+from kaoju.claims.subjects import Phrasing
+
+TARGETS = (*PARTIES, "place", "facility", "arms", "short")
+SUFFERED = ("CASUALTY", "INCIDENT")
+NEAR = 2
+"""How far behind its marker a role's filler may begin."""
+
+
+class Filler(msgspec.Struct, frozen=True):
+    """A thing in a role, with how it came there; not `own` where its clause does not say so."""
+
+    thing: Thing
+    why: str
+    own: bool = True
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Whom a short form stands for, and whether it may be whoever speaks."""
+
+    to: tuple[Thing, ...]
+    speaks: bool
+
+
+class Roles(msgspec.Struct):
+    """The fillers of one trigger."""
+
+    actor: list[Filler] = []
+    recipient: list[Filler] = []
+    place: list[Filler] = []
+
+
+class Topic(msgspec.Struct):
+    """What the report is talking about: who acted last, where and when, and in which paragraph."""
+
+    actor: Thing | None = None
+    place: Thing | None = None
+    time: str | None = None
+    pair: tuple[Thing, ...] = ()
+    recipient: Thing | None = None
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """One trigger in its clause, with the marks around it: what every step below looks at.
+
+    `low` is where what is said begins: the speaker of an attribution stands before it and is no party to the event.
+    """
+
+    cue: Cue
+    scene: Scene
+    phrasing: Phrasing
+    first: int
+    last: int
+    low: int
+    markers: tuple[Mark, ...]
+    governed: dict[int, Thing]
+    suffers: bool
+    voice: Thing | None = None
+
+    @property
+    def speaker(self) -> Thing | None:
+        """Whose voice it is, where that is one who tells of his own doings."""
+        return self.voice if self.voice is not None and self.voice.kind == "speaker" else None
+
+    def parties(self, first: int, last: int, kinds: Collection[str] = PARTIES) -> list[Thing]:
+        """The parties of a stretch that no marker governs."""
+        taken = {thing.start for thing in self.governed.values()}
+        return [thing for thing in self.scene.among(kinds, first, last) if thing.start not in taken]
+
+
+def stage(cue: Cue, scene: Scene, phrasing: Phrasing, low: int, voice: Thing | None = None) -> Stage:
+    """Lay out the clause of a trigger."""
+    first, last = scene.clause_of(cue.start)
+    first = max(first, low) if low < cue.start else first
+    markers = tuple(scene.marks("role_marker", first, last))
+    governed = {}
+    for mark in markers:
+        near = [thing for thing in scene.among(TARGETS, mark.end, last) if thing.start - mark.end <= NEAR]
+        if near and mark.value != "none":
+            governed[mark.start] = near[0]
+    suffers = (cue.event in SUFFERED or "undergo" in cue.form) and "act" not in cue.form
+    suffers = suffers or (cue.event == CLOSING and cue.end >= last - 1)  # 机场|关闭
+    return Stage(cue, scene, phrasing, first, last, max(low, scene.start), markers, governed, suffers, voice)
+
+
+def governs(at: Stage, mark: Mark) -> bool:
+    """Whether a passive marker is about this trigger: the last before it, and no other event stands between."""
+    if any(other.value == "passive" and mark.start < other.start < at.cue.start for other in at.markers):
+        return False
+    verbs = (cue for cue in at.scene.cues if "noun" not in cue.form)
+    return not any(mark.end <= cue.start and cue.end <= at.cue.start for cue in verbs)

@@ -1,0 +1,130 @@
+"""Subjects: who acts, as the noun phrase that stands before a trigger.
+
+Reads the tagged words of one clause up to the trigger, gives the place of its subject: the first noun phrase, or the
+one right behind a verb that lets another act (希望|美方|核准). Never looks out of the stretch it is given.
+"""
+
+import msgspec
+
+from kaoju.claims.scene import PARTIES, Scene
+from kaoju.claims.sourcing import Sourcing, sourcing_of
+from kaoju.claims.speakers import Token, speaker
+from kaoju.mentions.counted import Counting, counting_of
+from kaoju.model import Language
+from kaoju.text.memo import once_per_language
+
+Stretch = tuple[int, int]
+NAME = "nt"
+HEADS = ("j", "l", "i", "eng", "r", "an")
+"""Tags, beside those of nouns, of words that a noun phrase may end in."""
+SMALL = ("status_cue", "hedge", "negation")
+"""Marks that colour the verb: 计划 is no head of 日乌|计划."""
+SIGNS = "“”‘’#*"
+GOVERNS = "p"
+VERBAL = ("v", "i", "d", "a")
+"""Tags of words that are no noun."""
+NEAR = 4
+"""How far behind a verb that lets another act its noun phrase may begin."""
+
+
+class Phrasing(msgspec.Struct, frozen=True):
+    """How a language builds noun phrases.
+
+    What is counted, who speaks, what the names of those who act end in, and the signs that stand for states (俄, 乌).
+    """
+
+    counting: Counting
+    sourcing: Sourcing
+    doers: tuple[str, ...]
+    signs: frozenset[str]
+
+
+@once_per_language
+def phrasing_of(language: Language) -> Phrasing:
+    """The noun phrases of a language, from its folder."""
+    doers = tuple(row.word for row in language.lexicons["doer_ending"].rows)
+    signs = frozenset(row.word for row in language.lexicons["state_sign"].rows)
+    return Phrasing(counting_of(language), sourcing_of(language), doers, signs)
+
+
+def theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
+    """Whom a whole clause tells of: its first noun phrase that nothing governs."""
+    return _phrase(tokens_in(scene, first, last), sourcing)
+
+
+def subject(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
+    """Where the subject of what follows at `last` stands; None where no noun phrase of the stretch could be it."""
+    tokens = tokens_in(scene, first, last)
+    found = _phrase(tokens, sourcing)
+    for mark in scene.marks("lets_act", first, last):
+        if found is None or mark.start >= found[1]:
+            nested = _phrase([token for token in tokens if token.start >= mark.end], sourcing)
+            if nested is not None and nested[0] - mark.end <= NEAR:
+                found = nested
+    return found
+
+
+def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
+    """The first noun phrase of a stretch, without the adverbs at its end."""
+    found = speaker(tokens, sourcing, adjacent=False)
+    while found is not None and _governed(tokens, found):
+        tokens = [token for token in tokens if token.start >= found[1]]
+        found = speaker(tokens, sourcing, adjacent=False)
+    if found is None:
+        return None
+    inside = [token for token in tokens if found[0] <= token.start and token.end <= found[1]]
+    while inside and not (inside[-1].tag.startswith("n") or inside[-1].tag in HEADS):
+        inside.pop()
+    inside = inside or [token for token in tokens if token.start == found[0] and token.tag == "m"]
+    return (found[0], inside[-1].end) if inside else None
+
+
+def _governed(tokens: list[Token], found: Stretch) -> bool:
+    """Whether a small word or a verb right before a noun phrase takes it for its own: 向|交战国, 搭乘|直升机."""
+    before = next((token for token in reversed(tokens) if token.end <= found[0]), None)
+    return before is not None and before.tag in (GOVERNS, "v")
+
+
+def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
+    """The words of a stretch, a party as one word; those of a time are marked."""
+    timed = {at for thing in scene.among(("time",), first, last) for at in range(thing.start, thing.end)}
+    parties = {thing.start: thing for thing in scene.among((*PARTIES, "short"), first, last)}
+    within = {at for thing in parties.values() for at in range(thing.start + 1, thing.end)}
+    words = scene.words
+    ends = {begun: end for end, begun in words.ends.items()}
+    begins = sorted({*words.tags, *parties} - within)
+    tokens, depth = [], 0
+    for place, start in enumerate(begins):
+        sign = scene.view[start]
+        if not first <= start < last:
+            continue
+        depth += (sign == "(") - (sign == ")")
+        if depth > 0 or sign == ")" or sign.isspace() or sign in SIGNS:
+            continue
+        following = begins[place + 1] if place + 1 < len(begins) else last
+        party = parties.get(start)
+        end = party.end if party is not None else min(ends.get(start, following), following, last)
+        tag = NAME if party is not None else _tag(scene, start)
+        tokens.append(Token(start, end, scene.view[start:end], tag, start in timed and party is None))
+    return tokens
+
+
+def _tag(scene: Scene, start: int) -> str:
+    """The part of speech of a word: an adverb where it only colours the verb, a preposition where it tells a role."""
+    marks = scene.words.at.get(start, ())
+    governs = [mark for mark in marks if mark.kind == "role_marker" and mark.value not in ("with", "passive")]
+    small = any(mark.kind in SMALL for mark in marks)
+    if governs and (not small or scene.words.tags.get(governs[0].end, "").startswith(("n", "r", "m"))):
+        return GOVERNS  # 将权力|移交, not 将|移交权力
+    if small:
+        return "d"
+    tag = scene.words.tags[start]
+    mistaken = tag.startswith("nr") and any(cue.start == start for cue in scene.cues)  # 封锁, 赶到 taken for names
+    return "v" if mistaken or any(mark.kind == "light_verb" for mark in marks) else tag
+
+
+def acts(scene: Scene, place: Stretch, phrasing: Phrasing) -> bool:
+    """Whether the head of a noun phrase names someone or something that can act: 警员, 战机, not 问题."""
+    phrase = scene.view[place[0] : place[1]]
+    tag = scene.words.tags.get(scene.words.ends.get(place[1], -1), "")
+    return (phrase.endswith(phrasing.doers) and not tag.startswith(VERBAL)) or tag in ("nr", "nrt", "nrfg")

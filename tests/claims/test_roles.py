@@ -1,0 +1,59 @@
+"""Roles: who did it to whom, whom a short form stands for, and which events nobody is tied to."""
+
+import pytest
+
+from kaoju.model import Claim, Report
+from kaoju.reader import read_report
+
+
+def claims(text: str) -> dict[str, Claim]:
+    report = read_report(Report(id="a", text=text, published="2024-05-20"))
+    return {claim.trigger: claim for claim in report.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("市长被三名保镖护送离开会场，时间是5月3日。", "护送", ("保镖",)),
+        ("英国海军护卫舰昨日击沉一艘走私船。", "击沉", ("英国海军护卫舰",)),
+        ("白宫称，反对党希望法国核准这项计划。", "核准", ("法国",)),
+        ("韩国扣押货轮 日本召见大使", "召见", ("日本",)),
+        ("土耳其警方封锁了街道，并逮捕两名男子。", "逮捕", ("土耳其警方",)),
+        ("国防部长乘直升机5月3日飞往港口。", "飞往", ("国防部长",)),
+    ],
+)
+def test_whoever_stands_as_the_subject_acts(text: str, trigger: str, actor: tuple[str, ...]) -> None:
+    assert claims(text)[trigger].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "why"),
+    [
+        ("德国总理默茨抵达巴黎。他随后会见了法国总统。", "会见了", ("德国总理默茨",), "whom 他 stands for"),
+        ("法国总统说，我从来没有指责波兰。", "指责", ("法国总统",), "whom 我 stands for"),
+        ("挪威抗议这项规定。该国昨日召见了大使。", "召见", ("挪威",), "whom 该国 stands for"),
+    ],
+)
+def test_a_short_form_is_whoever_fits_and_stands_nearest(
+    text: str, trigger: str, actor: tuple[str, ...], why: str
+) -> None:
+    claim = claims(text)[trigger]
+    assert (claim.actor, claim.roles[0].why) == (actor, why)
+
+
+def test_a_short_form_inside_another_word_stands_for_nobody() -> None:
+    assert claims("德国总理默茨抵达巴黎。其他船只昨日离开港口。")["离开"].actor == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("大家离开了房间，天色已晚。", "离开"),
+        ("不知谁提议撤退，队员都很慌张。", "撤退"),
+        ("任何国家制裁波兰都不会得逞。", "制裁"),
+        ("警方搜出两把引爆装置。", "引爆"),
+        ("波兰5月3日加强打击犯罪。", "打击"),
+    ],
+)
+def test_what_nobody_known_does_or_nobody_tells_of_is_no_claim(text: str, trigger: str) -> None:
+    assert trigger not in claims(text)
