@@ -19,6 +19,10 @@ def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
     if "measure" in at.cue.form:
         return _measured(at, end, why)
     place = subject(at.scene, at.first, end, at.phrasing.sourcing)
+    if place is not None:
+        for thing in at.scene.among(("quantity",), *place):
+            of = thing.value.of
+            place = of if of is not None and thing.start == place[0] and of[1] == place[1] else place  # 65架|无人机
     found = named(at, place, why) if place is not None else []
     return found or _counted(at, end, why)
 
