@@ -46,7 +46,7 @@ def relate(
 
 def _families(
     copied: Mapping[Spot, Spot], sketches: Mapping[str, Sketch], firsts: Collection[Spot]
-) -> dict[Place, list[Place]]:
+) -> dict[Place, Sequence[Place]]:
     """For each original figure the places of all its printings, itself first."""
     wanted = set(firsts)
     groups: dict[Spot, list[Spot]] = {}
@@ -68,8 +68,8 @@ def _place(sketches: Mapping[str, Sketch], spot: Spot) -> Place:
 
 def made(kind: str, of: Sequence[Place], why: str, because: str) -> Finding:
     """A finding with its id, the digest of its kind and its characters."""
-    digest = hashlib.sha256(repr((kind, [(place.report, place.start, place.end) for place in of])).encode()).hexdigest()[:20]
-    return Finding(id=digest, kind=kind, of=tuple(of), why=why, because=because, rule=RULE)
+    what = repr((kind, [(place.report, place.start, place.end) for place in of]))
+    return Finding(id=hashlib.sha256(what.encode()).hexdigest()[:20], kind=kind, of=tuple(of), why=why, because=because, rule=RULE)
 
 
 def own(sketch: Sketch) -> list[Finding]:
@@ -206,7 +206,7 @@ def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told
 
 
 def _rivals(one: Told, other: Told) -> bool:
-    """Whether two sources give numbers of one day that cannot both hold; what is done anew each hour has no one number."""
+    """Whether two sources give numbers of one day that cannot both hold; deeds go on and have no one number."""
     first, second = one.figure, other.figure
     sources = first.source and second.source and first.source != second.source
     return bool(sources) and first.measure in TOLLS and not {first.scope, second.scope} & {"part", "each", "new"}

@@ -15,8 +15,8 @@ from kaoju.compare.meeting import meetings
 from kaoju.compare.mirrors import mirrors, order
 from kaoju.compare.relating import altered, own
 from kaoju.compare.shingles import blocks_of
-from kaoju.compare.sketch import Sketch, from_bytes
-from kaoju.model import Copy, Group
+from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
+from kaoju.model import Copy, Group, Reading
 
 BATCH = 100
 """Reports compared in one transaction: what a kill loses at most, though no report."""
@@ -52,17 +52,24 @@ class Shelf(Protocol):
 def update(shelf: Shelf) -> int:
     """Compare all reports that wait for it; says how many those were."""
     done = 0
-    while keys := shelf.pending(BATCH):
-        if _Round(shelf, keys).settle():
+    while waiting := shelf.pending():
+        keys = waiting[:BATCH]
+        if _Round(shelf, keys, frozenset(waiting[BATCH:])).settle():
             done += len(keys)
     return done
+
+
+def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
+    """What a ledger keeps of a reading for comparing: its sketch and the numbers it is found under."""
+    made = sketch(reading, key)
+    return to_bytes(made), blocks.kept(made)
 
 
 class _Round:
     """One batch of new reports with all they touch."""
 
-    def __init__(self, shelf: Shelf, keys: Sequence[str]) -> None:
-        self.shelf, self.keys = shelf, keys
+    def __init__(self, shelf: Shelf, keys: Sequence[str], later: Collection[str]) -> None:
+        self.shelf, self.keys, self.later = shelf, keys, later
         self.sketches: dict[str, Sketch] = {}
         self.load(keys)
 
@@ -80,14 +87,14 @@ class _Round:
         return self.shelf.settle(self.keys, [*old_families, *old_matters], [*families, *matters, *passages])
 
     def _near(self, numbers: Mapping[str, Collection[int]]) -> list[tuple[str, str]]:
-        """The pairs of a new report and any other that share a number, the smaller key first."""
+        """The pairs of a new report and another that share a number, the smaller key first; a later batch has its own."""
         sharing = self.shelf.sharing({number for known in numbers.values() for number in known})
         found = {
             (min(key, other), max(key, other))
             for key, known in numbers.items()
             for number in known
             for other in sharing.get(number, ())
-            if other != key
+            if other != key and other not in self.later
         }
         self.load({key for pair in found for key in pair})
         return sorted(found)

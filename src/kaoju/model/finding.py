@@ -64,7 +64,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Claims of many reports about one event.
 
     `date` is EDTF or None where no report dates it. `parties` and `places` are identifiers; `claims` are ids of
-    claims, `mentions` the sentences that tell of it, `reports` keys, the earliest first. `name` is made from the claims.
+    claims, `mentions` the sentences that tell of it, `reports` keys, the earliest first. `name` is made from the
+    claims.
     """
 
     id: str
