@@ -57,6 +57,15 @@ def language_of(report: Report) -> Language:
     return load(code if code in codes() else "zh")
 
 
+def reads(language: Language) -> str:
+    """What stands as `read_by` in the readings of a language: the version and the digest of its rules.
+
+    >>> reads(load("zh")).startswith(f"kaoju {VERSION} ")
+    True
+    """
+    return f"kaoju {VERSION} {language.digest}"
+
+
 def blocks(sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Stretches of whole sentences, about BLOCK characters each; a longer sentence is cut."""
     start = end = 0
@@ -126,7 +135,7 @@ def count(parsed: Parsed) -> Reading:
         text=report.text, times=tuple(merge(times, numbers.durations)), quantities=tuple(numbers.quantities),
         not_understood=tuple(numbers.not_understood), furniture=tuple(parsed.furniture),
         sentences=tuple(Span(*clean.span(start, end)) for start, end in parsed.sentences),
-        read_by=f"kaoju {VERSION} {parsed.language.digest}",
+        read_by=reads(parsed.language),
     )  # fmt: skip
 
 

@@ -1,13 +1,17 @@
 """The commands that keep a ledger and ask it."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import click.testing
 import pytest
 
+from kaoju.cli import main
 from kaoju.ledger import open_ledger
+from kaoju.model.entry import Group
+from kaoju.model.finding import Finding, Place
 
 Invoke = Callable[..., click.testing.Result]
 Line = Callable[..., str]
@@ -120,3 +124,103 @@ def test_an_id_that_is_not_there_or_not_one_is_refused(kaoju: Invoke, news: str,
     assert "several ids begin so" in kaoju("show", "n", "--ledger", ledger).stderr
     assert kaoju("show", "", "--ledger", ledger).exit_code == 2
     assert kaoju("show", "n0", "--ledger", ledger + "x").exit_code == 2
+
+
+def test_a_claim_is_shown_on_its_characters(ledger: str, tmp_path: Path) -> None:
+    run = click.testing.CliRunner()
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    assert run.invoke(main, ["add", str(path), "--ledger", ledger, "--published", "2026-04-19"]).exit_code == 0
+    with open_ledger(ledger) as opened:
+        key = next(opened.reports()).key
+        claims = opened.reading(key).claims
+    shown = run.invoke(main, ["show", claims[0].id, "--ledger", ledger]).stdout
+    assert f"⟦{claims[0].trigger}⟧" in shown
+    assert f"of report {key}" in shown
+    told = json.loads(run.invoke(main, ["show", claims[0].id, "--ledger", ledger, "--json"]).stdout)
+    assert told["trigger"] == claims[0].trigger
+
+
+def finding_in(ledger: str) -> Finding:
+    with open_ledger(ledger) as opened:
+        one, other = sorted(report.key for report in opened.reports())[:2]
+        places = (Place(one, 0, 3), Place(other, 0, 3))
+        finding = Finding(id="f00d", kind="conflict", of=places, why="163 ≠ 200", because="one port", rule="r")
+        opened.settle([], [], [Group(id="g", kind="tally", nodes=(f"{one}:", f"{other}:"), findings=(finding,))])
+    return finding
+
+
+def test_a_finding_is_shown_with_its_proof_and_the_verdict_on_it(kaoju: Invoke, news: str, ledger: str) -> None:
+    kaoju("add", news, "--ledger", ledger)
+    finding = finding_in(ledger)
+    assert kaoju("verdict", "f00", "reject", "--why", "two ports", "--ledger", ledger).exit_code == 0
+    shown = kaoju("show", "f00", "--ledger", ledger).stdout
+    assert all(part in shown for part in ("163 ≠ 200", "one port", "your verdict: reject, two ports"))
+    assert shown.count("⟦") == 2
+    assert json.loads(kaoju("show", "f00", "--ledger", ledger, "--json").stdout)["why"] == finding.why
+    wrong = kaoju("verdict", "n0", "reject", "--why", "x", "--ledger", ledger)
+    assert wrong.exit_code == 2
+    assert "this is a report" in wrong.stderr
+    assert kaoju("verdict", "f00", "maybe", "--why", "x", "--ledger", ledger).exit_code == 2
+    assert kaoju("verdict", "f00", "accept", "--ledger", ledger).exit_code == 2, "a verdict has its reason"
+
+
+def test_an_outlet_is_rated_and_a_misspelt_one_is_told(kaoju: Invoke, news: str, ledger: str) -> None:
+    kaoju("add", news, "--ledger", ledger)
+    assert kaoju("rate", "港口日报", "b", "--why", "names its sources", "--ledger", ledger).stderr == ""
+    assert "check the spelling" in kaoju("rate", "港口日報", "B", "--why", "x", "--ledger", ledger).stderr
+    with open_ledger(ledger) as opened:
+        assert opened.ratings()["港口日报"].says == "B"
+    assert kaoju("rate", "港口日报", "G", "--why", "x", "--ledger", ledger).exit_code == 2
+
+
+def test_verify_prints_the_digest_or_what_is_wrong(kaoju: Invoke, news: str, ledger: str) -> None:
+    kaoju("add", news, "--ledger", ledger)
+    done = kaoju("verify", "--ledger", ledger)
+    with open_ledger(ledger) as opened:
+        assert (done.exit_code, done.stdout) == (0, f"{opened.digest()}  {ledger}\n")
+        key = opened.named("n0", 1)[0].id
+    db = sqlite3.connect(ledger)
+    with db:
+        db.execute("UPDATE content SET text = replace(text, '163', '164')")
+    db.close()
+    done = kaoju("verify", "--ledger", ledger)
+    assert done.exit_code == 4
+    assert key in done.stdout
+    assert done.stderr == f"{ledger}: 1 problem (above)\n"
+
+
+def test_a_ledger_another_process_keeps_is_exit_code_3(
+    kaoju: Invoke, news: str, ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kaoju.ledger.sqlite import connection
+
+    kaoju("add", news, "--ledger", ledger)
+    monkeypatch.setattr(connection, "_PRAGMAS", ("busy_timeout = 10",))
+    with open_ledger(ledger) as opened, opened._db.writing():
+        assert kaoju("rate", "a", "B", "--why", "x", "--ledger", ledger).exit_code == 3
+
+
+def test_reread_reads_what_another_version_read(ledger: str, news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import kaoju.reader
+
+    run = click.testing.CliRunner()
+    monkeypatch.setattr(kaoju.reader, "VERSION", "0")
+    run.invoke(main, ["add", news, "--ledger", ledger])
+    monkeypatch.undo()
+    doctor = run.invoke(main, ["doctor", "--ledger", ledger])
+    assert "3 read by another version; kaoju reread" in doctor.stdout
+    assert run.invoke(main, ["reread", "--ledger", ledger]).stderr == f"{ledger}: 3 read again\n"
+    assert run.invoke(main, ["reread", "--ledger", ledger]).stderr == f"{ledger}: 0 read again\n"
+
+
+def test_the_doctor_names_what_is_wrong(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = click.testing.CliRunner()
+    done = run.invoke(main, ["doctor"])
+    assert done.exit_code == 0
+    assert {line.split()[0] for line in done.stdout.splitlines()} == {"ok"}
+    monkeypatch.setattr("kaoju.cli.doctor.SQLITE", (99, 0))
+    done = run.invoke(main, ["doctor", "--ledger", ledger])
+    assert done.exit_code == 1
+    wrong = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("wrong")]
+    assert wrong == ["sqlite", ledger]

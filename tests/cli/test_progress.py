@@ -22,9 +22,9 @@ def test_a_line_each_ten_seconds_where_stderr_is_no_terminal(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.splitlines() == [
-        "9 reports, 10.0 MiB (10 %), 1 reports/s",
-        "19 reports, 20.0 MiB (20 %), 1 reports/s",
-        "29 reports, 30.0 MiB (30 %), 1 reports/s",
+        "9 reports, 10.0 MiB (10 %), 1 reports/s, about 0:01:30 left",
+        "19 reports, 20.0 MiB (20 %), 1 reports/s, about 0:01:20 left",
+        "29 reports, 30.0 MiB (30 %), 1 reports/s, about 0:01:10 left",
     ]
 
 

@@ -206,7 +206,11 @@ class _Keys:
         aims = [thing for thing in own if self.view[: thing.start].endswith(self.keying.toward)]
         if aims:
             return aims
-        blows = [spot.start for spot in spots_within(self.spots, near.clause[0], near.end) if spot.row.fields.get("kind") in BLOWS]
+        blows = [
+            spot.start
+            for spot in spots_within(self.spots, near.clause[0], near.end)
+            if spot.row.fields.get("kind") in BLOWS
+        ]
         return [thing for thing in own if not any(0 <= blow - thing.end <= STRIKE for blow in blows)]
 
     def _narrowest(self, own: Sequence[Thing]) -> tuple[str, ...]:

@@ -13,7 +13,20 @@ import click
 from kaoju.cli.endings import ENDINGS, Ending, hang_up
 from kaoju.cli.streams import prepare
 
-_COMMANDS = ("read", "add", "search", "show", "demo", "explain", "rules")
+_COMMANDS = (
+    "read",
+    "add",
+    "search",
+    "show",
+    "rate",
+    "verdict",
+    "verify",
+    "reread",
+    "demo",
+    "explain",
+    "rules",
+    "doctor",
+)
 
 
 class _Commands(click.Group):

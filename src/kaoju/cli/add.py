@@ -42,14 +42,15 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 
         if not is_date(published):
             raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
+    from kaoju.runners.adding import add as adding
+    from kaoju.runners.filing import executor
+
     is_told = not wanted["quiet"]
     with ExitStack() as stack:
         ledger = stack.enter_context(open_ledger(wanted["ledger"], make=True))
         progress = stack.enter_context(Progress(size(paths) if is_told else 0, is_shown=is_told))
         run = Run(progress, published)
-        read = _executor(stack, wanted["jobs"], run)
-        from kaoju.runners.adding import add as adding
-
+        read = stack.enter_context(executor(wanted["jobs"], time.monotonic, run.complain))
         for added in adding(ledger, run.entries(paths), read, tell=run.tell):
             run.keep(added)
             if wanted["is_json"]:
@@ -58,15 +59,6 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
     if is_told:
         say(run.summary(wanted["ledger"]))
     ctx.exit(Code.SOME_UNREAD if run.problems else Code.DONE)
-
-
-def _executor(stack: ExitStack, jobs: int, run: "Run") -> Any:
-    from kaoju.runners.filing import here
-    from kaoju.runners.workers import Workers
-
-    if jobs == 1:
-        return here()
-    return stack.enter_context(Workers(jobs, time.monotonic, tell=run.complain))
 
 
 class Run:

@@ -49,7 +49,8 @@ class Progress:
         """So many bytes more were read."""
         self._read += size
         if self._bar is not None:
-            self._bar.update(self._task, completed=self._read, description=f"{self._reports:,} reports")
+            told = f"{self._reports:,} reports, {self._rate():,.0f}/s"
+            self._bar.update(self._task, completed=self._read, description=told)
         elif self._is_shown and time.monotonic() - self._last >= EACH:
             self._last = time.monotonic()
             say(self._line())
@@ -59,10 +60,20 @@ class Progress:
         self._reports += 1
 
     def _line(self) -> str:
-        seconds = time.monotonic() - self._began
+        told = f"{self._reports:,} reports, {self._read / 2**20:,.1f} MiB"
         share = f" ({100 * self._read // self._total} %)" if self._total else ""
-        rate = self._reports / seconds
-        return f"{self._reports:,} reports, {self._read / 2**20:,.1f} MiB{share}, {rate:,.0f} reports/s"
+        return f"{told}{share}, {self._rate():,.0f} reports/s{self._left()}"
+
+    def _rate(self) -> float:
+        return self._reports / max(time.monotonic() - self._began, 0.001)
+
+    def _left(self) -> str:
+        """How long the rest takes if it goes on like this."""
+        if not 0 < self._read < self._total:
+            return ""
+        seconds = (time.monotonic() - self._began) * (self._total - self._read) / self._read
+        hours, minutes = divmod(round(seconds) // 60, 60)
+        return f", about {hours}:{minutes:02}:{round(seconds) % 60:02} left"
 
 
 def size(paths: Iterable[str]) -> int:

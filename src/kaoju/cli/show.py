@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
-from kaoju.cli.ledgers import with_ledger
+from kaoju.cli.ledgers import named_in, with_ledger
 from kaoju.cli.quote import quote
 from kaoju.cli.streams import visible
-from kaoju.errors import UsageError
-from kaoju.ledger import Ledger, Named, open_ledger
+from kaoju.ledger import Ledger, open_ledger
 from kaoju.model import Claim, Reading
 from kaoju.model.finding import Copy, Event, Finding, Place
-
-_MANY = 12
 
 
 @click.command()
@@ -28,37 +25,18 @@ def show(id: str, *, ledger: str, is_json: bool) -> None:  # noqa: A002  # click
     A report is also known by the id its carrier gave it.
     """
     with open_ledger(ledger) as opened:
-        named = _named(opened, ledger, id)
-        reading = opened.reading(named.report) if named.report else None
-        if named.what == "report" and reading is not None:
+        one = named_in(opened, ledger, id)
+        reading = opened.reading(one.report) if one.report else None
+        if one.what == "report" and reading is not None:
             _show_report(reading, is_json=is_json)
             return
-        found = opened.found(named.id) if reading is None else _claim(reading, named.id)
+        found = opened.found(one.id) if reading is None else _claim(reading, one.id)
         if is_json:
             sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
         elif isinstance(found, Claim) and reading is not None:
-            click.echo(visible("\n".join(_claim_lines(found, reading, named.report))))
+            click.echo(visible("\n".join(_claim_lines(found, reading, one.report))))
         elif isinstance(found, Copy | Event | Finding):
             click.echo(visible("\n".join(_lines(found, opened))))
-
-
-def _named(ledger: Ledger, path: str, name: str) -> Named:
-    name = name.encode("utf-8", "replace").decode()
-    found = ledger.named(name, _MANY) if name else ()
-    exact = [one for one in found if one.id == name]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if not found:
-        raise UsageError(
-            "nothing in the ledger has an id that begins so", slug="unknown-id", path=path, found=name,
-            hint="kaoju search finds reports by their words",
-        )  # fmt: skip
-    several = ", ".join(f"{one.what} {one.id}" for one in found[: _MANY - 1])
-    more = " …" if len(found) == _MANY else ""
-    raise UsageError(
-        f"several ids begin so: {several}{more}", slug="several-ids", path=path, found=name,
-        hint="give more of the id",
-    )  # fmt: skip
 
 
 def _show_report(reading: Reading, *, is_json: bool) -> None:

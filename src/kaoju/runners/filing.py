@@ -4,6 +4,7 @@ Never reads the ledger, and never gives two states to one input.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import msgspec
@@ -85,6 +86,23 @@ def lost(entry: Entry, reason: str) -> Entry:
     return Entry(key="", digest=entry.digest, path=entry.path, line=entry.line, state="quarantined", reason=reason)
 
 
-def here(sketch: Sketching | None = None) -> Executor:
-    """Reads in this process, in order."""
-    return partial(map, partial(filled, sketch=sketch))
+def current() -> frozenset[str]:
+    """What stands as `read_by` in readings made now, one for each language."""
+    from kaoju.grammar.language import codes, load
+    from kaoju.reader import reads
+
+    return frozenset(reads(load(code)) for code in codes())
+
+
+@contextmanager
+def executor(
+    jobs: int, clock: Callable[[], float], tell: Callable[[Problem], None], sketch: Sketching | None = None
+) -> Iterator[Executor]:
+    """What reads: this process alone, in order, or several."""
+    if jobs == 1:
+        yield partial(map, partial(filled, sketch=sketch))
+        return
+    from kaoju.runners.workers import Workers
+
+    with Workers(jobs, clock, tell=tell, sketch=sketch) as workers:
+        yield workers

@@ -23,6 +23,8 @@ from kaoju.runners.filing import Sketching, filled, lost
 SECONDS = 30.0
 """For a report of any length; and one for each of so many characters:"""
 CHARACTERS = 2_000
+START = 120.0
+"""Seconds for a process to be ready."""
 MEMORY = 4 << 30
 TRIES = 2
 _AHEAD = 3  # a worker has its next reports while the ledger is being written
@@ -38,20 +40,24 @@ class _Worker:
         self.pipe, theirs = _START.Pipe()
         self.given: deque[Entry] = deque()
         self.deadline = 0.0
+        self.is_ready = False
         self._process = _START.Process(target=_read, args=(theirs, sketch), daemon=True)
         self._process.start()
         theirs.close()
 
     def give(self, entry: Entry, now: float) -> None:
         if not self.given:
-            self.deadline = now + _allowed(entry)
+            self.deadline = now + (_allowed(entry) if self.is_ready else START)
         self.given.append(entry)
         with suppress(BrokenPipeError, ConnectionResetError):  # it died: taking from it says so
             self.pipe.send(entry)
 
-    def take(self, now: float) -> Entry:
-        entry: Entry = self.pipe.recv()
-        self.given.popleft()
+    def take(self, now: float) -> Entry | None:
+        """An entry that was read; None where the process only says that it is ready."""
+        entry: Entry | None = self.pipe.recv()
+        if entry is not None:
+            self.given.popleft()
+        self.is_ready = True
         if self.given:
             self.deadline = now + _allowed(self.given[0])
         return entry
@@ -110,15 +116,20 @@ class Workers:
         for pipe in ready:
             worker = busy[pipe]  # type: ignore[index]  # `wait` gives back what it was given
             try:
-                yield worker.take(self._clock())
+                entry = worker.take(self._clock())
             except (EOFError, ConnectionResetError):
                 yield from self._replaced(worker, _DEAD)
+                continue
+            if entry is not None:
+                yield entry
         for worker in busy.values():
             if worker.pipe not in ready and worker.given and self._clock() >= worker.deadline:
                 yield from self._replaced(worker, _LATE)
 
     def _replaced(self, worker: _Worker, why: Problem) -> Iterator[Entry]:
         worker.stop()
+        if not worker.is_ready:
+            raise ChildProcessError("the processes that read cannot be started")
         self._workers[self._workers.index(worker)] = _Worker(self._sketch)
         guilty, *others = worker.given
         place = guilty.path, guilty.line
@@ -138,6 +149,9 @@ def _read(pipe: Connection, sketch: Sketching | None) -> None:
     """What a worker does until its pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the one that keeps the ledger
     _limit_memory()
+    from kaoju import reader  # noqa: F401  # what a start costs is not the first report's time
+
+    pipe.send(None)
     given: SimpleQueue[Entry] = SimpleQueue()
     # The pipe is emptied at all times: two processes that both wait to be heard would wait for ever.
     Thread(target=_listen, args=(pipe, given), daemon=True).start()
