@@ -10,10 +10,10 @@ GOLD ?= ../shared/gold
 PEERS ?= ../shared/peers
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test format screens bench clean
+.PHONY: help demo test test-full format screens bench clean
 
 help: ## say what there is
-	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
 demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html
 	@$(BIN)/kaoju demo
@@ -21,6 +21,9 @@ demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.
 test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports 'pytest -q'; do \
 	  $(BIN)/$$check || failed=1; done; exit $$failed
+
+test-full: $(VENV)/dev ## the tests that take long: 100 kills where `make test` has 20
+	@KAOJU_KILLS=100 $(BIN)/pytest -q tests/ledger/test_kills.py tests/cli/test_kills.py
 
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .

@@ -79,7 +79,10 @@ class Ledger(Protocol):
         """Keep a batch, all or nothing; what is known already changes nothing."""
 
     def replace(self, entries: Iterable[Entry]) -> int:
-        """Put new readings in the place of old ones and say how many; these reports are pending again."""
+        """Put new readings in the place of old ones and say how many.
+
+        The groups these reports were in are dropped, and all reports of those groups are pending again.
+        """
 
     def known(self, keys: Iterable[str]) -> frozenset[str]:
         """Which of these reports are there."""
@@ -128,8 +131,8 @@ class Ledger(Protocol):
     def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
         """Drop groups, keep others and take reports from the pending, all or nothing.
 
-        False, and nothing is changed, where another process has moved what this was built on: a group to drop is gone,
-        or a node is in a group that stays.
+        A group that is there and has the same nodes is put in its place. False, and nothing is changed, where another
+        process has moved what this was built on: a group to drop is gone, or a node is in another group that stays.
         """
 
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:

@@ -95,9 +95,11 @@ class Groups:
 
     def _make(self, group: Group) -> None:
         db = self._db
-        is_there = db.row("SELECT 1 FROM grouping WHERE id = ?", group.id)
-        if is_there:
+        there = self.members([group.id])
+        if there and set(there[group.id]) != set(group.nodes):
             raise _Moved
+        if there:
+            self._drop({group.id})
         at = db.insert("INSERT INTO grouping (id, kind) VALUES (?, ?)", group.id, group.kind)
         for node in group.nodes:
             key, _, rest = node.partition(":")
@@ -115,7 +117,7 @@ class Groups:
             f" WHERE layer = 'copy' AND grouping.id {_GIVEN} ORDER BY outcome.id",
             asked(groups),
         )
-        return [msgspec.json.decode(content, type=Copy) for (content,) in found]
+        return list(self._read(Copy, found))
 
     def copies(self) -> Iterator[Copy]:
         return self._each("copy", Copy)
@@ -139,12 +141,15 @@ class Groups:
         found = self._db.stream(
             f"SELECT min(content) FROM outcome WHERE layer = ?{where} GROUP BY id ORDER BY id", layer, *wanted.values()
         )
+        return self._read(made, found)
+
+    def _read(self, made: type[_Outcome], found: Iterable[tuple[str]]) -> Iterator[_Outcome]:
         decoder = msgspec.json.Decoder(made)
         for (content,) in found:
             try:
                 yield decoder.decode(content)
             except msgspec.DecodeError as error:
-                raise self._db.damage(f"a {layer} cannot be decoded: {error}") from error
+                raise self._db.damage(f"something that was found cannot be decoded: {error}") from error
 
 
 class _Moved(Exception):  # noqa: N818  # no error: the transaction is given up and the caller looks again

@@ -124,8 +124,14 @@ class Reports:
         return db.run(sql, entry.path, entry.line, entry.digest, state, entry.reason, place) > 0
 
     def _forget(self, place: int) -> None:
-        """Take out all that was read of a report, but not the report nor its inputs."""
+        """Take out all that was read of a report and what was built on it, but not the report nor its inputs."""
         db = self._db
+        db.run(
+            "INSERT OR IGNORE INTO pending SELECT other.report FROM node mine"
+            " JOIN node other ON other.grouping = mine.grouping WHERE mine.report = ?",
+            place,
+        )
+        db.run("DELETE FROM grouping WHERE at IN (SELECT grouping FROM node WHERE report = ?)", place)
         text, packed = db.row("SELECT text, folded FROM content WHERE report = ?", place)
         folded = self._unpacked(packed, text).decode()
         db.run("INSERT INTO folded (folded, rowid, characters) VALUES ('delete', ?, ?)", place, characters(folded))

@@ -1,0 +1,55 @@
+"""`kaoju add` killed while it reads: what it said was kept is kept, and the same command again goes on.
+
+4 kills, each of a run of its own; KAOJU_KILLS=100 for 20.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from kaoju.ledger import open_ledger
+
+KILLS = int(os.environ.get("KAOJU_KILLS", "20")) // 5
+REPORTS = 400
+
+
+def adding(news: Path, ledger: Path, jobs: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "kaoju", "add", str(news), "--ledger", str(ledger), "--json", "-q"]
+    return subprocess.Popen([*command, "--jobs", str(jobs)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_killed_add_goes_on_where_it_was(tmp_path: Path) -> None:
+    news, path = tmp_path / "news.jsonl", tmp_path / "news.kaoju"
+    told = [
+        {"id": f"n{at}", "published": "2026-04-19", "text": f"维兰国防部通报，昨晚{at}架无人机来袭，{at + 3}人撤离。"}
+        for at in range(REPORTS)
+    ]
+    news.write_text("".join(json.dumps(one) + "\n" for one in told))
+    undisturbed = adding(news, tmp_path / "whole.kaoju", 1)
+    assert undisturbed.communicate()[1] == ""
+    draw, acknowledged = random.Random(4), set[str]()
+    for number in range(KILLS):
+        process = adding(news, path, 1 + number % 2)
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(draw.random() * 0.4)
+        process.send_signal(signal.SIGKILL)
+        lines = [first, *process.communicate()[0].splitlines(keepends=True)]
+        acknowledged |= {key for line in lines if line.endswith("\n") for key in json.loads(line)["new"]}
+        with open_ledger(path) as ledger:
+            assert acknowledged == ledger.known(acknowledged)
+            assert not list(ledger.verify())
+        if len(acknowledged) > REPORTS // 2:
+            path.unlink()
+            acknowledged.clear()
+    last = adding(news, path, 1)
+    last.communicate()
+    assert last.returncode == 0
+    with open_ledger(path) as ledger, open_ledger(tmp_path / "whole.kaoju") as whole:
+        assert ledger.digest() == whole.digest()
+        assert not list(ledger.verify())
