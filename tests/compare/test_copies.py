@@ -128,6 +128,23 @@ def test_the_same_form_on_another_day_is_no_copy_though_other_numbers_agree(body
     assert copy is None or copy.kind == "passage"
 
 
+def test_a_long_form_on_another_day_with_another_number_is_no_copy(story: str, body: Make) -> None:
+    one = "5月12日，" + story
+    copy = found(body(one), body(one.replace("12日", "13日").replace("209人", "212人"), "b"))
+    assert copy.kind == "passage"
+
+
+def test_numbers_on_the_page_around_a_text_are_not_its_own(story: str, body: Make) -> None:
+    page = f"3月9日 周三 多云 12°C\n{story}\n三招教你省下500元，第2招最管用，邻居2000人都在学。\n"
+    assert found(body(story), body(page, "b")).kind == "copy"
+
+
+def test_a_letter_misread_beside_a_number_is_no_other_number(story: str, body: Make) -> None:
+    misread = story.replace("31人受伤", "31入受伤").replace("5人下落", "5八下落").replace("7艘", "7搜")
+    copy = found(body(story), body(misread, "b"))
+    assert copy.kind == "copy"
+
+
 def test_a_number_changed_weeks_later_is_that_of_another_occasion(story: str, body: Make) -> None:
     other = story.replace("209人", "178人")
     assert found(body(story), body(other, "b", "2031-05-14")).kind == "copy"

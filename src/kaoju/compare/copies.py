@@ -25,6 +25,8 @@ LEAST_PART = 0.1
 """Share of the longer article that an abridged one still has: less is an item in a digest."""
 FEWEST = 60
 """Letters that are shared by two printings of a text: short notices look alike without being one."""
+ALL = 0.95
+"""Share of a notice that is shared where it is the same though it is shorter still, but not than a passage."""
 PASSAGE = 40
 """Letters in a row, but for small changes, that are shared by two reports with a passage in common."""
 LONG = 200
@@ -49,7 +51,8 @@ def copy_of(one: Body, other: Body) -> Copy | None:
     cover_one, cover_other = _cover(one, of_one), _cover(other, of_other)
     least, most = sorted((cover_one, cover_other))
     shared = min(_length(of_one), _length(of_other))
-    enough = shared >= FEWEST and most >= (WITHIN if shared >= SHORT else NOTICE) and least >= LEAST_PART
+    fewest = FEWEST if most < ALL else PASSAGE
+    enough = shared >= fewest and most >= (WITHIN if shared >= SHORT else NOTICE) and least >= LEAST_PART
     nearer, farther = (one, other) if cover_one >= cover_other else (other, one)
     if enough and _is_one_text(nearer, farther, chains, most):
         return _copy(one, other, chains, "copy" if least >= WHOLE else "abridged")
@@ -64,20 +67,35 @@ def _is_one_text(nearer: Body, farther: Body, chains: Sequence[Chain], most: flo
     """
     is_first = nearer.key <= farther.key
     shared = covered(chains)[0 if is_first else 1]
-    told = nearer.told()
-    numbers = [span for span in nearer.counted() if _within(span, told) or _within(span, shared)]
+    # What a page says around the text, or what one printing adds to it, has numbers of its own.
+    hulls = [_hull(chain, is_first=is_first) for chain in chains]
+    numbers = [span for span in nearer.counted() if _within(span, hulls)]
     lost = [span for span in numbers if not _has_all(nearer, span, shared)]
     if not lost:
         return True
     gaps = [gap if is_first else Gap(gap.other, gap.one) for chain in chains for gap in chain.gaps]
     replaced = joined(wide[0] for gap in gaps for wide, is_number in [_widened(gap, (nearer, farther))] if is_number)
-    changed = [span for span in lost if _within(span, replaced) or _within(span, shared)]
+    between = [gap.one for gap in gaps]
+    # Half of it shared and the rest in no gap: it stands at the rim of a chain, and what is beside it there is other.
+    changed = [
+        span for span in lost if _within(span, replaced) or (_within(span, shared) and not _within(span, between))
+    ]
     if _days_between(nearer, farther) > WEEKS:
         return False
-    if _length(shared) < LONG and (len(lost) == len(numbers) or any(day in changed for day in nearer.dated())):
+    is_long = _length(shared) >= LONG
+    if any(day in changed for day in nearer.dated()) and not (is_long and len(changed) == 1):
+        return False
+    if len(lost) == len(numbers) and not is_long:
         return False
     most_changed = len(numbers) // _CHANGED if most < _NEARLY else max(1, len(numbers) // _LOST)
-    return len(changed) <= most_changed and len(lost) <= max(1, len(numbers) // _LOST)
+    return len(changed) <= most_changed and len(lost) <= max(1, len(numbers) // 2)
+
+
+def _hull(chain: Chain, *, is_first: bool) -> Stretch:
+    """From the first letter of a chain to its last."""
+    first, last = chain.tiles[0], chain.tiles[-1]
+    start, end = (first.one, last.one) if is_first else (first.other, last.other)
+    return start, end + last.length
 
 
 def _cover(body: Body, shared: Sequence[Stretch]) -> float:

@@ -6,6 +6,7 @@ statement are two reports.
 
 from collections.abc import Iterable
 
+from kaoju.compare.grouping import Grouping
 from kaoju.model.finding import Copy
 
 Family = tuple[str, ...]
@@ -26,17 +27,9 @@ def components(links: Iterable[tuple[str, str]]) -> list[Family]:
     >>> components([("c", "d"), ("a", "b"), ("b", "e")])
     [('a', 'b', 'e'), ('c', 'd')]
     """
-    above: dict[str, str] = {}
-
-    def top(key: str) -> str:
-        while above.setdefault(key, key) != key:
-            above[key] = above[above[key]]
-            key = above[key]
-        return key
-
+    grouping = Grouping[str]()
+    keys: set[str] = set()
     for one, other in links:
-        above[max(top(one), top(other))] = min(top(one), top(other))
-    groups: dict[str, list[str]] = {}
-    for key in sorted(above):
-        groups.setdefault(top(key), []).append(key)
-    return [tuple(group) for _, group in sorted(groups.items())]
+        grouping.join(one, other)
+        keys |= {one, other}
+    return [tuple(group) for group in grouping.groups(sorted(keys))]
