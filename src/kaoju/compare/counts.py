@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from kaoju.compare.sketch import Sketch
+from kaoju.compare.days import Stretch
+from kaoju.compare.sketch import Sketch, mention_at
 from kaoju.compare.telling_numbers import TOLLS, is_rare
 from kaoju.model import Figure, Place
 
@@ -17,12 +18,18 @@ UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
 """Units whose numbers name, place or relate and so are no counts of one thing."""
 BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
 FIRST = 10**9
+NO_EVENT = -1
+FEWEST = 5
+"""From here on an equal number is hardly an accident within a matter."""
 STATE = 2
 """Characters of the code of a state."""
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
-    """A figure as one report tells it."""
+    """A figure as one report tells it.
+
+    `parties` and `days` are those of its sentence, `event` a number for the event the sentence tells of.
+    """
 
     report: str
     at: int
@@ -30,6 +37,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     published: int
     text: str
     parties: frozenset[str]
+    days: tuple[Stretch, ...]
+    event: int
 
     @property
     def place(self) -> Place:
@@ -70,20 +79,15 @@ class Told(msgspec.Struct, frozen=True, gc=False):
         return self.figure.source[:2] if self.figure.source[2:3] in (".", "") else ""
 
 
-def told(blocks: Iterable[tuple[str, int]], sketches: Mapping[str, Sketch]) -> list[Told]:
-    """The figures in those stretches of reports that could be counts."""
+def told(
+    blocks: Iterable[tuple[str, int]], sketches: Mapping[str, Sketch], events: Mapping[tuple[str, int], int]
+) -> list[Told]:
+    """The figures in those stretches of reports that could be counts; `events` numbers what each mention tells of."""
     wanted: dict[str, set[int]] = {}
     for key, number in sorted(blocks):
         wanted.setdefault(key, set()).add(number)
     found = [
-        Told(
-            key,
-            at,
-            figure,
-            FIRST if sketch.published is None else sketch.published,
-            sketch.texts[at],
-            near(sketch, figure),
-        )
+        _told(sketch, at, events)
         for key, numbers in wanted.items()
         for sketch in (sketches[key],)
         for at, figure in enumerate(sketch.figures)
@@ -92,13 +96,16 @@ def told(blocks: Iterable[tuple[str, int]], sketches: Mapping[str, Sketch]) -> l
     return sorted(found, key=lambda one: one.order)
 
 
-def near(sketch: Sketch, figure: Figure) -> frozenset[str]:
-    """The states named in the sentence of a figure."""
-    found = set(figure.parties)
-    for mention in sketch.mentions:
-        if mention.start <= figure.start < mention.end:
-            found.update(mention.parties)
-    return frozenset(found)
+def _told(sketch: Sketch, at: int, events: Mapping[tuple[str, int], int]) -> Told:
+    figure = sketch.figures[at]
+    published = FIRST if sketch.published is None else sketch.published
+    place = mention_at(sketch, figure)
+    parties, days, event = set(figure.parties), tuple[Stretch, ...](), NO_EVENT
+    if place is not None:
+        mention = sketch.mentions[place]
+        parties.update(mention.parties)
+        days, event = mention.days, events.get((sketch.key, place), NO_EVENT)
+    return Told(sketch.key, at, figure, published, sketch.texts[at], frozenset(parties), days, event)
 
 
 def counts(figures: Sequence[Told]) -> list[list[Told]]:
@@ -132,7 +139,9 @@ def _put(one: Told, group: list[list[Told]]) -> None:
 def _put_open(one: Told, group: list[list[Told]]) -> None:
     """An open figure joins a count of its value, else the widest count there is."""
     fitting = [count for count in group if _agree_in_kind(one, count[0])]
-    same = [count for count in fitting if any(other.value == one.value is not None for other in count)]
+    same = [
+        count for count in fitting if any(other.value == one.value is not None and _near(one, other) for other in count)
+    ]
     fitting = [count for count in fitting if _told_alike(one, count[0])]
     wide = [count for count in fitting if not any("." in place for place in count[0].scope)]
     if len(wide) > 1:
@@ -144,21 +153,33 @@ def _put_open(one: Told, group: list[list[Told]]) -> None:
         group.append([one])
 
 
+def _near(one: Told, other: Told) -> bool:
+    """Whether an equal value is no accident: told of one event, or rare by itself."""
+    return one.event == other.event or is_rare(one.figure) or _is_said_again(one, other)
+
+
 def _told_alike(one: Told, other: Told) -> bool:
-    """Whether nobody else says so: only then may two figures without a place be one count."""
+    """Whether nobody else says so of the event: only then may two figures without a place be one count."""
+    if one.event != other.event:
+        return False
     return one.figure.source == other.figure.source or not one.figure.source or not other.figure.source
 
 
 def fits(one: Told, other: Told) -> bool:
-    """Whether two figures may count one thing: same kind of thing, nobody else's, no other place."""
+    """Whether two figures may count one thing: same kind of thing, same event, nobody else's, no other place."""
     if not _agree_in_kind(one, other):
         return False
-    if one.scope == other.scope:
+    if is_rare(one.figure) and one.value == other.value and one.value is not None:
         return True
-    return is_rare(one.figure) and one.value == other.value and one.value is not None
+    return one.scope == other.scope and (one.event == other.event or _is_said_again(one, other))
 
 
-PERSONS = frozenset({"person", "soldier", "prisoner"})
+def _is_said_again(one: Told, other: Told) -> bool:
+    """Whether an equal value is hardly an accident in one matter."""
+    return one.value == other.value and (one.value or 0) >= FEWEST
+
+
+PERSONS = frozenset({"person", "soldier", "prisoner", "civilian"})
 
 
 def _agree_in_kind(one: Told, other: Told) -> bool:

@@ -47,7 +47,8 @@ def matter(stretches: Collection[Stretch], sketches: Mapping[str, Sketch], copie
     clusters = _clusters(stretches, sketches, copies)
     events = tuple(sorted(filter(None, (_event(told, sketches) for told in clusters)), key=lambda event: event.id))
     at = {(place.report, place.start): event.id for event in events for place in event.mentions}
-    found = [_with_event(finding, at, sketches) for finding in relate(stretches, sketches, copied)]
+    numbers = {told: number for number, group in enumerate(clusters) for told in group}
+    found = [_with_event(finding, at, sketches) for finding in relate(stretches, sketches, copied, numbers)]
     nodes = tuple(sorted(map(node, stretches)))
     return Group(id=digest("event", nodes), kind="event", nodes=nodes, events=events, findings=tuple(found))
 

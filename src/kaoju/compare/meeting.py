@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kaoju.compare.blocks import around, around_figure, of_figure, of_mention
 from kaoju.compare.days import apart
 from kaoju.compare.linking import link
-from kaoju.compare.sketch import Mention, Sketch, shared
+from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
 from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, is_rare, tally_of
 from kaoju.model import Figure
 
@@ -55,14 +55,6 @@ def within(one: Sketch) -> Iterator[tuple[Pair, str]]:
             made = link(mention, one.mentions[second], published)
             if made is not None:
                 yield (first, second), made.because
-
-
-def mention_at(sketch: Sketch, figure: Figure) -> int | None:
-    """The mention in which a figure stands."""
-    for at, mention in enumerate(sketch.mentions):
-        if mention.start <= figure.start < mention.end:
-            return at
-    return None
 
 
 def _by_number(one: Sketch, other: Sketch) -> Iterator[tuple[Pair, str]]:

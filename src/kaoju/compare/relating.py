@@ -7,35 +7,32 @@ sources contradict each other only where both are exact.
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
-from kaoju.compare.counts import FIRST, Told, counts, told
-from kaoju.compare.days import stretch
+from kaoju.compare.counts import Told, counts, told
 from kaoju.compare.mirrors import Spot, order
 from kaoju.compare.sketch import Sketch
+from kaoju.compare.succession import steps, strengths
 from kaoju.compare.summing import sums
-from kaoju.compare.telling_numbers import TOLLS
 from kaoju.model import Copy, Finding, Place
 
-NONE: Mapping[Spot, Spot] = {}
 RULE = "compare/relating"
-GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
-"""What is counted on from report to report."""
-RISES = TOLLS - {"missing", "trapped"}
-"""What can only grow."""
 LOOSE = frozenset({"vague", "over", "at_least", "range"})
 SPOKEN = frozenset({"agree", "update", "conflict", "part_of", "sum"})
 
 
 def relate(
-    blocks: Collection[tuple[str, int]], sketches: Mapping[str, Sketch], copied: Mapping[Spot, Spot] = NONE
+    blocks: Collection[tuple[str, int]],
+    sketches: Mapping[str, Sketch],
+    copied: Mapping[Spot, Spot],
+    events: Mapping[Spot, int],
 ) -> list[Finding]:
     """The findings among the figures of one matter.
 
     `blocks` are stretches of reports that tell of it; `copied` leads a figure of a copy to the one it was copied from:
-    the two are one statement, so the first alone is compared and takes its mirrors along where it agrees.
+    the two are one statement, so the first alone is compared and takes its mirrors along where it agrees. `events`
+    numbers the event each mention tells of.
     """
-    figures = told(blocks, sketches)
+    figures = told(blocks, sketches, events)
     originals = [one for one in figures if copied.get(one.spot, one.spot) == one.spot]
     families = _families(copied, sketches, [one.spot for one in originals])
     found: dict[str, Finding] = {}
@@ -69,7 +66,9 @@ def _place(sketches: Mapping[str, Sketch], spot: Spot) -> Place:
 def made(kind: str, of: Sequence[Place], why: str, because: str) -> Finding:
     """A finding with its id, the digest of its kind and its characters."""
     what = repr((kind, [(place.report, place.start, place.end) for place in of]))
-    return Finding(id=hashlib.sha256(what.encode()).hexdigest()[:20], kind=kind, of=tuple(of), why=why, because=because, rule=RULE)
+    return Finding(
+        id=hashlib.sha256(what.encode()).hexdigest()[:20], kind=kind, of=tuple(of), why=why, because=because, rule=RULE
+    )
 
 
 def own(sketch: Sketch) -> list[Finding]:
@@ -123,10 +122,8 @@ def _of_count(count: Sequence[Told]) -> Iterator[Finding]:
                 if _holds(one, group[0].value or 0):
                     why = f"{_shown(one)} holds {_shown(group[0])}"
                     yield made("agree", sorted((one.place, group[0].place)), why, because)
-    if first.unit == "magnitude":
-        yield from _strengths(count, because)
-    else:
-        yield from _successions(counted, because)
+    for step in strengths(count) if first.unit == "magnitude" else steps([_one_a_report(group) for group in counted]):
+        yield made(step.kind, [step.one.place, step.other.place], step.why, because)
 
 
 def _one_a_report(group: Sequence[Told]) -> list[Told]:
@@ -152,69 +149,6 @@ def _holds(one: Told, value: float) -> bool:
     low, high = one.figure.low, one.figure.high
     top = high if high is not None else (low or 0) * 1.35
     return (low or 0) <= value <= top and value != low
-
-
-def _successions(groups: Sequence[Sequence[Told]], because: str) -> Iterator[Finding]:
-    """Later counts of one tally, and counts of one day that cannot both hold."""
-    dated = [_one_a_report([one for one in group if _day(one) < FIRST]) for group in groups]
-    only_rises = groups and groups[0][0].figure.measure in RISES
-    ordered = sorted(
-        (group for group in dated if group),
-        key=lambda group: (0 if only_rises else min(_day(one) for one in group), group[0].figure.low or 0),
-    )
-    for earlier, later in pairwise(ordered):
-        one, other = _nearest(earlier, later)
-        gap = min(map(_day, later)) - min(map(_day, earlier))
-        step = f"{_shown(one)} → {_shown(other)} ({(other.figure.low or 0) - (one.figure.low or 0):+,.10g})"
-        against = f"{_shown(one)} against {_shown(other)}"
-        measure = one.figure.measure or one.figure.thing
-        if one.report == other.report and not only_rises and not (one.figure.as_of and other.figure.as_of):
-            continue
-        if (
-            measure not in GROWS
-            or gap < 0
-            or one.figure.scope == "part" != other.figure.scope
-            or (gap == 0 and _holds(one, other.figure.low or 0))
-        ):
-            continue
-        elif gap == 0 and one.report != other.report and _rivals(one, other):
-            yield made("conflict", [one.place, other.place], against, because)
-        else:
-            yield made("update", [one.place, other.place], step, because)
-
-
-def _strengths(count: Sequence[Told], because: str) -> Iterator[Finding]:
-    """Two reports whose greatest magnitude of one shock differs."""
-    greatest: dict[str, Told] = {}
-    for one in count:
-        if one.value is not None and (one.report not in greatest or one.value > (greatest[one.report].value or 0)):
-            greatest[one.report] = one
-    by_value: dict[float, Told] = {}
-    for one in sorted(greatest.values(), key=lambda one: one.order):
-        by_value.setdefault(one.value or 0, one)
-    for one, other in pairwise(sorted(by_value.values(), key=lambda one: one.order)):
-        yield made("conflict", [one.place, other.place], f"{_shown(one)} against {_shown(other)}", because)
-
-
-def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told]:
-    """Two figures that stand for two values: of one report where one has both, else the earliest of each."""
-    for one in earlier:
-        for other in later:
-            if one.report == other.report:
-                return (one, other)
-    return earlier[0], later[0]
-
-
-def _rivals(one: Told, other: Told) -> bool:
-    """Whether two sources give numbers of one day that cannot both hold; deeds go on and have no one number."""
-    first, second = one.figure, other.figure
-    sources = first.source and second.source and first.source != second.source
-    return bool(sources) and first.measure in TOLLS and not {first.scope, second.scope} & {"part", "each", "new"}
-
-
-def _day(one: Told) -> int:
-    as_of = stretch(one.figure.as_of or "")
-    return as_of[1] if as_of is not None else one.published
 
 
 def _shown(one: Told) -> str:

@@ -81,6 +81,14 @@ def sketch(reading: Reading, key: str) -> Sketch:
     )  # fmt: skip
 
 
+def mention_at(sketch: Sketch, figure: Figure) -> int | None:
+    """The mention in which a figure stands."""
+    for at, mention in enumerate(sketch.mentions):
+        if mention.start <= figure.start < mention.end:
+            return at
+    return None
+
+
 def label(claim: Claim) -> str:
     """An event in the words of its report.
 

@@ -6,7 +6,7 @@ of each of two sides, and all count the same deed.
 
 from collections.abc import Iterator, Sequence
 
-from kaoju.compare.counts import Told
+from kaoju.compare.counts import PERSONS, Told
 from kaoju.model import Finding
 
 LEAST = 20
@@ -56,5 +56,10 @@ def _runs(figures: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _fits(total: Told, parts: Sequence[Told]) -> bool:
-    measures = {part.figure.measure for part in parts} | {total.figure.measure}
-    return len(measures - {""}) <= 1 and all((part.value or 0) > 0 for part in parts)
+    """Whether parts and total count one kind of thing to which one thing happened, in one event."""
+    every = [*parts, total]
+    if len({one.figure.measure for one in every}) != 1 or not total.figure.measure:
+        return False
+    if not all(one.figure.thing in PERSONS for one in every) and len({one.figure.thing for one in every}) != 1:
+        return False
+    return len({one.event for one in every}) == 1 and all((part.value or 0) > 0 for part in parts)

@@ -1,0 +1,117 @@
+"""Succession: later counts of one tally, and counts that cannot both hold.
+
+Reads the values of one count, each with the figures that state it; gives steps from one to the next. A step needs more
+than two numbers: both of one event, the later told as the tally so far, or both on the same day.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from kaoju.compare.counts import BARE, FIRST, Told
+from kaoju.compare.days import apart, stretch
+from kaoju.compare.telling_numbers import TOLLS
+
+GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
+"""What is counted on from report to report."""
+RISES = TOLLS - {"missing", "trapped"}
+"""What can only grow."""
+SO_FAR = frozenset({"running", "all"})
+APART = frozenset({"part", "each", "new"})
+"""Scopes of numbers that are no tally."""
+LONG = 45
+"""Days after which a toll is that of another event."""
+FEW = 2
+"""A lone victim or two are no toll so far, unless they are said to be."""
+STRONG = 0.8
+"""How far two measurements of one shock may lie apart."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """From one figure to another: update or conflict, with the arithmetic."""
+
+    kind: str
+    one: Told
+    other: Told
+    why: str
+
+
+def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
+    """The steps between the values of a count; each value comes with the figures that state it, earliest first."""
+    dated = [[one for one in group if day_of(one) < FIRST] for group in values]
+    groups = [group for group in dated if group]
+    rises = bool(groups) and groups[0][0].figure.measure in RISES
+    groups.sort(key=lambda group: (0 if rises else _first_day(group), group[0].figure.low or 0))
+    for earlier, later in pairwise(groups):
+        gap = _first_day(later) - _first_day(earlier)
+        one, other = _nearest(earlier, later)
+        if not 0 <= gap <= LONG or not _comparable(earlier, later):
+            continue
+        if one.report == other.report and not rises and not (one.figure.as_of and other.figure.as_of):
+            continue
+        if gap == 0 and one.report != other.report and _rivals(one, other):
+            yield Step("conflict", one, other, f"{one.text} against {other.text}")
+        elif _follows(one, other):
+            change = (other.figure.low or 0) - (one.figure.low or 0)
+            yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
+
+
+def _comparable(earlier: Sequence[Told], later: Sequence[Told]) -> bool:
+    """Whether two values are of one event, and of what is counted on."""
+    one, other = earlier[0].figure, later[0].figure
+    if one.unit in BARE or (one.measure or one.thing) not in GROWS or {one.scope, other.scope} & APART:
+        return False
+    return bool({told.event for told in earlier} & {told.event for told in later})
+
+
+def _follows(one: Told, other: Told) -> bool:
+    """Whether the later count takes the place of the earlier: it is the tally so far, or both are of one day."""
+    shares_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
+    if other.figure.scope not in SO_FAR and not (shares_day and one.figure.measure in TOLLS):
+        return False
+    if one.figure.measure not in TOLLS and not shares_day:
+        return False  # what was shot down today is not added to yesterday's
+    return (one.figure.low or 0) > FEW or one.figure.scope in SO_FAR
+
+
+def _rivals(one: Told, other: Told) -> bool:
+    """Whether two sources give numbers of one day that cannot both hold; deeds go on and have no one number."""
+    first, second = one.figure, other.figure
+    if not first.source or not second.source or first.source == second.source or first.measure not in TOLLS:
+        return False
+    low, high = sorted((first, second), key=lambda figure: figure.low or 0)
+    return low.bound not in ("over", "at_least", "vague") or low.low == high.low
+
+
+def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told]:
+    """Two figures that stand for two values: of one report where one has both, else the earliest of each."""
+    for one in earlier:
+        for other in later:
+            if one.report == other.report:
+                return (one, other)
+    return earlier[0], later[0]
+
+
+def strengths(count: Sequence[Told]) -> Iterator[Step]:
+    """Two reports whose greatest magnitude of one shock differs, as those of two networks do."""
+    greatest: dict[str, Told] = {}
+    for one in count:
+        if one.value is not None and (one.report not in greatest or one.value > (greatest[one.report].value or 0)):
+            greatest[one.report] = one
+    by_value: dict[float, Told] = {}
+    for one in sorted(greatest.values(), key=lambda one: one.order):
+        by_value.setdefault(one.value or 0, one)
+    for one, other in pairwise(by_value.values()):
+        if abs((one.value or 0) - (other.value or 0)) <= STRONG:
+            yield Step("conflict", one, other, f"{one.text} against {other.text}")
+
+
+def day_of(one: Told) -> int:
+    """The day a figure is as of: the one it says, else that of its report."""
+    as_of = stretch(one.figure.as_of or "")
+    return as_of[1] if as_of is not None else one.published
+
+
+def _first_day(group: Sequence[Told]) -> int:
+    return min(map(day_of, group))
