@@ -41,7 +41,7 @@ def made(reading: Reading, number: int = 0, **told: object) -> Entry:
         report=report,
         reading=msgspec.structs.replace(reading, id=name),
         sketch=b"sketch of " + name.encode(),
-        blocks=(number, 2**64 - 1 - number),
+        blocks=(-(2**63) + number, number),
         folded=reading.text.lower(),
     )
     return msgspec.structs.replace(entry, **told)

@@ -43,6 +43,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
         if not is_date(published):
             raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
     from kaoju.runners.adding import add as adding
+    from kaoju.runners.comparing import copied, sketched, update
     from kaoju.runners.filing import executor
 
     is_told = not wanted["quiet"]
@@ -50,12 +51,14 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
         ledger = stack.enter_context(open_ledger(wanted["ledger"], make=True))
         progress = stack.enter_context(Progress(size(paths) if is_told else 0, is_shown=is_told))
         run = Run(progress, published)
-        read = stack.enter_context(executor(wanted["jobs"], time.monotonic, run.complain))
+        read = stack.enter_context(executor(wanted["jobs"], time.monotonic, run.complain, sketched))
         for added in adding(ledger, run.entries(paths), read, tell=run.tell):
             run.keep(added)
             if wanted["is_json"]:
                 sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
                 sys.stdout.flush()
+        update(ledger)
+        run.copied = copied(ledger, run.new)
     if is_told:
         say(run.summary(wanted["ledger"]))
     ctx.exit(Code.SOME_UNREAD if run.problems else Code.DONE)
@@ -67,7 +70,8 @@ class Run:
     def __init__(self, progress: Progress, published: str | None) -> None:
         self._progress, self._published = progress, published
         self._counts: Counter[str] = Counter()
-        self.problems = 0
+        self.new: list[str] = []
+        self.problems = self.copied = 0
 
     def entries(self, paths: Iterable[str]) -> Iterator[Entry]:
         """The inputs as entries not read yet; what is wrong with them is said as they come."""
@@ -94,7 +98,7 @@ class Run:
 
     def keep(self, added: Added) -> None:
         """One batch more is on disk."""
-        self._counts["new"] += len(added.new)
+        self.new += added.new
         self._counts["partial"] += added.partial
         self._counts["duplicate"] += added.duplicates
         self._counts["known"] += added.known
@@ -103,7 +107,9 @@ class Run:
     def summary(self, ledger: str) -> str:
         """What was done, in a line."""
         counts = self._counts
-        new = f"{counts['new']:,} new" + (f" ({counts['partial']:,} partial)" if counts["partial"] else "")
+        of_these = ((self.copied, "copies" if self.copied > 1 else "copy"), (counts["partial"], "partial"))
+        told = ", ".join(f"{count:,} {what}" for count, what in of_these if count)
+        new = f"{len(self.new):,} new" + f" ({told})" * bool(told)
         others = [f"{counts[state]:,} {state}" for state in ("duplicate", "known", "quarantined") if counts[state]]
         said = f", {self.problems:,} problem{'s' * (self.problems > 1)} (above)" if self.problems else ""
         return f"{ledger}: {', '.join([new, *others])}{said}"

@@ -25,18 +25,23 @@ def reread(ctx: click.Context, /, *, ledger: str, jobs: int, quiet: bool) -> Non
     """
     from kaoju.runners.adding import reread as rereading
     from kaoju.runners.adding import stale
+    from kaoju.runners.comparing import sketched, update
     from kaoju.runners.filing import current, executor
 
     problems: list[Problem] = []
     done = 0
     with open_ledger(ledger) as opened:
         keys = stale(opened, current())
-        with Progress(0, is_shown=not quiet) as progress, executor(jobs, time.monotonic, problems.append) as read:
+        with (
+            Progress(0, is_shown=not quiet) as progress,
+            executor(jobs, time.monotonic, problems.append, sketched) as read,
+        ):
             for batch in rereading(opened, keys, read):
                 for entry in batch:
                     progress.count()
                     done += entry.reading is not None
                 progress.watch(0)
+        update(opened)
     for problem in problems:
         say(problem.shown())
     if not quiet:

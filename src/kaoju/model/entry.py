@@ -17,8 +17,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     is SHA-256 of the bytes it was read from, `path` and `line` say where those were. `state` is ok, partial,
     quarantined or duplicate, with a `reason` for partial and quarantined. A quarantined input has no key, no report and
     no reading; one whose report the ledger has needs no reading. `sketch` is what `compare` wants to know of the report
-    without reading it again, `blocks` are the 64-bit numbers under which reports that may have something in common with
-    it are found; both are opaque to the ledger. `folded` is the text as it is searched.
+    without reading it again, `blocks` are the numbers (64 bits, signed) under which reports that may have something in
+    common with it are found; both are opaque to the ledger. `folded` is the text as it is searched.
     """
 
     key: str

@@ -10,7 +10,6 @@ import msgspec
 
 from kaoju.errors import DamageError
 from kaoju.ledger.sqlite.connection import Connection
-from kaoju.ledger.sqlite.packing import signed
 from kaoju.ledger.sqlite.reports import _LAYERS, Reports, seal
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
@@ -69,7 +68,7 @@ class Checks(Reports):
             rows = [(*row[1:-2], row[-1]) if is_ruled else row[1:] for row in found]
             if entry.reading is None or sorted(rows, key=str) != sorted(layer(entry.reading), key=str):
                 return f"its rows in {table} are not those of its reading"
-        blocks = ((signed(block), at) for block in entry.blocks)
+        blocks = ((block, at) for block in entry.blocks)
         if not all(db.row("SELECT 1 FROM block WHERE block = ? AND report = ?", *one) for one in blocks):
             return "its blocks are not those that were kept"
         return ""

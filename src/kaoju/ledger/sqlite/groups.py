@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from kaoju.ledger.sqlite.connection import Connection
-from kaoju.ledger.sqlite.packing import signed
 from kaoju.ledger.sqlite.reports import asked
 from kaoju.model.entry import Group
 from kaoju.model.finding import Copy, Event, Finding
@@ -39,14 +38,13 @@ class Groups:
         return dict(found)
 
     def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
-        numbers = {signed(block): block for block in blocks}
         found = self._db.rows(
             f"SELECT block, key FROM block JOIN report ON report.at = block.report WHERE block {_GIVEN} ORDER BY key",
-            asked(numbers),
+            asked(blocks),
         )
         sharing: defaultdict[int, list[str]] = defaultdict(list)
-        for number, key in found:
-            sharing[numbers[number]].append(key)
+        for block, key in found:
+            sharing[block].append(key)
         return {block: tuple(keys) for block, keys in sharing.items()}
 
     def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 _MOST = 1 << 30  # a stranger's ledger may hold a bomb
 _WINDOW = 1 << 15
-_UNSIGNED, _SIGNED = 1 << 64, 1 << 63
 
 
 def pack(content: bytes, near: str) -> bytes:
@@ -47,27 +46,18 @@ def characters(folded: str) -> str:
     return folded.encode("utf-32-be", "surrogatepass").hex(" ", 4)
 
 
-def signed(block: int) -> int:
-    """A 64-bit number as SQL knows it.
-
-    >>> signed(2**64 - 1)
-    -1
-    """
-    return block - _UNSIGNED if block >= _SIGNED else block
-
-
 def pack_blocks(blocks: Iterable[int]) -> bytes:
     """Blocks as eight bytes each, in order.
 
-    >>> unpack_blocks(pack_blocks([7, 2**64 - 1, 7]))
-    (7, 18446744073709551615)
+    >>> unpack_blocks(pack_blocks([7, -1, 7]))
+    (-1, 7)
     """
     several = sorted(set(blocks))
-    return struct.pack(f"<{len(several)}Q", *several)
+    return struct.pack(f"<{len(several)}q", *several)
 
 
 def unpack_blocks(packed: bytes) -> tuple[int, ...]:
     """The blocks; a ValueError where these bytes never came from `pack_blocks`."""
     if len(packed) % 8:
         raise ValueError("eight bytes a block")
-    return struct.unpack(f"<{len(packed) // 8}Q", packed)
+    return struct.unpack(f"<{len(packed) // 8}q", packed)

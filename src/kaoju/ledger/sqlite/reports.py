@@ -12,7 +12,7 @@ import msgspec
 
 from kaoju.ledger.sqlite import rows
 from kaoju.ledger.sqlite.connection import Connection
-from kaoju.ledger.sqlite.packing import characters, pack, pack_blocks, signed, unpack, unpack_blocks
+from kaoju.ledger.sqlite.packing import characters, pack, pack_blocks, unpack, unpack_blocks
 from kaoju.ledger.store import Added, Filed, Hits, Input, Named
 from kaoju.model import Reading, Report
 from kaoju.model.entry import Entry
@@ -101,7 +101,7 @@ class Reports:
         packed = pack(encoded, report.text), pack(entry.folded.encode(), report.text)
         db.run("INSERT INTO content VALUES (?, ?, ?, ?)", at, report.text, *packed)
         db.run("INSERT INTO sketch VALUES (?, ?, ?)", at, entry.sketch, pack_blocks(entry.blocks))
-        db.each("INSERT INTO block VALUES (?, ?)", ((signed(block), at) for block in set(entry.blocks)))
+        db.each("INSERT INTO block VALUES (?, ?)", ((block, at) for block in set(entry.blocks)))
         db.run("INSERT INTO pending VALUES (?)", at)
         for _, sql, layer in _LAYERS:
             db.each(sql, ((at, *row) for row in layer(reading)))
@@ -136,7 +136,7 @@ class Reports:
         folded = self._unpacked(packed, text).decode()
         db.run("INSERT INTO folded (folded, rowid, characters) VALUES ('delete', ?, ?)", place, characters(folded))
         (blocks,) = db.row("SELECT blocks FROM sketch WHERE report = ?", place)
-        gone = ((signed(block), place) for block in self._blocks(blocks))
+        gone = ((block, place) for block in self._blocks(blocks))
         db.each("DELETE FROM block WHERE block = ? AND report = ?", gone)
         for table in _OF_A_READING:
             db.run(f"DELETE FROM {table} WHERE report = ?", place)

@@ -1,0 +1,27 @@
+"""Comparing: what a reading is known by to comparing, and new reports of a ledger compared with those it has.
+
+Never compares itself, and never decides what is found.
+"""
+
+from collections.abc import Collection
+
+from kaoju.compare.blocks import kept
+from kaoju.compare.sketch import sketch, to_bytes
+from kaoju.compare.update import WHOLE, update
+from kaoju.ledger import Ledger
+from kaoju.model import Reading
+
+__all__ = ["copied", "sketched", "update"]
+
+
+def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
+    """The sketch of a reading, as a ledger keeps it, and the numbers it is found under."""
+    made = sketch(reading, key)
+    return to_bytes(made), kept(made)
+
+
+def copied(ledger: Ledger, keys: Collection[str]) -> int:
+    """How many of these reports are printings of a text that another report has too."""
+    families = ledger.groups("copies", [key + WHOLE for key in keys])
+    several = {group for group, nodes in ledger.members(set(families.values())).items() if len(nodes) > 1}
+    return sum(group in several for group in families.values())
