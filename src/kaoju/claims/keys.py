@@ -16,12 +16,14 @@ from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.scene import PARTIES, PLACES, Thing, within
 from kaoju.model import Attribution, Claim, Figure, Language, Quantity, Time
 from kaoju.text.memo import once_per_language
-from kaoju.text.spotting import Spot, Spotter, spots_within
+from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
 
 ACTS, THINGS = "counted_act", "counted_thing"
 WORDS = ("until", "since", "running", "new", "pointing", "toward", "joining", "closing")
 MAGNITUDE = "magnitude"
 PERSON = "person"
+OWN_WORD = "~"
+"""Before a noun that stands for itself, the lexicon having no code for it."""
 AFTERSHOCK = "aftershock"
 HELD = "held"
 BLOWS = frozenset({"struck", "launched"})
@@ -151,15 +153,16 @@ class _Keys:
     def _thing(self, near: Near, inside: Sequence[Spot]) -> str:
         """What is counted: by the last words of its noun, else by a noun in its clause, else by its measure word."""
         known = "" if self._is_place(near) else self._named(near.of)
-        if not known and not near.persons and near.quantity.unit == "count":
+        if known in ("", NOTHING) and not near.persons and near.quantity.unit == "count":
             behind = [spot for spot in inside if spot.lexicon == THINGS and near.end <= spot.start <= near.end + AHEAD]
-            owned = [spot for spot in behind if not near.of or self.view[spot.start - 1] in self.possessives]
+            nameless = not near.of or self._named(near.of) == NOTHING
+            owned = [spot for spot in behind if nameless or self.view[spot.start - 1] in self.possessives]
             known = owned[0].row.fields["thing"] if owned and owned[0].end <= near.clause[1] else ""
-        if known:
+        if known and known != NOTHING:
             return known
         if near.persons:
             return PERSON
-        return near.of[-2:] if near.of and not self._is_place(near) else ""
+        return OWN_WORD + near.of[-2:] if near.of and known != NOTHING and not self._is_place(near) else ""
 
     def _is_place(self, near: Near) -> bool:
         """Whether what stands where the counted is sought is a place: 莫斯科州91架."""

@@ -51,7 +51,9 @@ def sums(known: Sequence[Figure], view: str) -> list[Draft]:
     for at, total in enumerate(known):
         if not total.is_exact or not (total.value or 0) > 1:
             continue
-        draft = _each(total, known[max(0, at - 2) : at]) or _split(total, known[at + 1 : at + 1 + MOST], view)
+        draft = _each(total, [*known[at + 1 : at + 2], *known[max(0, at - 2) : at]]) or _split(
+            total, known[at + 1 : at + 1 + MOST], view
+        )
         draft = draft or _added(total, known[max(0, at - MOST) : at])
         if draft is not None:
             found.append(draft)

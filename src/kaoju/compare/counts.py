@@ -1,8 +1,8 @@
 """Counts: the figures of one event that count one thing, put together.
 
-Reads sketches and the blocks of them that tell of an event; gives lists of figures of one key, in an order that depends
-on the reports alone. A figure joins a count where nothing in its key speaks against it; where its place is open it joins
-only the one count there is, or one that has its value.
+Reads sketches and the blocks of them that tell of an event; gives lists of figures of one key, in an order that
+depends on the reports alone. A figure joins a count where nothing in its key speaks against it; where its place is open
+it joins only the one count there is, or one that has its value.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -137,20 +137,40 @@ def _put(one: Told, group: list[list[Told]]) -> None:
 
 
 def _put_open(one: Told, group: list[list[Told]]) -> None:
-    """An open figure joins a count of its value, else the widest count there is."""
+    """A figure without a place joins a count of its value, of its source, or the one count there is."""
     fitting = [count for count in group if _agree_in_kind(one, count[0])]
     same = [
         count for count in fitting if any(other.value == one.value is not None and _near(one, other) for other in count)
     ]
-    fitting = [count for count in fitting if _told_alike(one, count[0])]
-    wide = [count for count in fitting if not any("." in place for place in count[0].scope)]
+    voiced = [count for count in fitting if any(_one_voice(one, other) for other in count)]
+    chosen = [*same[:1], *(count for count in voiced if count not in same[:1])] or _widest(one, fitting)
+    if not chosen:
+        group.append([one])
+        return
+    for count in chosen[1:]:
+        chosen[0].extend(count)
+        group.remove(count)
+    chosen[0].append(one)
+
+
+def _widest(one: Told, fitting: Sequence[list[Told]]) -> list[list[Told]]:
+    """The count of a whole state that an open figure belongs to, if there is only one that it can."""
+    wide = [
+        count
+        for count in fitting
+        if not any("." in place for place in count[0].scope) and any(_told_alike(one, other) for other in count)
+    ]
     if len(wide) > 1:
         wide = [count for count in wide if set(count[0].scope) <= one.parties]
-    chosen = same[:1] or (wide if len(wide) == 1 else [])
-    if chosen:
-        chosen[0].append(one)
-    else:
-        group.append([one])
+    if len(wide) > 1:
+        wide = [count for count in wide if any(other.report == one.report for other in count)]
+    return wide if len(wide) == 1 else []
+
+
+def _one_voice(one: Told, other: Told) -> bool:
+    """Whether one office or person tells of one event, where at least one of the two numbers has no place."""
+    named = one.figure.source == other.figure.source and "." in one.figure.source
+    return named and one.event == other.event and not (one.scope and other.scope)
 
 
 def _near(one: Told, other: Told) -> bool:
@@ -159,10 +179,11 @@ def _near(one: Told, other: Told) -> bool:
 
 
 def _told_alike(one: Told, other: Told) -> bool:
-    """Whether nobody else says so of the event: only then may two figures without a place be one count."""
+    """Whether nobody else says so of the event; a toll is the same whoever tells it."""
     if one.event != other.event:
         return False
-    return one.figure.source == other.figure.source or not one.figure.source or not other.figure.source
+    first, second = one.figure.source, other.figure.source
+    return one.figure.measure in TOLLS or first == second or not first or not second
 
 
 def fits(one: Told, other: Told) -> bool:

@@ -107,11 +107,16 @@ def _event(told: Sequence[Told], sketches: Mapping[str, Sketch]) -> Event | None
     types = _most(one.types for _key, one in mentions)
     return Event(
         id=digest("event", mentions[0][0], mentions[0][1].start),
-        name=" ".join(filter(None, (shown, label or "/".join(types)))), types=types, date=shown, parties=_most(one.parties for _key, one in mentions),
-        places=_most(one.places for _key, one in mentions), reports=tuple(reports),
-        claims=tuple(dict.fromkeys(claim for _key, one in mentions for claim in one.claims)), mentions=places,
+        name=" ".join(filter(None, (shown, label or "/".join(types)))),
+        types=types,
+        date=shown,
+        parties=_most(one.parties for _key, one in mentions),
+        places=_most(one.places for _key, one in mentions),
+        reports=tuple(reports),
+        claims=tuple(dict.fromkeys(claim for _key, one in mentions for claim in one.claims)),
+        mentions=places,
         rule="compare/linking",
-    )  # fmt: skip
+    )
 
 
 def _most(values: Iterable[tuple[str, ...]], least: float = 0.34) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ sources contradict each other only where both are exact.
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from kaoju.compare.agreeing import agreements, held, one_a_report, shared_key, values_of
 from kaoju.compare.counts import Told, counts, told
 from kaoju.compare.mirrors import Spot, order
 from kaoju.compare.sketch import Sketch
@@ -16,7 +17,6 @@ from kaoju.compare.summing import sums
 from kaoju.model import Copy, Finding, Place
 
 RULE = "compare/relating"
-LOOSE = frozenset({"vague", "over", "at_least", "range"})
 SPOKEN = frozenset({"agree", "update", "conflict", "part_of", "sum"})
 
 
@@ -93,63 +93,24 @@ def altered(copies: Iterable[Copy]) -> list[Finding]:
 def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) -> Iterator[Finding]:
     """What figures of several reports say of one another, printings of one text counted as one."""
     left: dict[Place, Sequence[Place]] = dict(families)
+    groups = [(group, f"{group[0].text} in {len(group)} reports", shared_key(group)) for group in agreements(figures)]
     for count in counts(figures):
-        for finding in _of_count(count):
-            if finding.kind != "agree":
-                yield finding
-                continue
-            places = [place for one in finding.of for place in left.pop(one, families.get(one, [one]))]
-            yield made("agree", tuple(dict.fromkeys(places)), finding.why, finding.because)
-    for places in left.values():
-        if len(places) > 1:
-            yield made("agree", places, f"{len(places)} printings of one text", "copied characters")
+        groups += held(count)
+        yield from _steps(count)
+    for group, why, because in groups:
+        printed = [left.pop(one.place, families.get(one.place, [one.place])) for one in group]
+        places = [place for printings in printed for place in printings]
+        yield made("agree", tuple(dict.fromkeys(places)), why, because)
+    for printings in left.values():
+        if len(printings) > 1:
+            yield made("agree", printings, f"{len(printings)} printings of one text", "copied characters")
 
 
-def _of_count(count: Sequence[Told]) -> Iterator[Finding]:
-    first = count[0].figure
-    where = "/".join(count[0].scope) or "the event"
-    because = f"{first.measure or 'counted'} {first.thing}, {where}".strip()
-    alike = _same(count)
-    for group in alike:
-        each = _one_a_report(group)
-        if len(each) > 1:
-            yield made("agree", [one.place for one in each], f"{_shown(each[0])} in {len(each)} reports", because)
-    exact = [group for group in alike if group[0].value is not None]
-    counted = [group for group in alike if group[0].figure.low is not None and group[0].figure.bound != "vague"]
-    for one in count:
-        if one.value is None and one.figure.bound in LOOSE:
-            for group in exact:
-                if _holds(one, group[0].value or 0):
-                    why = f"{_shown(one)} holds {_shown(group[0])}"
-                    yield made("agree", sorted((one.place, group[0].place)), why, because)
-    for step in strengths(count) if first.unit == "magnitude" else steps([_one_a_report(group) for group in counted]):
-        yield made(step.kind, [step.one.place, step.other.place], step.why, because)
-
-
-def _one_a_report(group: Sequence[Told]) -> list[Told]:
-    """For each report the figure that says most: with its place, later than a headline."""
-    fullest = sorted(group, key=lambda one: (one.report, one.figure.sentence == 0, not one.scope, one.figure.start))
-    kept: dict[str, Told] = {}
-    for one in fullest:
-        kept.setdefault(one.report, one)
-    return sorted(kept.values(), key=lambda one: one.order)
-
-
-def _same(count: Sequence[Told]) -> list[list[Told]]:
-    """The figures by value: a value said outright, about or at least is one value."""
-    groups: dict[tuple[float | None, float | None], list[Told]] = {}
-    for one in count:
-        low, high = one.figure.low, one.figure.high
-        key = (low, low) if one.figure.bound in ("about", "at_least", "exact") and low is not None else (low, high)
-        groups.setdefault(key, []).append(one)
-    return list(groups.values())
-
-
-def _holds(one: Told, value: float) -> bool:
-    low, high = one.figure.low, one.figure.high
-    top = high if high is not None else (low or 0) * 1.35
-    return (low or 0) <= value <= top and value != low
-
-
-def _shown(one: Told) -> str:
-    return one.text
+def _steps(count: Sequence[Told]) -> Iterator[Finding]:
+    """Later counts and counts that cannot both hold."""
+    values = values_of(one for one in count if one.figure.low is not None and one.figure.bound != "vague")
+    found = (
+        strengths(count) if count[0].figure.unit == "magnitude" else steps([one_a_report(group) for group in values])
+    )
+    for step in found:
+        yield made(step.kind, [step.one.place, step.other.place], step.why, shared_key(count))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from kaoju.compare.agreeing import holds
 from kaoju.compare.counts import BARE, FIRST, Told
 from kaoju.compare.days import apart, stretch
 from kaoju.compare.telling_numbers import TOLLS
@@ -45,16 +46,18 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
     groups.sort(key=lambda group: (0 if rises else _first_day(group), group[0].figure.low or 0))
     for earlier, later in pairwise(groups):
         gap = _first_day(later) - _first_day(earlier)
-        one, other = _nearest(earlier, later)
         if not 0 <= gap <= LONG or not _comparable(earlier, later):
             continue
-        if one.report == other.report and not rises and not (one.figure.as_of and other.figure.as_of):
-            continue
-        if gap == 0 and one.report != other.report and _rivals(one, other):
-            yield Step("conflict", one, other, f"{one.text} against {other.text}")
-        elif _follows(one, other):
-            change = (other.figure.low or 0) - (one.figure.low or 0)
-            yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
+        for one, other in _pairs(earlier, later):
+            if gap <= 1 and holds(one.figure, other.figure.low or 0):
+                continue
+            if one.report == other.report and not rises and not (one.figure.as_of and other.figure.as_of):
+                continue
+            if gap == 0 and one.report != other.report and _rivals(one, other):
+                yield Step("conflict", one, other, f"{one.text} against {other.text}")
+            elif _follows(one, other):
+                change = (other.figure.low or 0) - (one.figure.low or 0)
+                yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
 
 
 def _comparable(earlier: Sequence[Told], later: Sequence[Told]) -> bool:
@@ -84,13 +87,13 @@ def _rivals(one: Told, other: Told) -> bool:
     return low.bound not in ("over", "at_least", "vague") or low.low == high.low
 
 
-def _nearest(earlier: Sequence[Told], later: Sequence[Told]) -> tuple[Told, Told]:
-    """Two figures that stand for two values: of one report where one has both, else the earliest of each."""
-    for one in earlier:
-        for other in later:
-            if one.report == other.report:
-                return (one, other)
-    return earlier[0], later[0]
+def _pairs(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Figures that stand for two values: of the report that has both, and the earliest of each."""
+    both = next(((one, other) for one in earlier for other in later if one.report == other.report), None)
+    if both is not None:
+        yield both
+    if both is None or both != (earlier[0], later[0]):
+        yield earlier[0], later[0]
 
 
 def strengths(count: Sequence[Told]) -> Iterator[Step]:

@@ -87,7 +87,7 @@ class _Round:
         return self.shelf.settle(self.keys, [*old_families, *old_matters], [*families, *matters, *passages])
 
     def _near(self, numbers: Mapping[str, Collection[int]]) -> list[tuple[str, str]]:
-        """The pairs of a new report and another that share a number, the smaller key first; a later batch has its own."""
+        """The pairs of a new report and another that share a number, smaller key first; a later batch has its own."""
         sharing = self.shelf.sharing({number for known in numbers.values() for number in known})
         found = {
             (min(key, other), max(key, other))

@@ -1,0 +1,122 @@
+"""Agreeing: figures of several reports that state one value of one thing.
+
+Reads figures of one matter, gives groups. An equal value that is hardly an accident agrees where nothing in the two
+keys speaks against it; a small one only within one event and of one thing counted.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kaoju.compare.counts import BARE, PERSONS, Told
+from kaoju.compare.days import apart
+from kaoju.compare.telling_numbers import TOLLS, digits, is_rare
+from kaoju.model import Figure
+
+STATED = frozenset({"exact", "about", "at_least", "over"})
+LOOSE = frozenset({"vague", "over", "at_least", "range"})
+MARGIN = 1.35
+"""How far above its number `over` is taken to reach."""
+DISTINCT = 2
+"""Digits, beside the noughts at the end, from which an equal value is hardly an accident."""
+LARGE = 20
+
+Group = tuple[list[Told], str, str]
+
+
+def agreements(figures: Sequence[Told]) -> Iterator[list[Told]]:
+    """Groups of figures of two reports or more that state one value, one figure a report."""
+    for same in values_of(figures):
+        groups: list[list[Told]] = []
+        for one in same:
+            fitting = next((group for group in groups if all(agree(one, other) for other in group[-3:])), None)
+            if fitting is None:
+                groups.append([one])
+            else:
+                fitting.append(one)
+        for group in groups:
+            each = one_a_report(group)
+            if len(each) > 1:
+                yield each
+
+
+def values_of(figures: Iterable[Told]) -> list[list[Told]]:
+    """The figures by the number they state, whether outright, about or at least."""
+    groups: dict[tuple[str, float | None, float | None], list[Told]] = {}
+    for one in figures:
+        low, high = one.figure.low, one.figure.high
+        is_stated = one.figure.bound in STATED and low is not None
+        groups.setdefault((one.figure.unit, low, low if is_stated else high), []).append(one)
+    return list(groups.values())
+
+
+def one_a_report(group: Sequence[Told]) -> list[Told]:
+    """For each report the figure that says most: in the text rather than the headline, with its place."""
+    fullest = sorted(group, key=lambda one: (one.report, one.figure.sentence == 0, not one.scope, one.figure.start))
+    kept: dict[str, Told] = {}
+    for one in fullest:
+        kept.setdefault(one.report, one)
+    return sorted(kept.values(), key=lambda one: one.order)
+
+
+def agree(one: Told, other: Told) -> bool:
+    """Whether two figures of one value state one thing."""
+    first, second = one.figure, other.figure
+    if first.measure and second.measure and first.measure != second.measure:
+        return False
+    if _contradict(first.thing, second.thing) or _disjoint(first.parties, second.parties):
+        return False
+    if _regions(one) and _regions(other) and not _regions(one) & _regions(other):
+        return False
+    if first.measure in TOLLS and one.scope and other.scope and one.scope != other.scope and not is_rare(first):
+        return False
+    if first.measure not in TOLLS and one.days and other.days and apart(one.days, other.days) > 1:
+        return False
+    if is_distinct(one) and first.unit not in BARE and (first.unit != "%" or one.event == other.event):
+        return True
+    if first.measure and first.measure == second.measure:
+        return one.event == other.event or (first.unit not in BARE and (first.low or 0) >= LARGE)
+    return bool(first.thing) and first.thing == second.thing and one.event == other.event
+
+
+def is_distinct(one: Told) -> bool:
+    """Whether its value is hardly told twice by accident: 337, 47.6, 8.8 trillion, never 300 or 3."""
+    value = one.figure.low
+    return value is not None and digits(value) >= DISTINCT and (value >= LARGE or value != int(value))
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Whether two codes of things counted differ; a noun without a code contradicts nothing."""
+    coded = one and other and not one.startswith("~") and not other.startswith("~")
+    return bool(coded) and one != other and not {one, other} <= PERSONS
+
+
+def _disjoint(one: Sequence[str], other: Sequence[str]) -> bool:
+    return bool(one and other) and not set(one) & set(other)
+
+
+def _regions(one: Told) -> set[str]:
+    return {place for place in one.figure.places if "." in place}
+
+
+def held(count: Sequence[Told]) -> Iterator[Group]:
+    """Intervals of one count with the numbers that lie in them: three hundred and more, 337."""
+    exact = [group for group in values_of(count) if group[0].value is not None]
+    for one in count:
+        if one.value is None and one.figure.bound in LOOSE:
+            for group in exact:
+                if holds(one.figure, group[0].value or 0):
+                    pair = sorted((one, group[0]), key=lambda told: told.place)
+                    yield pair, f"{one.text} holds {group[0].text}", shared_key(count)
+
+
+def holds(figure: Figure, value: float) -> bool:
+    """Whether a number lies in the interval that a figure states."""
+    low = figure.low or 0
+    top = figure.high if figure.high is not None else low * MARGIN
+    return low <= value <= top and value != low
+
+
+def shared_key(count: Sequence[Told]) -> str:
+    """What made figures comparable, in words."""
+    first = count[0].figure
+    where = "/".join(count[0].scope) or "/".join(sorted(count[0].parties)) or "one matter"
+    return f"{first.measure or 'counted'} {first.thing.removeprefix('~')} in {where}".replace("  ", " ")
