@@ -28,3 +28,15 @@ def body() -> Callable[..., Body]:
         return body_of(read_report(Report(id=key, text=text, published=published), claims=False))
 
     return made
+
+
+@pytest.fixture
+def english() -> str:
+    return (
+        "The harbour authority of North Bay said on Monday that a ferry carrying 214 passengers had collided with a "
+        "freighter in thick fog at about six in the morning. The coast guard sent seven patrol boats and two "
+        "helicopters, and by noon 209 people had been rescued, 31 of them injured. Five were still missing, its head "
+        "said, and the search would go on through the night. The ferry company said its captain had twenty years of "
+        "experience and that visibility was below 500 metres when the ship left port. The owner of the freighter has "
+        "not replied.\n"
+    )

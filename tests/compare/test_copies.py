@@ -165,3 +165,16 @@ def test_the_order_of_the_two_does_not_matter(story: str, body: Make) -> None:
     one, other = body(story), body(FRAME.format(story.replace("209", "210")), "b")
     assert copy_of(one, other) == copy_of(other, one)
     assert found(other, one).one == "a"
+
+
+def test_another_language_is_compared_by_the_same_measure(english: str, body: Make) -> None:
+    framed = f"Home | World | Weather\n{english.replace('209', '290')}Share this story\n"
+    (change,) = found(body(english), body(framed, "b")).changed
+    assert (change.one_text, change.other_text, change.is_number) == ("209", "290", True)
+    other = (
+        "More than two hundred people were on board when a passenger ferry hit a cargo ship off North Bay early on "
+        "Monday, the harbour authority said. Rescuers pulled nearly all of them from the water, but five were still "
+        "missing in the afternoon. Dense fog had covered the coast since the day before, and the coast guard had "
+        "warned small boats not to leave port. Two helicopters took part in the search for the missing.\n"
+    )
+    assert copy_of(body(english), body(other, "b")) is None

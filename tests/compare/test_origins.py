@@ -4,7 +4,7 @@ from itertools import permutations
 
 from kaoju import Report, read
 from kaoju.compare.origins import Rest, independent, rest_of
-from kaoju.model.finding import Copy
+from kaoju.model.finding import Copy, Place
 
 
 def link(one: str, other: str, kind: str = "copy") -> Copy:
@@ -17,6 +17,17 @@ def test_copies_count_once_whatever_their_frames_say() -> None:
     rests = [Rest("a", ("xinhua",)), Rest("b", ("晨河资讯网",)), Rest("c", (), "晨报"), Rest("d")]
     assert independent(rests, [link("a", "b"), link("b", "c")]) == 2
     assert independent(rests) == 4
+
+
+def test_two_items_of_a_digest_that_names_no_one_are_two_origins() -> None:
+    def item(short: str, start: int) -> Copy:
+        shared = ((Place(short, 0, 90), Place("z", start, start + 90)),)
+        return Copy(
+            id=short, one=short, other="z", kind="abridged", cover_one=1.0, cover_other=0.2, shared=shared,
+            changed=(), rule="",
+        )  # fmt: skip
+
+    assert independent([Rest("a"), Rest("b"), Rest("z")], [item("a", 0), item("b", 300)]) == 2
 
 
 def test_a_passage_in_common_makes_no_one_origin() -> None:

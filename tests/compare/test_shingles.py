@@ -42,3 +42,14 @@ def test_unlike_texts_share_none(story: str) -> None:
     other = "议会昨夜以微弱多数通过明年预算，反对党领袖称将提请宪法法院审查，财政部长则说市场已经给出答案。"
     assert not set(blocks_of(story)) & set(blocks_of(other))
     assert not blocks_of("停航")
+
+
+def test_words_of_an_alphabet_are_not_met_letter_by_letter(english: str) -> None:
+    letters = "".join(filter(str.isalnum, english.lower()))
+    half = len(letters) // 2
+    assert set(blocks_of(letters)) & set(blocks_of(letters[:half]))
+    other = (
+        "parliament passed the budget by a narrow majority late last night the leader of the opposition said he would "
+        "bring it before the constitutional court while the minister of finance said that the markets had answered"
+    )
+    assert not set(blocks_of(letters)) & set(blocks_of(other.replace(" ", "") * 2))

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 import msgspec
 
-from kaoju.text.pack import joined
+from kaoju.text.pack import joined, letters_per_sign
 
 SEED = 8
-"""Characters that must agree before anything is looked at."""
+"""Signs that must agree before anything is looked at: Han characters, or three letters each."""
 GAP = 40
-"""Characters that may differ inside a chain."""
+"""Signs that may differ inside a chain."""
 SHORTEST = 12
-"""Characters that a chain must share: less is a name, a title or a turn of phrase."""
+"""Signs that a chain must share: less is a name, a title or a turn of phrase."""
 _TRIED = 4
 _LEAST_FILL = 2
 _LEAST_RIM = 3
@@ -66,8 +66,9 @@ def align(one: str, other: str) -> list[Chain]:
 
     Both directions are looked at, so that a text that says a thing twice is covered by one that says it once.
     """
-    there = [chain for chain in _chained(_grown(one, other)) if _holds(chain)]
-    back = [chain for chain in _chained(_grown(other, one)) if _holds(chain)]
+    wide = max(letters_per_sign(one), letters_per_sign(other))
+    there = [chain for chain in _chained(_grown(one, other, SEED * wide), GAP * wide) if _holds(chain, SHORTEST * wide)]
+    back = [chain for chain in _chained(_grown(other, one, SEED * wide), GAP * wide) if _holds(chain, SHORTEST * wide)]
     turned = [[Tile(tile.other, tile.one, tile.length) for tile in chain] for chain in back]
     taken_one: list[tuple[int, int]] = []
     taken_other: list[tuple[int, int]] = []
@@ -95,22 +96,22 @@ def covered(chains: Iterable[Chain]) -> tuple[list[tuple[int, int]], list[tuple[
     )
 
 
-def _grown(one: str, other: str) -> list[Tile]:
+def _grown(one: str, other: str, seed: int) -> list[Tile]:
     """Stretches of `one`, in order, that stand in `other`; of several places the one that goes on longest."""
     places: dict[str, list[int]] = {}
-    for at in range(len(other) - SEED + 1):
-        found = places.setdefault(other[at : at + SEED], [])
+    for at in range(len(other) - seed + 1):
+        found = places.setdefault(other[at : at + seed], [])
         if len(found) < _TRIED:
             found.append(at)
     tiles: list[Tile] = []
     at = done = expected = 0
-    while at <= len(one) - SEED:
-        candidates = places.get(one[at : at + SEED])
+    while at <= len(one) - seed:
+        candidates = places.get(one[at : at + seed])
         if not candidates:
             at += 1
             continue
         # Of equally long ones the one that follows the last tile, else the first.
-        grown = [(_forward(one, other, at, there), -abs(there - at - expected), -there) for there in candidates]
+        grown = [(_forward(one, other, (at, there), seed), -abs(there - at - expected), -there) for there in candidates]
         length, _, there = max(grown)
         start, there = at, -there
         while start > done and there > 0 and one[start - 1] == other[there - 1]:
@@ -121,15 +122,16 @@ def _grown(one: str, other: str) -> list[Tile]:
     return tiles
 
 
-def _forward(one: str, other: str, at: int, there: int) -> int:
+def _forward(one: str, other: str, places: tuple[int, int], seed: int) -> int:
     """How far two texts agree behind a seed."""
-    length, most = SEED, min(len(one) - at, len(other) - there)
+    at, there = places
+    length, most = seed, min(len(one) - at, len(other) - there)
     while length < most and one[at + length] == other[there + length]:
         length += 1
     return length
 
 
-def _chained(tiles: list[Tile]) -> Iterator[list[Tile]]:
+def _chained(tiles: list[Tile], gap: int) -> Iterator[list[Tile]]:
     """Tiles that follow one another in both texts with little between them."""
     chain: list[Tile] = []
     for tile in tiles:
@@ -137,7 +139,7 @@ def _chained(tiles: list[Tile]) -> Iterator[list[Tile]]:
             last = chain[-1]
             behind = last.other + last.length
             lapped = behind - tile.other
-            if tile.one - last.one - last.length <= GAP and abs(lapped) <= GAP and lapped < tile.length:
+            if tile.one - last.one - last.length <= gap and abs(lapped) <= gap and lapped < tile.length:
                 # What both tiles claim of the other text, as in a stutter, the first keeps.
                 cut = max(0, lapped)
                 chain.append(Tile(tile.one + cut, tile.other + cut, tile.length - cut))
@@ -148,12 +150,12 @@ def _chained(tiles: list[Tile]) -> Iterator[list[Tile]]:
         yield chain
 
 
-def _holds(chain: list[Tile]) -> bool:
+def _holds(chain: list[Tile], shortest: int) -> bool:
     """Whether a chain shares enough to be more than a name or a turn of phrase."""
     shared = sum(tile.length for tile in chain)
     first, last = chain[0], chain[-1]
     longest = max(last.one + last.length - first.one, last.other + last.length - first.other)
-    return shared >= SHORTEST and shared * 2 >= longest
+    return shared >= shortest and shared * 2 >= longest
 
 
 def _filled(one: str, other: str, chain: list[Tile]) -> Chain:

@@ -11,26 +11,26 @@ from hashlib import blake2b
 from kaoju.compare.align import Chain, Gap, align, covered
 from kaoju.compare.bodies import Body, Way
 from kaoju.model.finding import Change, Copy, Place
-from kaoju.text.pack import joined
+from kaoju.text.pack import joined, letters_per_sign
 
 WHOLE = 0.75
 """Share of both articles that is shared in a copy."""
 WITHIN = 0.6
 """Share of the shorter article that is shared where it is an abridged one."""
 SHORT = 80
-"""Letters of a notice of a few lines, two of which may open alike and tell different things."""
+"""Signs (Han characters, or three letters each) of a notice of a few lines: two may open alike and go on otherwise."""
 NOTICE = 0.8
 """Share of a short notice that is shared where it is the same."""
 LEAST_PART = 0.1
 """Share of the longer article that an abridged one still has: less is an item in a digest."""
 FEWEST = 60
-"""Letters that are shared by two printings of a text: short notices look alike without being one."""
+"""Signs that are shared by two printings of a text: short notices look alike without being one."""
 ALL = 0.95
 """Share of a notice that is shared where it is the same though it is shorter still, but not than a passage."""
 PASSAGE = 40
-"""Letters in a row, but for small changes, that are shared by two reports with a passage in common."""
+"""Signs in a row, but for small changes, that are shared by two reports with a passage in common."""
 LONG = 200
-"""Letters that are one text even where each of a few numbers is another one."""
+"""Signs that are one text even where each of a few numbers is another one."""
 WEEKS = 14
 """Days between two printings of a text: later, a changed number is that of another occasion."""
 _NEARLY = 0.9
@@ -50,13 +50,14 @@ def copy_of(one: Body, other: Body) -> Copy | None:
     of_one, of_other = covered(chains)
     cover_one, cover_other = _cover(one, of_one), _cover(other, of_other)
     least, most = sorted((cover_one, cover_other))
-    shared = min(_length(of_one), _length(of_other))
+    shared = min(_signs(one, of_one), _signs(other, of_other))
     fewest = FEWEST if most < ALL else PASSAGE
     enough = shared >= fewest and most >= (WITHIN if shared >= SHORT else NOTICE) and least >= LEAST_PART
     nearer, farther = (one, other) if cover_one >= cover_other else (other, one)
     if enough and _is_one_text(nearer, farther, chains, most):
         return _copy(one, other, chains, "copy" if least >= WHOLE else "abridged")
-    passages = [chain for chain in chains if chain.shared >= PASSAGE and _is_passage(one, chain)]
+    wide = max(letters_per_sign(one.text), letters_per_sign(other.text))
+    passages = [chain for chain in chains if chain.shared >= PASSAGE * wide and _is_passage(one, chain)]
     return _copy(one, other, passages, "passage") if passages else None
 
 
@@ -82,7 +83,7 @@ def _is_one_text(nearer: Body, farther: Body, chains: Sequence[Chain], most: flo
     ]
     if _days_between(nearer, farther) > WEEKS:
         return False
-    is_long = _length(shared) >= LONG
+    is_long = _signs(nearer, shared) >= LONG
     if any(day in changed for day in nearer.dated()) and not (is_long and len(changed) == 1):
         return False
     if len(lost) == len(numbers) and not is_long:
@@ -127,6 +128,11 @@ def _days_between(one: Body, other: Body) -> int:
     except ValueError:
         return 0
     return abs((days[0] - days[1]).days)
+
+
+def _signs(body: Body, stretches: Iterable[Stretch]) -> int:
+    """How many Han characters, or words of as much, stretches hold."""
+    return _length(stretches) // letters_per_sign(body.text)
 
 
 def _length(stretches: Iterable[Stretch]) -> int:

@@ -11,14 +11,16 @@ from zlib import crc32
 
 from rensa import RMinHash
 
+from kaoju.text.pack import letters_per_sign
+
 LENGTH = 16
-"""Characters of a passage that must agree for it to be found by itself."""
+"""Signs of a passage that must agree for it to be found by itself: Han characters, or three letters each."""
 WINDOW = 20
-"""Of so many neighbouring passages one at least is kept: texts that share LENGTH + WINDOW - 1 characters meet."""
+"""Of so many neighbouring passages one at least is kept: texts that share LENGTH + WINDOW - 1 signs meet."""
 MOST = 256
 """Passages kept of one report; a longer report keeps fewer in proportion, each of which a shorter one keeps too."""
 SHINGLE = 5
-"""Characters of a shingle: few, so that a text with a wrong character in every ten still shows most of them."""
+"""Signs of a shingle: few, so that a text with a wrong one in every ten still shows most of them."""
 BANDS, ROWS = 32, 3
 """Texts meet that have a quarter of their shingles in common as often as not, and with a half nearly always."""
 _SEED = 1
@@ -35,21 +37,25 @@ def blocks_of(text: str) -> tuple[int, ...]:
 
     Passages find a part in a whole, shingles a whole in which every few words were changed.
     """
-    return tuple(sorted({*_passages(text), *_bands(text)})) if len(text) >= SHINGLE else ()
+    wide = letters_per_sign(text)
+    return tuple(sorted({*_passages(text, wide), *_bands(text, SHINGLE * wide)}))
 
 
-def _passages(text: str) -> Iterator[int]:
+def _passages(text: str, wide: int) -> Iterator[int]:
     letters = text.encode("utf-32-le", "surrogatepass")
-    width = LENGTH * _BYTES
+    width = LENGTH * wide * _BYTES
     hashes = [crc32(letters[at : at + width]) for at in range(0, len(letters) - width + 1, _BYTES)]
-    window = max(WINDOW, 2 * len(hashes) // MOST)
+    window = max(WINDOW * wide, 2 * len(hashes) // MOST)
     for at in _least(hashes, window):
         yield _number(letters[at * _BYTES : at * _BYTES + width])
 
 
-def _bands(text: str) -> Iterator[int]:
+def _bands(text: str, length: int) -> Iterator[int]:
+    shingles = [text[at : at + length] for at in range(len(text) - length + 1)]
+    if not shingles:
+        return
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    sketch.update([text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)])
+    sketch.update(shingles)
     least = sketch.digest()
     for band in range(BANDS):
         yield _number(pack(f"<{ROWS + 1}Q", band, *least[band * ROWS : (band + 1) * ROWS]))

@@ -13,6 +13,7 @@ from kaoju.text.clean import Clean
 
 # The point of a decimal is part of its number: 6.04 and 604 are not one.
 _WORD = re.compile(r"</?[a-z][^<>\n]{0,300}+>|(?P<word>(?:[^\W_]|(?<=[0-9])\.(?=[0-9]))++)")
+_LETTERS = 3
 # A line is prose where a sentence ends in it, or where two commas stand; a menu, a title and a tag are not.
 _PROSE = re.compile("[^\n]*?(?:\u3002|[a-z]\\.(?![^\\s”’)])|[,\uff0c][^,\uff0c\n]*[,\uff0c])[^\n]*")
 
@@ -75,6 +76,16 @@ def pack(clean: Clean) -> Packed:
         for line in _PROSE.finditer(clean.view)
     ]
     return Packed("".join(texts), tuple(starts), tuple(places), tuple(joined(prose)))
+
+
+def letters_per_sign(text: str) -> int:
+    """How many letters of a text say what one Han character says.
+
+    >>> letters_per_sign("港务局说渡轮停航"), letters_per_sign("theferryhasstopped")
+    (1, 3)
+    """
+    # A Han character takes three bytes, a letter of any alphabet at most two.
+    return 1 if len(text.encode("utf-8", "replace")) * 10 > len(text) * 21 else _LETTERS
 
 
 def joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
