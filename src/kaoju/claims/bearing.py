@@ -14,6 +14,7 @@ GOES_ON = ("v", "d", "p", "r")
 UNTOLD = 12
 """How far a word like 任何, or an object like 犯罪, reaches over an event."""
 NOUN_ONLY = frozenset({"noun"})
+PRESENT = PARTIES | {"place"}
 QUOTES = "“”‘’" + '"'
 
 
@@ -124,7 +125,7 @@ def _closes(mark: Mark, scene: Scene, last: int) -> bool:
 
 def _jointly(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether two sides are there to do it together: 与X会晤, 俄乌谈判, 两国外长会谈."""
-    parties = scene.among((*PARTIES, "place"), scene.start, cue.start)
+    parties = scene.among(PRESENT, scene.start, cue.start)
     pair = any(" " in (getattr(thing.value, "country", None) or "") for thing in parties)
     marks = scene.marks("both_word", scene.start, cue.start)
     joined = [mark for mark in scene.marks("role_marker", first, cue.start) if mark.value == "with"]

@@ -12,7 +12,7 @@ import msgspec
 
 from kaoju.claims.assembly import way_back
 from kaoju.claims.events import Said
-from kaoju.claims.scene import PARTIES, PLACES, Thing, within
+from kaoju.claims.scene import PLACES, SITES, Thing, within
 from kaoju.model import Language, Quantity
 from kaoju.text import Clean, clauses, stands_alone
 from kaoju.text.memo import once_per_language
@@ -20,7 +20,6 @@ from kaoju.text.spotting import Spot, Spotter, spots_within
 
 MARKS, TOLLS = "relation_mark", "toll_word"
 Span = tuple[int, int]
-NAMED = frozenset((*PARTIES, *PLACES))
 REACH = 80
 """How far from a figure its clause is looked at."""
 NESTED = 6
@@ -187,7 +186,7 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
     for one in within(around.things, max(place.first, start - REACH), high):
         if one.kind in PLACES and one.start >= low:
             places.add(_name(one))
-        if one.kind in NAMED and of[0] <= one.start and one.end <= of[1]:
+        if one.kind in SITES and of[0] <= one.start and one.end <= of[1]:
             names.add(_name(one))
         if one.kind == "person" and one.end <= start:
             who = _name(one)

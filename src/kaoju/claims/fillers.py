@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from kaoju.claims.scene import PARTIES, PLACES, Scene, Thing
+from kaoju.claims.scene import NAMED, SITES, Scene, Thing
 from kaoju.claims.stage import Filler, Stage, Standing
 from kaoju.claims.subjects import Stretch, acts, subject
 from kaoju.mentions.counted import Clause, before
@@ -29,7 +29,7 @@ def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
 
 def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
     """Who a noun phrase names: the party it is or ends in, the whole of it where it only begins with one."""
-    inside = at.scene.among((*PARTIES, "short"), *place)
+    inside = at.scene.among(NAMED, *place)
     last = inside[-1] if inside and inside[-1].end == place[1] else None
     if last is not None and last.kind == "short":
         return resolved(at, last)
@@ -92,7 +92,7 @@ def phrase_of(at: Stage, place: tuple[int, int] | None, why: str) -> list[Filler
 def joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
     """The thing and those listed with it: 英国、法国和波兰."""
     found = [thing]
-    listed = scene.among((*PARTIES, *PLACES), scene.start, scene.end)
+    listed = scene.among(SITES, scene.start, scene.end)
     for step in (-1, 1):
         at = next((index for index, other in enumerate(listed) if other.start == thing.start), None)
         while at is not None and 0 <= at + step < len(listed):

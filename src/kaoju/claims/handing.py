@@ -12,7 +12,7 @@ from kaoju.claims.structures import Spoken
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.spotting import Spot
 
-SIDES = (*PARTIES, "place", "facility")
+SIDES = PARTIES | {"place", "facility"}
 Span = tuple[int, int]
 NEAR = 2
 """How far behind its marker a party may begin."""

@@ -4,8 +4,6 @@ Reads the tagged words of a sentence and the lexicons of a language, gives marks
 own, never a part of one: 将 in 将军 is none.
 """
 
-from itertools import accumulate
-
 import ahocorasick_rs
 import msgspec
 
@@ -86,12 +84,17 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     >>> [mark.kind for mark in words_of("俄军将袭击工厂", 0, 7, marking_of(load("zh"))).marks]
     ['role_marker', 'status_cue', 'consequence_mark']
     """
-    cut = tagged(view[start:end])
-    places = list(accumulate([len(word) for word, _ in cut], initial=start))
-    tags = dict(zip(places, [tag for _, tag in cut], strict=False))
-    ends = dict(zip(places[1:], places, strict=False))
+    said = view[start:end]
+    tags: dict[int, str] = {}
+    ends: dict[int, int] = {}
+    at = start
+    for word, tag in tagged(said):
+        tags[at] = tag
+        begun = at
+        at += len(word)
+        ends[at] = begun
     found = Words(tags, ends, [], {}, {})
-    for index, begun, ended in marking.find(view[start:end]):
+    for index, begun, ended in marking.find(said):
         first, last = begun + start, ended + start
         if first in tags and last in ends:
             word, values = marking.words[index]

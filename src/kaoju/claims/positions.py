@@ -9,7 +9,7 @@ import msgspec
 from kaoju.claims.conditionals import part_of
 from kaoju.claims.fillers import joined
 from kaoju.claims.options import Span, about, choices, fronted, pointed_at, tail_of, trimmed
-from kaoju.claims.scene import PARTIES, PLACES, Thing
+from kaoju.claims.scene import PARTIES, PLACES, SITES, Thing
 from kaoju.claims.structures import Spoken
 from kaoju.mentions.counted import Clause, before
 from kaoju.model import Position
@@ -18,7 +18,7 @@ from kaoju.text.spotting import Spot
 
 RECENT = 2
 """How many sentences back an issue, a round of talks or an option still holds."""
-KINDS = (*PARTIES, "place")
+KINDS = PARTIES | {"place"}
 NEGOTIATED = ("talks", "matter", "topic", "place")
 VERBAL = ("d", "t", "c", "ad", "zg")
 """What stands right before a verb and not before a noun."""
@@ -146,7 +146,7 @@ class Positions:
         if named is not None and tail[1] - tail[0] < 4:
             return (named,)
         if issue is not None and issue.kind == "place":
-            places = spoken.scene.among((*PLACES, *PARTIES), *tail)
+            places = spoken.scene.among(SITES, *tail)
             lying = [thing for thing in places if thing.lies or thing.kind in PLACES]
             if lying:
                 return choices(spoken, lying)

@@ -4,13 +4,11 @@ From the clause first, by its small words (被, 由, 把, 向, 与, 在) and by 
 phrase; then from afar. Each filler says how it came to its role; an empty role stays empty.
 """
 
-from collections.abc import Collection
-
 from kaoju.claims.afar import both, from_afar, other_side
 from kaoju.claims.fillers import joined, phrase_of, subject_of, those
 from kaoju.claims.marks import Mark
 from kaoju.claims.nominal import MOVING
-from kaoju.claims.scene import PARTIES, Thing
+from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
 from kaoju.claims.stage import TARGETS, Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import Stretch
 from kaoju.mentions.counted import Clause, before, behind
@@ -68,7 +66,7 @@ def _agent(at: Stage, mark: Mark) -> Stretch | None:
 def _receives(at: Stage, mark: Mark, thing: Thing) -> bool:
     """Whether what stands behind a marker is whom or what it is done to."""
     if mark.value == "with":
-        return mark.end <= at.cue.start and thing.kind in (*PARTIES, "short")
+        return mark.end <= at.cue.start and thing.kind in NAMED
     return mark.value in ("recipient", "object") and not at.suffers
 
 
@@ -106,7 +104,7 @@ def _victims(at: Stage) -> list[Filler]:
     return subject_of(at, at.cue.start, "before the trigger")
 
 
-def _behind(at: Stage, kinds: Collection[str]) -> list[Filler]:
+def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
     """The first party behind the trigger, before another trigger comes."""
     later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
     found = at.parties(at.cue.end, min(later, default=at.last), kinds)

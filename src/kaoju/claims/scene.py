@@ -4,12 +4,14 @@ Gathers what other steps found, in view offsets; never looks for anything itself
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from kaoju.claims.marks import Mark, Words
+
+Kinds = frozenset[str] | tuple[str, ...]
 
 
 class Thing(msgspec.Struct, frozen=True, gc=False):
@@ -55,9 +57,17 @@ class Scene(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...]
     possessives: str = ""
     object_signs: tuple[str, ...] = ()
+    _clauses: dict[int, tuple[int, int]] = {}
+    _among: dict[Kinds, list[Thing]] = {}
 
     def clause_of(self, place: int) -> tuple[int, int]:
-        """The clause a place lies in."""
+        """The clause a place lies in; remembered, for a trigger's is asked for again and again."""
+        found = self._clauses.get(place)
+        if found is None:
+            found = self._clauses[place] = self._clause_of(place)
+        return found
+
+    def _clause_of(self, place: int) -> tuple[int, int]:
         found = self.clauses[0]
         for clause in self.clauses:
             if clause[0] > place:
@@ -65,9 +75,12 @@ class Scene(msgspec.Struct, frozen=True):
             found = clause
         return found
 
-    def among(self, kinds: Collection[str], first: int, last: int) -> list[Thing]:
+    def among(self, kinds: Kinds, first: int, last: int) -> list[Thing]:
         """The things of some kinds that lie between two places."""
-        return [thing for thing in self.things if first <= thing.start and thing.end <= last and thing.kind in kinds]
+        found = self._among.get(kinds)
+        if found is None:
+            found = self._among[kinds] = [thing for thing in self.things if thing.kind in kinds]
+        return [thing for thing in found if first <= thing.start and thing.end <= last] if found else []
 
     def sites(self, first: int, last: int) -> list[Thing]:
         """The things between two places that lie somewhere."""
@@ -82,6 +95,9 @@ class Scene(msgspec.Struct, frozen=True):
 
 PARTIES = frozenset({"state", "government", "person", "organisation", "force", "group"})
 PLACES = frozenset({"place", "state", "facility"})
+SITES = PARTIES | PLACES
+NAMED = PARTIES | {"short"}
+"""Parties, and short forms that stand for one."""
 
 
 def within(things: Sequence[Thing], start: int, end: int) -> tuple[Thing, ...]:

@@ -3,16 +3,14 @@
 Lays out what other steps found, gives the values they share; never fills a role.
 """
 
-from collections.abc import Collection
-
 import msgspec
 
 from kaoju.claims.marks import Mark
 from kaoju.claims.nominal import CLOSING
-from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
+from kaoju.claims.scene import NAMED, PARTIES, Cue, Kinds, Scene, Thing
 from kaoju.claims.subjects import Phrasing
 
-TARGETS = (*PARTIES, "place", "facility", "arms", "short")
+TARGETS = NAMED | {"place", "facility", "arms"}
 SUFFERED = ("CASUALTY", "INCIDENT")
 NEAR = 2
 """How far behind its marker a role's filler may begin."""
@@ -73,7 +71,7 @@ class Stage(msgspec.Struct, frozen=True):
         """Whose voice it is, where that is one who tells of his own doings."""
         return self.voice if self.voice is not None and self.voice.kind == "speaker" else None
 
-    def parties(self, first: int, last: int, kinds: Collection[str] = PARTIES) -> list[Thing]:
+    def parties(self, first: int, last: int, kinds: Kinds = PARTIES) -> list[Thing]:
         """The parties of a stretch that no marker governs."""
         taken = {thing.start for thing in self.governed.values()}
         return [thing for thing in self.scene.among(kinds, first, last) if thing.start not in taken]

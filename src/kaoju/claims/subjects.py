@@ -6,7 +6,7 @@ one right behind a verb that lets another act (希望|美方|核准). Never look
 
 import msgspec
 
-from kaoju.claims.scene import PARTIES, Scene
+from kaoju.claims.scene import NAMED, Scene
 from kaoju.claims.sourcing import Sourcing, sourcing_of
 from kaoju.claims.speakers import Token, speaker
 from kaoju.mentions.counted import Counting, counting_of
@@ -88,7 +88,7 @@ def _governed(tokens: list[Token], found: Stretch) -> bool:
 def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
     """The words of a stretch, a party as one word; those of a time are marked."""
     timed = {at for thing in scene.among(("time",), first, last) for at in range(thing.start, thing.end)}
-    parties = {thing.start: thing for thing in scene.among((*PARTIES, "short"), first, last)}
+    parties = {thing.start: thing for thing in scene.among(NAMED, first, last)}
     within = {at for thing in parties.values() for at in range(thing.start + 1, thing.end)}
     words = scene.words
     ends = {begun: end for end, begun in words.ends.items()}

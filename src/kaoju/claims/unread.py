@@ -6,6 +6,7 @@ no headline repeated from the title and no scrap for a statement.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from kaoju.claims.passages import stripped
 from kaoju.model import UNREAD, Attribution, Conditional, NotUnderstood, Position, Transfer
@@ -53,7 +54,8 @@ def states(sentence: str) -> bool:
     """
     if sentence.rstrip(RIM + CLOSING).endswith(("?", "\uff1f")):
         return False
-    return sum("\u3400" <= character <= "\u9fff" for character in sentence) >= SHORTEST
+    letters = (character for character in sentence if "\u3400" <= character <= "\u9fff")
+    return next(islice(letters, SHORTEST - 1, None), "") != ""
 
 
 def places(

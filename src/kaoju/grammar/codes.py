@@ -1,6 +1,7 @@
 """Codes: a set of categories written as one character, so that a row of items is a string."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 FIRST, LAST, SECOND = 0xE000, 0xF8FF, 0xF0000
 
@@ -15,8 +16,9 @@ class Codes:
     def __len__(self) -> int:
         return len(self._codes)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sets)
+    def since(self, number: int) -> Iterator[str]:
+        """The codes given out after the first `number`."""
+        return islice(self._sets, number, None)
 
     def code(self, categories: frozenset[str]) -> str:
         r"""The character that stands for this set.

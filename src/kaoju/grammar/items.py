@@ -4,7 +4,9 @@ The earlier cut wins, then the longer; behind a number the words that belong the
 text but for blanks between a Han and another character. Never looks at cards.
 """
 
+from bisect import bisect_left, insort_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -59,7 +61,7 @@ class Itemizer:
         self.kinds = {kind: vocabulary.code(kind) for kind in KINDS if kind != "designator"}
 
     def cut(self, text: str, start: int, end: int, found: Sequence[Hit] = ()) -> Items:
-        """Items of `text[start:end]`, with offsets into `text`; `found` are hits beside those of the words."""
+        """Items of `text[start:end]`, with offsets into `text`; `found` are hits beside the words, in order."""
         piece = text[start:end]
         hits = self._hits(piece, start, end, found)
         row = _Row(self, piece)
@@ -90,10 +92,11 @@ class Itemizer:
             for hit in self.vocabulary.automaton.find_matches_as_indexes(piece)
             if hit[0] not in numbered or not piece[hit[2] : hit[2] + 1].isdigit()  # no Il-7 in Il-76
         ]
-        if not found:
-            return hits
-        own = [(index, first - start, last - start) for index, first, last in found if start <= first < last <= end]
-        return sorted([*own, *hits], key=_earlier_then_longer)  # what was found goes before a word just as long
+        low = bisect_left(found, start, key=itemgetter(1))
+        for index, first, last in reversed(found[low : bisect_left(found, end, lo=low, key=itemgetter(1))]):
+            if first < last <= end:  # what was found goes before a word just as long
+                insort_left(hits, (index, first - start, last - start), key=_earlier_then_longer)
+        return hits
 
 
 class _Row:

@@ -18,7 +18,6 @@ from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
 
 SHAPES, TEMPLATES, ROWS = 20_000, 50_000, 50_000
-UNSEEN = object()
 
 
 class Reading(NamedTuple):
@@ -88,7 +87,8 @@ class Layer:
         self.templates: dict[tuple[str, str], Template | None] = {}
         self.undecided: dict[tuple[str, str], tuple[Reading, Reading]] = {}  # where only the id decided
         self._gate: re.Pattern[str] | None = None
-        self._gated = -1
+        self._firsts: list[str] = []
+        self._gated = 0
 
     def forget(self) -> None:
         """Empty the caches."""
@@ -96,14 +96,17 @@ class Layer:
         self.templates.clear()
         self.undecided.clear()
         self.network.close()
-        self._gated = -1
+        self._firsts.clear()
+        self._gated = 0
 
     def gate(self) -> "re.Pattern[str] | None":
         """One class of all codes that can begin a match; made anew when new codes have come up."""
         codes = self.vocabulary.codes
         if self._gated != len(codes):
-            first = "".join(code for code in codes if self.network.start[code] is not None)
-            self._gate = re.compile(f"[{first}]") if first else None
+            firsts = [code for code in codes.since(self._gated) if self.network.start[code] is not None]
+            if firsts:
+                self._firsts += firsts
+                self._gate = re.compile(f"[{''.join(self._firsts)}]")
             self._gated = len(codes)
         return self._gate
 
@@ -134,12 +137,10 @@ class Layer:
             if not last:
                 continue
             key = (codes[start:last], text[starts[start] : ends[last - 1]])
-            template = templates.get(key, UNSEEN)
-            if template is UNSEEN:
-                template = self._remember(key, items, start, last)
+            template = templates[key] if key in templates else self._remember(key, items, start, last)
             if template is not None:
-                found.append((start, cast(Template, template)))
-                at = start + found[-1][1].width
+                found.append((start, template))
+                at = start + template.width
         if found:
             self._rewrite(items, found)
 
@@ -219,7 +220,7 @@ class Layer:
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
         for card, category, value, slots in reversed(template.readings):
-            children = tuple(
+            children = [
                 (
                     role,
                     starts[at + start],
@@ -227,8 +228,8 @@ class Layer:
                     reading_of(nodes[at + start], name, words) if name else None,
                 )
                 for role, name, at in slots
-            )
-            chained = Node(card, category, first, last, value, children, chained)
+            ]
+            chained = Node(card, category, first, last, value, tuple(children), chained)
         return cast(Node, chained)
 
     def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:

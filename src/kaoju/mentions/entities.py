@@ -285,5 +285,7 @@ def read_entities(nodes: Sequence[Node], view: str) -> list[Mention]:
 
 def entity_of(node: Node) -> Entity | None:
     """The entity that a node is, in the reading that stands first among its kinds."""
+    if node.also is None:
+        return node.value if node.category in CATEGORIES else None
     readings = {reading.category: reading.value for reading in node.readings()}
     return next((readings[category] for category in CATEGORIES if category in readings), None)

@@ -43,6 +43,7 @@ CUES = (
 )
 WAYS = ("sayings", "not_a_suffix", "place_verbs", "place_nouns")
 REPEATED = ("coined_person", "coined_place")
+SUFFIXES = (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation"))
 TELLING = frozenset(
     {
         "office",
@@ -58,12 +59,13 @@ TELLING = frozenset(
 """Kinds of words that a name can stand beside."""
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A word found in the text and the lexicons that hold it."""
 
     start: int
     end: int
     kinds: frozenset[str]
+    is_place: bool
 
 
 class Naming:
@@ -80,6 +82,9 @@ class Naming:
                 kinds.setdefault(word, set()).add(way)
         words = sorted(kinds)
         self.kinds = [frozenset(kinds[word]) for word in words]
+        self.owned, self.telling, self.places = (
+            [not kinds.isdisjoint(sought) for kinds in self.kinds] for sought in (OWNED, TELLING, PLACES)
+        )
         self.known = frozenset(word for word in words if not kinds[word].isdisjoint(KNOWN))
         self.signs = frozenset(row.word for row in language.lexicons["state_sign"].rows)
         self.automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -101,12 +106,12 @@ class Naming:
         floor = 0
         before: Cue | None = None
         for index, start, end in self.automaton.find_matches_as_indexes(text):
-            cue = Cue(start, end, self.kinds[index])
-            if cue.kinds & OWNED and self._is_sign(text, start - 1, floor):
+            cue = Cue(start, end, self.kinds[index], self.places[index])
+            if self.owned[index] and self._is_sign(text, start - 1, floor):
                 yield start - 1, start, "state_sign"
-            if cue.kinds & TELLING:
+            if self.telling[index]:
                 yield from self._around(text, cue, floor, before)
-            if not (start > floor and text[start - 1] in self.shapes.sounds and cue.kinds & PLACES):
+            if not (cue.is_place and start > floor and text[start - 1] in self.shapes.sounds):
                 floor = end
             before = cue
 
@@ -138,7 +143,7 @@ class Naming:
                 yield start, cue.start, "coined_place"
 
     def _suffixed(self, text: str, cue: Cue, floor: int, before: Cue | None) -> Iterator[Find]:
-        for suffix, category in (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation")):
+        for suffix, category in SUFFIXES:
             if suffix in cue.kinds:
                 start = sound_start(text, cue.start, floor, self.shapes)
                 if cue.start - start >= 2 and text[start : cue.start] not in self.known:
@@ -166,7 +171,7 @@ class Naming:
     def _is_local(self, text: str, before: Cue, cue: Cue) -> bool:
         """福建省仙游县: a short Han name between a known place and the word for what it is."""
         name = text[before.end : cue.start]
-        if not 1 <= len(name) <= 3 or not before.kinds & PLACES or cue.end - cue.start > 1:
+        if not 1 <= len(name) <= 3 or not before.is_place or cue.end - cue.start > 1:
             return False
         return all("\u3400" <= sign <= "\u9fff" and sign not in self.shapes.not_in_place for sign in name)
 
