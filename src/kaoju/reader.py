@@ -157,6 +157,7 @@ def understand(parsed: Parsed) -> Reading:
     around = surroundings(clean, sentences, things, said, language)
     known = figures(counted.quantities, around, language)
     told = Told(counted.quantities, counted.times, attributions, assembled.claims)
+    keys = keyed(known, around, told, language)
     return msgspec.structs.replace(
         counted,
         attributions=tuple(attributions),
@@ -166,7 +167,7 @@ def understand(parsed: Parsed) -> Reading:
         positions=assembled.positions,
         relations=relations(known, clean.view),
         not_understood=tuple(sorted(lost, key=lambda one: (one.start, one.end))),
-        figures=keyed(known, around, told, language),
+        figures=keys,
         credits=credits_of(report.text, parsed.furniture, attributions, language),
-        tellings=tellings(assembled.claims, counted.times, around, language),
+        tellings=tellings(assembled.claims, counted.times, keys, around, language),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.keys import ACTS, THINGS, keying_of, site
 from kaoju.claims.scene import PLACES, Thing, within
-from kaoju.model import Claim, Language, Telling, Time
+from kaoju.model import Claim, Figure, Language, Telling, Time
 from kaoju.text import stands_alone
 from kaoju.text.spotting import spots_within
 
@@ -19,10 +19,15 @@ DAY = 10
 
 
 def tellings(
-    claims: Sequence[Claim], times: Sequence[Time], around: Surroundings, language: Language
+    claims: Sequence[Claim],
+    times: Sequence[Time],
+    figures: Sequence[Figure],
+    around: Surroundings,
+    language: Language,
 ) -> tuple[Telling, ...]:
-    """The sentences that name a deed or hold a claim."""
+    """The sentences that hold a claim, name a deed or number a thing."""
     view, span = around.clean.view, around.clean.span
+    counted = {one.sentence for one in figures}
     deeds = keying_of(language).spotter.spot(view)
     tolls = [spot for spot in relating_of(language).spotter.spot(view) if spot.lexicon == "toll_word"]
     told: list[Telling] = []
@@ -42,7 +47,7 @@ def tellings(
         done = [
             spot.row.fields["kind"] for spot in (*spots_within(tolls, first, last), *spots) if spot.lexicon != THINGS
         ]
-        if inside or done:
+        if inside or done or (number in counted and spots):
             things = within(around.things, first, last)
             parties, places, names = _who(things)
             told.append(Telling(

@@ -68,7 +68,7 @@ def agree(one: Told, other: Told) -> bool:
         return False
     if first.measure in TOLLS and one.scope and other.scope and one.scope != other.scope and not is_rare(first):
         return False
-    if first.measure not in TOLLS and one.days and other.days and apart(one.days, other.days) > 1:
+    if one.event != other.event and one.days and other.days and apart(one.days, other.days) > 1:
         return False
     if is_distinct(one) and first.unit not in BARE and (first.unit != "%" or one.event == other.event):
         return True

@@ -79,6 +79,8 @@ def _topics(mention: Mention) -> Iterator[str]:
     yield from (f"at {place}" for place in mention.places)
     yield from (f"of {name}" for name in mention.names)
     yield from (f"{party} {deed}" for party in mention.parties for deed in (*mention.types, *mention.deeds))
+    if not mention.types and not mention.deeds:
+        yield from (f"{party} {thing}" for party in mention.parties for thing in mention.things)
     if not (mention.places or mention.names or mention.parties):
         yield from (f"word {word}" for word in mention.words[:FEW_WORDS])
 

@@ -11,7 +11,7 @@ import msgspec
 
 from kaoju.compare.days import Stretch
 from kaoju.compare.sketch import Sketch, mention_at
-from kaoju.compare.telling_numbers import TOLLS, is_rare
+from kaoju.compare.telling_numbers import TOLLS, is_rare, scope_of, side_of
 from kaoju.model import Figure, Place
 
 UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
@@ -21,8 +21,6 @@ FIRST = 10**9
 NO_EVENT = -1
 FEWEST = 5
 """From here on an equal number is hardly an accident within a matter."""
-STATE = 2
-"""Characters of the code of a state."""
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -62,21 +60,13 @@ class Told(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def scope(self) -> tuple[str, ...]:
-        """Where it counts: a region or several, a state, or nothing where that is open."""
-        places = self.figure.places
-        if self.figure.measure in TOLLS:
-            owners = tuple(one for one in self.figure.parties if len(one) == STATE)
-            places = owners or places or ((self.side,) if self.side else ())
-        if len(places) != 1:
-            places = tuple({one.partition(".")[0] for one in places})
-        if self.figure.measure not in TOLLS:
-            places = tuple(one for one in places if "." in one)
-        return tuple(sorted(places))
+        """Where it counts."""
+        return scope_of(self.figure)
 
     @property
     def side(self) -> str:
         """The state whose people say so."""
-        return self.figure.source[:2] if self.figure.source[2:3] in (".", "") else ""
+        return side_of(self.figure)
 
 
 def told(

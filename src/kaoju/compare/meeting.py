@@ -17,6 +17,8 @@ SAME = 0.75
 """Share of words from which a sentence of a copy is the sentence copied."""
 NEIGHBOURS = 4
 """How many sentences on a sentence is held against within its report."""
+FAINT = 0.12
+"""Share of words around two equal sums of money that tell of one thing."""
 LIKE = 0.3
 """Share of words that two counts of one tally have around them."""
 
@@ -85,14 +87,16 @@ def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch]
         return ""
     gap = apart(one.days, other.days) if one.days and other.days else 0
     toll = figure.measure in TOLLS
-    if is_rare(figure) and figure.low == rival.low and figure.measure and gap <= (TALLY_DAYS if toll else 1):
+    fewest = max(1, min(len(one.words), len(other.words)))
+    likeness = shared(one.words, other.words) / fewest
+    keyed = figure.measure if figure.unit == "count" else likeness >= FAINT
+    if is_rare(figure) and figure.low == rival.low and keyed and gap <= (TALLY_DAYS if toll else 1):
         return f"{sketches[0].texts[sketches[0].figures.index(figure)]} {figure.measure} in both"
     first, second = sketches[0].published, sketches[1].published
     if tally_of(figure) is None or tally_of(figure) != tally_of(rival) or first is None or second is None:
         return ""
-    fewest = max(1, min(len(one.words), len(other.words)))
     rises = figure.low is not None and rival.low is not None and (figure.low - rival.low) * (first - second) >= 0
-    if abs(first - second) <= TALLY_DAYS and rises and shared(one.words, other.words) / fewest >= LIKE:
+    if abs(first - second) <= TALLY_DAYS and rises and likeness >= LIKE:
         return f"a tally of {figure.measure} so far"
     return ""
 

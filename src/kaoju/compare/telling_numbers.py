@@ -11,7 +11,9 @@ TOLLS = frozenset({"dead", "hurt", "missing", "casualties", "destroyed", "moved"
 """Measures that are told as a tally so far."""
 RARE = 3
 """Digits, beside the noughts at the end, from which a value is no accident."""
-PLAIN = frozenset({"count"})
+LEAST = 100
+CURRENCY, STATE = 3, 2
+"""Letters of the codes of currencies and of states."""
 
 
 def digits(value: float) -> int:
@@ -24,16 +26,39 @@ def digits(value: float) -> int:
 
 
 def is_rare(figure: Figure) -> bool:
-    """Whether its value alone suggests which event is meant: 337, never 300."""
+    """Whether its value alone suggests which event is meant: 337 or 47.6 dollars, never 300."""
     value = figure.low
-    return (
-        value is not None and value == figure.high and figure.unit in PLAIN and digits(value) >= RARE and value >= 100
-    )
+    if value is None or value != figure.high or digits(value) < RARE:
+        return False
+    return value >= LEAST if figure.unit == "count" else len(figure.unit) == CURRENCY and figure.unit.isupper()
+
+
+def scope_of(figure: Figure) -> tuple[str, ...]:
+    """Where a figure counts: a region or several, a state, or nothing where that is open.
+
+    A toll counts among its own people, else where they came to harm, else where those speak who count it. Deeds count
+    in a region only: whose sky it is matters less than who says so.
+    """
+    places = figure.places
+    if figure.measure in TOLLS:
+        owners = tuple(one for one in figure.parties if len(one) == STATE)
+        side = side_of(figure)
+        places = owners or places or ((side,) if side else ())
+    if len(places) != 1:
+        places = tuple({one.partition(".")[0] for one in places})
+    if figure.measure not in TOLLS:
+        places = tuple(one for one in places if "." in one)
+    return tuple(sorted(places))
+
+
+def side_of(figure: Figure) -> str:
+    """The state whose people say so."""
+    return figure.source[:STATE] if figure.source[STATE : STATE + 1] in (".", "") else ""
 
 
 def tally_of(figure: Figure) -> tuple[str, str, str] | None:
     """The running tally a figure belongs to: what befell, whom, in which state; None where it belongs to none."""
     if figure.measure not in TOLLS or figure.unit != "count" or figure.scope not in ("running", "all"):
         return None
-    where = sorted({place.partition(".")[0] for place in figure.places})
+    where = sorted({place.partition(".")[0] for place in scope_of(figure)})
     return (figure.measure, figure.thing, where[0]) if len(where) == 1 else None
