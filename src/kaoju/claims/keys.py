@@ -129,8 +129,9 @@ class _Keys:
         act = self._act(near, inside) if near.toll in ("", HELD) else ""
         measure = act or near.toll
         heir = before if follows and before is not None and quantity.unit == before.unit else None
-        if heir is not None and (not thing or (thing == heir.thing)) and not measure:
-            measure = heir.measure
+        is_part = heir is not None and near.marked("among") is not None and not near.toll
+        if heir is not None and ((not thing or thing == heir.thing) and not measure or is_part):
+            measure = heir.measure or measure
         thing = thing or (heir.thing if heir is not None else "")
         unit = quantity.unit or ""
         if unit == "ordinal" and thing == MAGNITUDE:

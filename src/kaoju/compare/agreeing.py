@@ -18,6 +18,8 @@ MARGIN = 1.35
 DISTINCT = 2
 """Digits, beside the noughts at the end, from which an equal value is hardly an accident."""
 LARGE = 20
+HOURS = "T"
+"""In an EDTF value it stands before the time of day."""
 
 Group = tuple[list[Told], str, str]
 
@@ -113,6 +115,29 @@ def holds(figure: Figure, value: float) -> bool:
     low = figure.low or 0
     top = figure.high if figure.high is not None else low * MARGIN
     return low <= value <= top and value != low
+
+
+def dropped(group: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
+    """Figures of one value of which one is bounded and another is not: what the second left out.
+
+    A window of hours is what is looked for: 280 between 11:00 and 21:00, retold as 280 that day. A headline leaves out
+    what its text says, so only different reports are held against each other.
+    """
+    bounded = [one for one in group if _is_window(one.figure.window or "")]
+    for one in bounded[:1]:
+        for other in group:
+            if other.report != one.report and not _has_hours(other.figure):
+                yield one, other, f"within {one.figure.window}"
+
+
+def _is_window(window: str) -> bool:
+    """Whether it is a stretch of hours within a day or two, from and to."""
+    first, _, last = window.partition("/")
+    return HOURS in first and HOURS in last
+
+
+def _has_hours(figure: Figure) -> bool:
+    return HOURS in (figure.window or "") or HOURS in (figure.as_of or "")
 
 
 def shared_key(count: Sequence[Told]) -> str:

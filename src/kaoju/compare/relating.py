@@ -8,7 +8,7 @@ sources contradict each other only where both are exact.
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from kaoju.compare.agreeing import agreements, held, one_a_report, shared_key, values_of
+from kaoju.compare.agreeing import agreements, dropped, held, one_a_report, shared_key, values_of
 from kaoju.compare.counts import Told, counts, told
 from kaoju.compare.mirrors import Spot, order
 from kaoju.compare.sketch import Sketch
@@ -101,6 +101,8 @@ def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) 
         printed = [left.pop(one.place, families.get(one.place, [one.place])) for one in group]
         places = [place for printings in printed for place in printings]
         yield made("agree", tuple(dict.fromkeys(places)), why, because)
+        for full, bare, what in dropped(group):
+            yield made("dropped", [full.place, bare.place], f"{full.text} {what}, retold as {bare.text}", because)
     for printings in left.values():
         if len(printings) > 1:
             yield made("agree", printings, f"{len(printings)} printings of one text", "copied characters")
