@@ -40,11 +40,6 @@ class Gap(msgspec.Struct, frozen=True, order=True, gc=False, array_like=True):
     one: tuple[int, int]
     other: tuple[int, int]
 
-    @property
-    def is_change(self) -> bool:
-        """Whether something stands on both sides, so that nothing was merely added or left out."""
-        return self.one[0] < self.one[1] and self.other[0] < self.other[1]
-
 
 class Chain(msgspec.Struct, frozen=True, gc=False):
     """Tiles that follow one another in both texts, and the gaps between them."""
@@ -66,21 +61,21 @@ def align(one: str, other: str) -> list[Chain]:
 
     Both directions are looked at, so that a text that says a thing twice is covered by one that says it once.
     """
+    if one == other:
+        return [Chain((Tile(0, 0, len(one)),), ())] if len(one) >= SHORTEST * letters_per_sign(one) else []
     wide = max(letters_per_sign(one), letters_per_sign(other))
     there = [chain for chain in _chained(_grown(one, other, SEED * wide), GAP * wide) if _holds(chain, SHORTEST * wide)]
     back = [chain for chain in _chained(_grown(other, one, SEED * wide), GAP * wide) if _holds(chain, SHORTEST * wide)]
     turned = [[Tile(tile.other, tile.one, tile.length) for tile in chain] for chain in back]
-    taken_one: list[tuple[int, int]] = []
-    taken_other: list[tuple[int, int]] = []
-    kept: list[Chain] = []
-    for chain in (*there, *turned):
-        first, last = chain[0], chain[-1]
-        span_one, span_other = (first.one, last.one + last.length), (first.other, last.other + last.length)
-        if _lies_in(span_one, taken_one) and _lies_in(span_other, taken_other):
-            continue
-        taken_one, taken_other = joined([*taken_one, span_one]), joined([*taken_other, span_other])
-        kept.append(_filled(one, other, chain))
-    return sorted(kept, key=lambda chain: chain.tiles[0])
+    taken_one = joined((chain[0].one, chain[-1].one + chain[-1].length) for chain in there)
+    taken_other = joined((chain[0].other, chain[-1].other + chain[-1].length) for chain in there)
+    turned = [
+        chain
+        for chain in turned
+        if not _lies_in((chain[0].one, chain[-1].one + chain[-1].length), taken_one)
+        or not _lies_in((chain[0].other, chain[-1].other + chain[-1].length), taken_other)
+    ]
+    return sorted((_filled(one, other, chain) for chain in (*there, *turned)), key=lambda chain: chain.tiles[0])
 
 
 def covered(chains: Iterable[Chain]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

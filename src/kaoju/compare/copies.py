@@ -8,8 +8,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from kaoju.compare.align import Chain, Gap, align, covered
+from kaoju.compare.align import Chain, align, covered
 from kaoju.compare.bodies import Body, Way
+from kaoju.compare.differences import Difference, differences, numbers_at, within
 from kaoju.model.finding import Change, Copy, Place
 from kaoju.text.pack import joined, letters_per_sign
 
@@ -68,19 +69,19 @@ def _is_one_text(nearer: Body, farther: Body, chains: Sequence[Chain], most: flo
     """
     is_first = nearer.key <= farther.key
     shared = covered(chains)[0 if is_first else 1]
+    counted = nearer.counted()
     # What a page says around the text, or what one printing adds to it, has numbers of its own.
-    hulls = [_hull(chain, is_first=is_first) for chain in chains]
-    numbers = [span for span in nearer.counted() if _within(span, hulls)]
+    hulls = joined(_hull(chain, is_first=is_first) for chain in chains)
+    numbers = [span for span in counted if within(span, hulls)]
     lost = [span for span in numbers if not _has_all(nearer, span, shared)]
     if not lost:
         return True
-    gaps = [gap if is_first else Gap(gap.other, gap.one) for chain in chains for gap in chain.gaps]
-    replaced = joined(wide[0] for gap in gaps for wide, is_number in [_widened(gap, (nearer, farther))] if is_number)
-    between = [gap.one for gap in gaps]
+    known = (counted, farther.counted()) if is_first else (farther.counted(), counted)
+    parted = [(one.one if is_first else one.other, one.is_number) for one in differences(chains, known)]
+    replaced = joined(span for span, is_number in parted if is_number)
+    between = joined(span for span, _ in parted)
     # Half of it shared and the rest in no gap: it stands at the rim of a chain, and what is beside it there is other.
-    changed = [
-        span for span in lost if _within(span, replaced) or (_within(span, shared) and not _within(span, between))
-    ]
+    changed = [span for span in lost if within(span, replaced) or (within(span, shared) and not within(span, between))]
     if _days_between(nearer, farther) > WEEKS:
         return False
     is_long = _signs(nearer, shared) >= LONG
@@ -102,7 +103,8 @@ def _hull(chain: Chain, *, is_first: bool) -> Stretch:
 def _cover(body: Body, shared: Sequence[Stretch]) -> float:
     """How much of an article is shared; a title or a menu that is not shared takes nothing from it."""
     length = _length(shared)
-    missed = _length(body.told()) - sum(_within(stretch, shared) for stretch in body.told())
+    told = body.told()
+    missed = _length(told) - sum(within(stretch, shared) for stretch in told)
     return length / (length + missed) if length else 0.0
 
 
@@ -110,7 +112,7 @@ def _is_passage(one: Body, chain: Chain) -> bool:
     """Whether a stretch is one text: of its numbers, if it has any, at least two in three are the same."""
     start, end = chain.tiles[0].one, chain.tiles[-1].one + chain.tiles[-1].length
     shared, _ = covered([chain])
-    numbers = [span for span in one.counted() if span[1] > start and span[0] < end]
+    numbers = numbers_at(one.counted(), (start, end))
     return sum(not _has_all(one, span, shared) for span in numbers) * _LOST <= len(numbers)
 
 
@@ -118,7 +120,7 @@ def _has_all(body: Body, number: Stretch, shared: Sequence[Stretch]) -> bool:
     """Whether a number is shared: its digits, or all its letters where it has none."""
     start, end = number
     letters = [at for at in range(start, end) if "0" <= body.text[at] <= "9"] or range(start, end)
-    return all(_within((at, at + 1), shared) for at in letters)
+    return all(within((at, at + 1), shared) for at in letters)
 
 
 def _days_between(one: Body, other: Body) -> int:
@@ -139,16 +141,11 @@ def _length(stretches: Iterable[Stretch]) -> int:
     return sum(end - start for start, end in stretches)
 
 
-def _within(span: Stretch, stretches: Sequence[Stretch]) -> int:
-    """How many letters of a span lie in the stretches."""
-    return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in stretches)
-
-
 def _copy(one: Body, other: Body, chains: Sequence[Chain], kind: str) -> Copy:
     of_one, of_other = covered(chains)
     ways = Way(one), Way(other)
     tiles = [tile for chain in chains for tile in chain.tiles]
-    gaps = [gap for chain in chains for gap in chain.gaps]
+    numbers = one.counted(), other.counted()
     return Copy(
         id=blake2b(f"copy {one.key} {other.key}".encode(), digest_size=8).hexdigest(),
         one=one.key,
@@ -163,34 +160,17 @@ def _copy(one: Body, other: Body, chains: Sequence[Chain], kind: str) -> Copy:
             )
             for tile in tiles
         ),
-        changed=tuple(_change(gap, (one, other), ways) for gap in gaps),
+        changed=tuple(_change(found, (one, other), ways) for found in differences(chains, numbers)),
         rule=f"compare/copies:{kind}",
     )
 
 
-def _change(gap: Gap, bodies: tuple[Body, Body], ways: tuple[Way, Way]) -> Change:
-    (one, other), is_number = _widened(gap, bodies)
+def _change(difference: Difference, bodies: tuple[Body, Body], ways: tuple[Way, Way]) -> Change:
+    one, other = difference.one, difference.other
     return Change(
         one=Place(bodies[0].key, *ways[0].span(*one)),
         other=Place(bodies[1].key, *ways[1].span(*other)),
         one_text=bodies[0].text[slice(*one)],
         other_text=bodies[1].text[slice(*other)],
-        is_number=is_number,
+        is_number=difference.is_number,
     )
-
-
-def _widened(gap: Gap, bodies: tuple[Body, Body]) -> tuple[tuple[Stretch, Stretch], bool]:
-    """A difference, made as wide as the numbers it touches if both texts have one: 337 and 387, not a 3 and an 8."""
-    spans = gap.one, gap.other
-    touched = [(span, number) for span, body in zip(spans, bodies, strict=True) for number in _numbers_at(body, span)]
-    before = max((span[0] - number[0] for span, number in touched), default=0)
-    behind = max((number[1] - span[1] for span, number in touched), default=0)
-    one, other = ((span[0] - max(0, before), span[1] + max(0, behind)) for span in spans)
-    if touched and _numbers_at(bodies[0], one) and _numbers_at(bodies[1], other):
-        return (one, other), True
-    return spans, False
-
-
-def _numbers_at(body: Body, span: Stretch) -> list[Stretch]:
-    """The numbers that a stretch has letters of."""
-    return [number for number in body.counted() if number[0] < span[1] and number[1] > span[0]]
