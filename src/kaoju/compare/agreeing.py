@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kaoju.compare.counts import BARE, PERSONS, Told
 from kaoju.compare.days import apart
-from kaoju.compare.telling_numbers import TOLLS, digits, is_rare
+from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, digits, is_rare
 from kaoju.model import Figure
 
 STATED = frozenset({"exact", "about", "at_least", "over"})
@@ -18,6 +18,8 @@ MARGIN = 1.35
 DISTINCT = 2
 """Digits, beside the noughts at the end, from which an equal value is hardly an accident."""
 LARGE = 20
+ROUND = 12
+"""Hours and months come by the dozen: the last 24 hours, within 72 hours."""
 HOURS = "T"
 """In an EDTF value it stands before the time of day."""
 
@@ -26,7 +28,7 @@ Group = tuple[list[Told], str, str]
 
 def agreements(figures: Sequence[Told]) -> Iterator[list[Told]]:
     """Groups of figures of two reports or more that state one value, one figure a report."""
-    for same in values_of(figures):
+    for same in values_of(one for one in figures if one.figure.bound != "vague"):
         groups: list[list[Told]] = []
         for one in same:
             fitting = next((group for group in groups if all(agree(one, other) for other in group[-3:])), None)
@@ -61,22 +63,47 @@ def one_a_report(group: Sequence[Told]) -> list[Told]:
 
 def agree(one: Told, other: Told) -> bool:
     """Whether two figures of one value state one thing."""
+    return one.value != 1 and not _against(one, other) and _for(one, other)
+
+
+def _against(one: Told, other: Told) -> bool:
+    """Whether anything in the keys of two figures says that they count different things."""
     first, second = one.figure, other.figure
     if first.measure and second.measure and first.measure != second.measure:
-        return False
-    if _contradict(first.thing, second.thing) or _disjoint(first.parties, second.parties):
-        return False
-    if _regions(one) and _regions(other) and not _regions(one) & _regions(other):
-        return False
-    if first.measure in TOLLS and one.scope and other.scope and one.scope != other.scope and not is_rare(first):
-        return False
-    if one.event != other.event and one.days and other.days and apart(one.days, other.days) > 1:
-        return False
-    if is_distinct(one) and first.unit not in BARE and (first.unit != "%" or one.event == other.event):
         return True
-    if first.measure and first.measure == second.measure:
-        return one.event == other.event or (first.unit not in BARE and (first.low or 0) >= LARGE)
-    return bool(first.thing) and first.thing == second.thing and one.event == other.event
+    if _contradict(first.thing, second.thing) or _disjoint(first.parties, second.parties):
+        return True
+    if (first.scope == "new") != (second.scope == "new"):
+        return True
+    if _regions(one) and _regions(other) and not _regions(one) & _regions(other):
+        return True
+    if first.measure in TOLLS and one.scope and other.scope and one.scope != other.scope and not is_rare(first):
+        return True
+    return one.event != other.event and bool(one.days and other.days) and apart(one.days, other.days) > 1
+
+
+def _for(one: Told, other: Told) -> bool:
+    """Whether one value in both is no accident: rare by itself, or of one deed or thing in one event."""
+    first, second = one.figure, other.figure
+    together = one.event == other.event
+    if first.unit in BARE:
+        return (
+            together
+            and (first.low or 0) % ROUND != 0
+            and (first.measure, first.thing) == (second.measure, second.thing)
+        )
+    if is_rare(first):
+        return True
+    near = together or abs(one.published - other.published) <= TALLY_DAYS
+    same_deed = bool(first.measure) and first.measure == second.measure
+    same_thing = bool(first.thing) and first.thing == second.thing
+    if is_distinct(one):
+        return (
+            near
+            and (same_deed or same_thing or not first.thing or not second.thing)
+            and (first.unit != "%" or together)
+        )
+    return (same_deed and (together or near and (first.low or 0) >= LARGE)) or (same_thing and together)
 
 
 def is_distinct(one: Told) -> bool:
@@ -105,9 +132,16 @@ def held(count: Sequence[Told]) -> Iterator[Group]:
     for one in count:
         if one.value is None and one.figure.bound in LOOSE:
             for group in exact:
-                if holds(one.figure, group[0].value or 0):
+                if _of_one_day(one, group[0]) and holds(one.figure, group[0].value or 0):
                     pair = sorted((one, group[0]), key=lambda told: told.place)
                     yield pair, f"{one.text} holds {group[0].text}", shared_key(count)
+
+
+def _of_one_day(one: Told, other: Told) -> bool:
+    """Whether two counts can be of one day: what is counted anew each day is another number the next."""
+    if one.days and other.days and apart(one.days, other.days) > 0:
+        return False
+    return "new" not in (one.figure.scope, other.figure.scope) and one.event == other.event
 
 
 def holds(figure: Figure, value: float) -> bool:
