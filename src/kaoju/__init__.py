@@ -35,7 +35,7 @@ def read(report: str | Report, *, published: str | None = None, claims: bool = T
     and times are read, about three times as fast.
     """
     from kaoju.reader import read_report
-    from kaoju.reading.text import digest
+    from kaoju.reading.told import digest
 
     if isinstance(report, str):
         report = Report(id=digest(report), text=report)

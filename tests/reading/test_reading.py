@@ -6,7 +6,7 @@ import pytest
 
 from kaoju.model import Problem, Report
 from kaoju.reading import reports, reports_in
-from kaoju.reading.text import digest
+from kaoju.reading.told import digest
 
 
 def in_stream(content: str | bytes, path: str = "-") -> list[Report | Problem]:
@@ -86,13 +86,13 @@ def test_a_byte_order_mark_before_jsonl_does_no_harm() -> None:
     [
         (b"", "-", "empty"),
         (b" \n\t\n", "a.txt", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "-", "unknown-encoding"),
-        (b"<!DOCTYPE html><p>x", "page", "unknown-format"),
-        (b"%PDF-1.7", "-", "unknown-format"),
-        (b"PK\x03\x04....", "a.docx", "unknown-format"),
-        (b'[\n {"text": "a"}\n]', "a.json", "unknown-format"),
-        (b'{\n "text": "a"\n}', "-", "unknown-format"),
-        (b"a,b\n1,2\n", "a.csv", "unknown-format"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "-", "unknown-format"),
+        (bytes(range(128, 256)) * 9, "-", "unknown-encoding"),
+        (b"<!DOCTYPE html><p> </p>", "page", "no-text"),
+        (b"%PDF-1.7", "-", "damaged-pdf"),
+        (b"PK\x03\x04....", "a.docx", "damaged-archive"),
+        (b"[\n]", "a.json", "empty"),
+        (b"a,b\n1,2\n", "a.csv", "no-text-column"),
     ],
 )
 def test_what_is_no_report_says_why(content: bytes, path: str, slug: str) -> None:
@@ -131,7 +131,7 @@ def test_a_watcher_is_told_every_byte(tmp_path: Path) -> None:
 
 
 def test_a_line_longer_than_any_report_is_passed_over_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kaoju.reading.jsonl.LONGEST_LINE", 40)
+    monkeypatch.setattr("kaoju.reading.formats.jsonl.LONGEST_LINE", 40)
     long = '{"text": "' + "a" * 200 + '"}'
     assert slugs(in_stream(f'{{"text": "a"}}\n{long}\n{{"text": "b"}}\n{long}')) == [
         "report", "line-too-long", "report", "line-too-long",

@@ -18,6 +18,9 @@ from kaoju.model import Problem, Reading, Report
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object a report.")
 @click.option("--html", "page", metavar="FILE", help="Write one self-contained page to FILE.")
 @click.option("--published", metavar="DATE", help="The date of reports that carry none, as 2026-04-19.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="VALUE=NAME", help="Which column or key is what: text=body."
+)
 @click.option("--numbers", is_flag=True, help="Only numbers and times, no claims: about three times as fast.")
 @click.option("-q", "--quiet", is_flag=True, help="Only data and what went wrong.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
@@ -25,8 +28,9 @@ from kaoju.model import Problem, Reading, Report
 def read(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
     """Read reports: who says what happened and how sure, every number and every time, each on its characters.
 
-    PATH is a plain text (.txt, .md: one report), JSON Lines (.jsonl: one document a line with text and, if known, id,
-    published, url, title, outlet, language, script), a folder of these, or - for stdin.
+    PATH is a page, a feed, a web archive, a Telegram export, a PDF, a mail, a table, JSON Lines (one document a line
+    with text and, if known, id, published, url, title, outlet …), Markdown, plain text, an archive or a folder of any
+    of these, or - for stdin. Formats are told by what is in them.
     """
     published: str | None = wanted["published"]
     if published is not None:
@@ -34,10 +38,11 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 
         if not is_date(published):
             raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
+    columns = dict(_pair(one) for one in wanted["columns"])
     is_data_shown = not (wanted["is_json"] or wanted["page"]) and sys.stdout.isatty()
     is_progress_shown = not wanted["quiet"] and not is_data_shown
     with Progress(size(paths) if is_progress_shown else 0, is_shown=is_progress_shown) as progress:
-        run = Run(published, progress, claims=not wanted["numbers"])
+        run = Run(published, progress, columns=columns, claims=not wanted["numbers"])
         show(run.readings(paths), is_json=wanted["is_json"], page=wanted["page"])
     if not wanted["quiet"]:
         say(run.summary(wanted["page"]))
@@ -47,8 +52,10 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 class Run:
     """One call of `read`: what it read so far and what it could not."""
 
-    def __init__(self, published: str | None, progress: Progress, *, claims: bool = True) -> None:
-        self.published, self.progress, self.is_claiming = published, progress, claims
+    def __init__(
+        self, published: str | None, progress: Progress, *, columns: dict[str, str], claims: bool = True
+    ) -> None:
+        self.published, self.progress, self.is_claiming, self.columns = published, progress, claims, columns
         self.problems = self.reports = self.claims = self.times = self.quantities = 0
 
     def readings(self, paths: tuple[str, ...]) -> Iterator[Reading]:
@@ -75,9 +82,9 @@ class Run:
 
         for path in paths:
             if path == "-":
-                yield from reports_in(sys.stdin.buffer, "-", watch=self.progress.watch)
+                yield from reports_in(sys.stdin.buffer, "-", watch=self.progress.watch, columns=self.columns)
             else:
-                yield from reports(path, watch=self.progress.watch)
+                yield from reports(path, watch=self.progress.watch, columns=self.columns)
 
     def summary(self, page: str | None) -> str:
         """What was done, in a line or two."""
@@ -113,6 +120,13 @@ def _printed(readings: Iterator[Reading]) -> Iterator[Reading]:
     for reading in readings:
         sys.stdout.buffer.write(line(reading))
         yield reading
+
+
+def _pair(said: str) -> tuple[str, str]:
+    value, _, name = said.partition("=")
+    if not (value and name):
+        raise click.BadParameter(f"{said} is not like text=body", param_hint="--column")
+    return value, name
 
 
 def _count(number: int, what: str) -> str:

@@ -12,9 +12,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A news report before anything is read out of it.
 
     `text` is the original and is never rewritten: every offset kaoju prints counts its code points.
-    `published` is an EDTF date or date-time (`2026-03-14`, `2026-03-14T09:30`), None where nobody says.
+    `published` is an EDTF date or date-time (`2026-03-14`, `2026-03-14T09:30`), None where nobody says; `modified` is
+    the same for the last change. `outlet` carries the report, `author` signs it, `credit` is whom the carrier names as
+    its source (来源：…), `forwarded_from` is whose message was passed on as it was.
     `language` is an ISO 639-1 code, `script` an ISO 15924 code (`Hans`, `Hant`, `Latn`); None means: find out.
-    `id` is the carrier's own name for it, else a digest of the text (see `reading`).
+    `id` is the carrier's own name for it, else a digest of the text (see `reading`). `said_in` tells for each of these
+    where it stood: `{"published": "json-ld datePublished"}`.
     """
 
     id: str
@@ -25,6 +28,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     language: str | None = None
     script: str | None = None
+    modified: str | None = None
+    author: str | None = None
+    credit: str | None = None
+    forwarded_from: str | None = None
+    said_in: dict[str, str] = {}
 
     @property
     def key(self) -> str:

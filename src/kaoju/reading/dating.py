@@ -1,15 +1,27 @@
-"""Dating: whether a carrier's `published` is a date kaoju can count from.
+"""Dating: whether and when a carrier's date is one kaoju can count from.
 
-Reads one string, says yes or no. Never guesses what an unreadable one may have meant.
+Reads one string, gives an EDTF date. Never guesses what an unreadable one may have meant: 3/4/2026 is none.
 """
 
 import datetime
+import email.utils
 import re
 
 _SHAPE = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?"
     r"(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
+# Three numbers parted by - / . or by the Han signs of year, month and day; perhaps a weekday; perhaps a time.
+_WRITTEN = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-/.]|\s?\u5e74\s?|\s+(?=\d\d/\d\d\s))(\d\d?)(?:[-/.]|\s?\u6708\s?)(\d\d?)(?!\d)\s?[\u65e5\u53f7\u865f]?"
+    r"(?:\s?[(\uff08]?(?:\u661f\u671f|\u5468|\u9031|\u79ae\u62dc)[\u4e00-\u9fff][)\uff09]?)?"
+    r"(?:(?:[Tt,\uff0c|]|\s|&nbsp;|[A-Z]{3}\s){0,4}"
+    r"([01]?\d|2[0-4])(?:[:\uff1a]|\s?[\u65f6\u6642\u9ede\u70b9]\s?)([0-5]\d)(?:[:\uff1a\u5206](?:([0-5]\d)(?:\.\d{1,9})?)?)?"
+    r"(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\d:]))?)?"
+)
+_RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d))?)?")
+_LONGEST = 80
+_LATEST_STAMP = 4_102_444_800  # 2100: a number this size is a time in seconds, a thousand times it in milliseconds
 
 
 def is_date(published: str) -> bool:
@@ -21,7 +33,64 @@ def is_date(published: str) -> bool:
     found = _SHAPE.fullmatch(published)
     if found is None:
         return False
-    year, month, day = (int(part) if part else 1 for part in found.group(1, 2, 3))
+    return _exists(*(int(part) if part else 1 for part in found.group(1, 2, 3)))
+
+
+def edtf(said: str) -> str | None:
+    """The date a carrier wrote for machines or people, as EDTF.
+
+    >>> edtf("2026年4月19日 08:30"), edtf("Sun, 19 Apr 2026 08:30:00 +0800"), edtf("20260419"), edtf("last week")
+    ('2026-04-19T08:30', '2026-04-19T08:30:00+08:00', '2026-04-19', None)
+    """
+    said = said.strip()[:_LONGEST]
+    if is_date(said):
+        return said.replace(" ", "T")
+    found = _WRITTEN.search(said) or _RUN_TOGETHER.fullmatch(said)
+    if found is not None:
+        return _written(found)
+    return _stamp(said) or _mailed(said)
+
+
+def dates_in(line: str) -> list[tuple[int, int, str]]:
+    """Each date in a line of text: where it begins and ends, and its EDTF.
+
+    >>> dates_in("发布时间：2026-04-19 08:30 来源：甲报")
+    [(5, 21, '2026-04-19T08:30')]
+    """
+    found = ((one.span(), _written(one)) for one in _WRITTEN.finditer(line))
+    return [(*span, date) for span, date in found if date is not None]
+
+
+def _written(found: re.Match[str]) -> str | None:
+    year, month, day, hour, minute, second = found.groups()[:6]
+    if not _exists(int(year), int(month), int(day)):
+        return None
+    date = f"{year}-{int(month):02}-{int(day):02}"
+    if hour is None or int(hour) > 23:
+        return date
+    zone = found[7] or "" if found.re is _WRITTEN else ""
+    at = f"{int(hour):02}:{minute}" + (f":{second}" if second else "")
+    return f"{date}T{at}" + ("Z" if zone in {"UTC", "GMT"} else zone)
+
+
+def _stamp(said: str) -> str | None:
+    if not (said.isdecimal() and said.isascii() and len(said) in (10, 13)):
+        return None
+    seconds = int(said) // (1000 if len(said) == 13 else 1)
+    if seconds > _LATEST_STAMP:
+        return None
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _mailed(said: str) -> str | None:
+    try:
+        date = email.utils.parsedate_to_datetime(said)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return date.isoformat(timespec="seconds").replace("+00:00", "Z") if date.year >= 1900 else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
     try:
         datetime.date(year, month, day)
     except ValueError:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from kaoju.reading.words import words
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
@@ -28,6 +30,16 @@ _BIG5_CODE = re.compile(rb"[\x81-\xfe][\x40-\x7e\xa1-\xfe]")
 _BIG5_USUAL = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
 _ENOUGH, _CLEARLY = 0.7, 0.1
 _SAMPLE = 200_000
+_PRELUDE = 4096
+_MANY_ZEROS, _FEW_ZEROS, _NEARLY = 0.3, 0.05, 0.9
+_UTF8_CODE = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_WEIGHT, _SURELY, _GLANCE = 4, 1.2, 20_000
+_DOUBLE = ("gb18030", "big5hkscs")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
+_NO_TEXT = frozenset({"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "punycode", "idna", "unicode_escape",
+                      "raw_unicode_escape", "undefined", "mbcs", "oem", "charmap"})  # fmt: skip
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -53,6 +65,94 @@ def decode(content: bytes) -> Decoded | None:
     if decoded is not None and _reads_like_text(decoded.text):
         return decoded
     return _likeliest(content)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The markup of a page, its encoding, and how many broken bytes became U+FFFD."""
+
+    text: str
+    encoding: str
+    broken: int = 0
+
+
+def decode_page(content: bytes, said: str = "") -> Page | None:
+    """The markup of a page, whatever its carrier or its own head say it is written in.
+
+    >>> decode_page("<meta charset='big5'><p>港口恢复通航，秩序平稳。".encode("gb18030"))
+    Page(text="<meta charset='big5'><p>港口恢复通航，秩序平稳。", encoding='gb18030', broken=0)
+
+    A byte order mark and the zeros of UTF-16 decide; then valid UTF-8 does; then what the bytes look like, where that
+    is clear; then what was said; None where nothing was. A few broken bytes do not cost the page: they are counted.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _loosely(content[len(mark) :], encoding)
+    wide = _wide(content[:_SAMPLE])
+    if wide:
+        return _loosely(content, wide)
+    decoded = _strictly(content, "utf-8")
+    if decoded is not None:
+        return Page(decoded.text, "utf-8")
+    declared = _known(said) or _declared(content[:_PRELUDE])
+    if len(_UTF8_CODE.findall(content[:_SAMPLE])) * 3 > _NEARLY * len(_HIGH.findall(content[:_SAMPLE])):
+        return _loosely(content, "utf-8")
+    best = _likeliest_page(content[:_GLANCE], declared)
+    if best or declared:
+        return _loosely(content, best or declared)
+    return None
+
+
+def _likeliest_page(sample: bytes, declared: str) -> str:
+    """GB18030 or Big5, where the bytes speak for one of them; of two as likely, the declared one."""
+    if declared in _DOUBLE and _likely(sample, declared) >= _SURELY:
+        return declared
+    scores = {encoding: _likely(sample, encoding) for encoding in _DOUBLE}
+    best = max(scores, key=lambda one: scores[one] + _CLEARLY * (one == declared))
+    return best if scores[best] >= _ENOUGH else ""
+
+
+def _likely(content: bytes, encoding: str) -> float:
+    """The share of usual characters, and of the most frequent ones, without what the encoding does not know."""
+    text = _ASCII.sub("", content.decode(encoding, errors="replace"))
+    frequent = len(words().frequent.findall(text))
+    return _LEGACY[encoding](content) + (_WEIGHT * frequent - _WEIGHT * text.count("\ufffd")) / max(len(text), 1)
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 without a mark: markup in it has a zero in every other byte."""
+    half = len(content) // 2 or 1
+    if content[1::2].count(0) > half * _MANY_ZEROS and content[::2].count(0) < half * _FEW_ZEROS:
+        return "utf-16-le"
+    if content[::2].count(0) > half * _MANY_ZEROS and content[1::2].count(0) < half * _FEW_ZEROS:
+        return "utf-16-be"
+    return ""
+
+
+def _declared(head: bytes) -> str:
+    found = _DECLARED.search(head)
+    return _known(found[1].decode("ascii")) if found else ""
+
+
+def _known(said: str) -> str:
+    """The encoding of that name, each the largest of its family: what calls itself GB2312 is GB18030."""
+    try:
+        name = codecs.lookup(said.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return ""
+    if name.startswith("gb") or name == "hz":
+        return "gb18030"
+    if name.startswith("big5") or name == "cp950":
+        return "big5hkscs"
+    # A page that could name UTF-16 in ASCII is not in it; codecs such as zlib are no encodings of text.
+    return "" if name.startswith(("utf-16", "utf-32")) or name in _NO_TEXT else name
+
+
+def _loosely(content: bytes, encoding: str) -> Page:
+    decoded = _strictly(content, encoding)
+    if decoded is not None:
+        return Page(decoded.text, encoding)
+    text = content.decode(encoding, errors="replace")
+    return Page(text, encoding, text.count("\ufffd"))
 
 
 def _strictly(content: bytes, encoding: str) -> Decoded | None:
