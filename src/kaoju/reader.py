@@ -150,7 +150,7 @@ def understand(parsed: Parsed) -> Reading:
     named = Named(entities, tuple(antecedents(entities, clean.view, sentences, language)))
     things = things_of(named, counted.times, counted.quantities, back)
     said = said_of(attributions, back)
-    assembled = assemble(Found(nodes, things, said), clean, sentences, language, report.id)
+    assembled = assemble(Found(nodes, things, said), clean, sentences, language, report)
     others = places(attributions, assembled.conditionals, assembled.transfers, assembled.positions)
     read = [*assembled.told, *others]
     lost = [*counted.not_understood, *unread(clean, sentences, read, report.title)]

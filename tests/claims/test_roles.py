@@ -57,3 +57,25 @@ def test_a_short_form_inside_another_word_stands_for_nobody() -> None:
 )
 def test_what_nobody_known_does_or_nobody_tells_of_is_no_claim(text: str, trigger: str) -> None:
     assert trigger not in claims(text)
+
+
+def test_what_is_asked_of_nobody_named_is_not_done_by_whoever_asks() -> None:
+    assert claims("家属的律师5月3日呼吁逮捕两名警员。")["逮捕"].actor == ()
+
+
+def test_what_is_dated_ahead_is_planned() -> None:
+    assert claims("挪威首相5月28日启程。")["启程"].status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("挪威首相会见到访的芬兰总统。", "到访"),
+        ("挪威警方提醒，5月3日起有遭袭击的风险。", "袭击"),
+        ("挪威5月3日宣布解除制裁。", "制裁"),
+        ("挪威首相5月3日接受电台访问。", "访问"),
+        ("挪威首相表示，争端须通过谈判解决。", "谈判"),
+    ],
+)
+def test_what_only_tells_which_or_what_about_is_no_claim(text: str, trigger: str) -> None:
+    assert trigger not in claims(text)

@@ -7,9 +7,9 @@ nobody where someone stands in the clause whom no rule knows.
 import msgspec
 
 from kaoju.claims.fillers import joined, named
-from kaoju.claims.scene import PARTIES, Cue, Scene
+from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
 from kaoju.claims.stage import Filler, Roles, Stage, Topic, governs
-from kaoju.claims.subjects import SMALL, subject, theme
+from kaoju.claims.subjects import SMALL, asked, subject, theme
 
 AROUND = (*SMALL, "light_verb", "role_marker")
 """Marks on words that a verb can have before it, verbs themselves or not."""
@@ -25,7 +25,8 @@ def from_afar(at: Stage, roles: Roles) -> None:
     if roles.actor or at.suffers or passive or "measure" in at.cue.form:
         return
     known = {filler.thing.text for filler in roles.recipient}
-    if subject(at.scene, at.first, at.cue.start, at.phrasing.sourcing) is not None:
+    stretch = at.scene, at.first, at.cue.start, at.phrasing.sourcing
+    if subject(*stretch) is not None or asked(*stretch):
         return  # someone stands there whom no rule knows: better no one than someone else
     serial = is_serial(at.scene, at.first, at.cue)
     goes_on = at.speaker is not None and at.cue.event in SPOKEN and _carries_on(at)
@@ -61,11 +62,16 @@ def _earlier(at: Stage) -> list[Filler]:
             place = theme(at.scene, first, last, at.phrasing.sourcing)
             if place is None:
                 continue
-            owners = [thing for thing in at.scene.among(PARTIES, *place) if thing.start == place[0]]
+            owners = [thing for thing in at.scene.among(PARTIES, *place) if _owns(at, thing, place)]
             found = named(at, place, "from the clauses before")
             if found or owners:
                 return found or joined(at.scene, owners[0], "whose doing is told of in the clauses before")
     return []
+
+
+def _owns(at: Stage, thing: Thing, place: tuple[int, int]) -> bool:
+    """Whether a noun phrase says first whose it is: 总统的|目标."""
+    return thing.start == place[0] and at.scene.view[thing.end : thing.end + 1] in at.scene.possessives
 
 
 def _has_subject(at: Stage) -> bool:

@@ -20,7 +20,7 @@ from kaoju.claims.structures import Spoken, signs_of, structure_words
 from kaoju.claims.subjects import phrasing_of
 from kaoju.claims.transfers import Transfers
 from kaoju.grammar.node import Node
-from kaoju.model import Attribution, Claim, Conditional, Language, Position, Quantity, Time, Transfer
+from kaoju.model import Attribution, Claim, Conditional, Language, Position, Quantity, Report, Time, Transfer
 from kaoju.text import Clean, clauses
 from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import spots_within
@@ -126,7 +126,7 @@ def way_back(clean: Clean) -> Callable[[int], int]:
 
 
 def assemble(
-    found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report_id: str
+    found: Found, clean: Clean, sentences: Sequence[tuple[int, int]], language: Language, report: Report
 ) -> Assembled:
     """Claims and conditionals of a report."""
     marking = marking_of(language)
@@ -157,11 +157,11 @@ def assemble(
             transfers.read(spoken)
             positions.read(spoken)
         ifs += conditional
-        told += tell(scene, Background(topic, conditional, said, phrasing))
+        told += tell(scene, Background(topic, conditional, said, phrasing, report.published))
     states = states_of(found.things, clean.view, _state_names(language))
     heard = tuple(clean.span(one.cue.start, one.cue.end) for one in told)
     return Assembled(
-        tuple(claims(told, clean, report_id, states)),
+        tuple(claims(told, clean, report.id, states)),
         tuple(_conditional(one, clean) for one in ifs),
         transfers.transfers(clean),
         positions.positions(clean),

@@ -9,12 +9,19 @@ from kaoju.claims.nominal import NOUN_TAGS, nominal
 from kaoju.claims.scene import PARTIES, Cue, Scene
 
 LIGHT_REACH = 12
-GOES_ON = ("v", "d", "p", "r")
+GOES_ON = ("v", "d", "p", "r", "m")
 """Tags of words that go on with another event: 离开前|回应提问."""
+TAKES_MATTER = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+"""Events whose object a proposal or a plan can be: 拒绝了对方的提议."""
+ONLY_OF = {"lifted": ("SANCTION",), "interviewed": ("MOVEMENT",), "means": ("CONSULT",)}
+"""Kinds of marks that speak of one event alone: 解除|制裁, 接受|访问, 通过|谈判."""
 UNTOLD = 12
 """How far a word like 任何, or an object like 犯罪, reaches over an event."""
+NEXT = 3
+"""How far 通过 reaches: 通过对话谈判, not 通过视频形式沟通."""
 NOUN_ONLY = frozenset({"noun"})
 PRESENT = PARTIES | {"place"}
+FORCE = ("ASSAULT", "MOBILIZE")
 QUOTES = "“”‘’" + '"'
 
 
@@ -26,6 +33,8 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     first, last = scene.clause_of(cue.start)
     if _describes(cue, scene, first, last) or _dates(cue, scene, last) or _untold(cue, scene, first):
+        return False
+    if _attributive(cue, scene, last) or _in_content(cue, scene, last):
         return False
     if _figurative(cue, scene, last) or ("armed" in cue.form and not scene.marks("armed_word", cue.end, last)):
         return False
@@ -42,15 +51,45 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
 def _untold(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether what stands before makes it a question, any such event, or a manner of speaking."""
     for mark in scene.marks("untold_mark", first, cue.start):
+        if cue.event not in ONLY_OF.get(mark.value, (cue.event,)):
+            continue
+        if mark.value == "topic" and not _another(cue, scene):
+            continue
         denied = mark.value == "any" and scene.marks("negation", first, mark.start)
-        if mark.value == "asks" or (cue.start - mark.end <= UNTOLD and not denied):
+        reach = NEXT if mark.value == "means" else UNTOLD
+        if mark.value == "asks" or (cue.start - mark.end <= reach and not denied):
+            return True
+    return False
+
+
+def _another(cue: Cue, scene: Scene) -> bool:
+    """Whether another event stands behind in the clause: 就停火|达成协议."""
+    _, last = scene.clause_of(cue.start)
+    return any(cue.end <= other.start < last for other in scene.cues)
+
+
+def _attributive(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether 的 right behind a verb makes it only tell which noun is meant: 到访的|总统; a dated one is told."""
+    first, _ = scene.clause_of(cue.start)
+    owns = scene.view[cue.end : cue.end + 1] in scene.possessives and cue.end < last
+    dated = [] if cue.event == "MOVEMENT" else scene.among(("time",), first, cue.start)
+    dated = [time for time in dated if not _verb_in(scene, time.end, cue.start)]
+    return owns and "noun" not in cue.form and not dated
+
+
+def _in_content(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether it is only what a noun at the end of its clause is about: 遭袭的|风险."""
+    if cue.event in TAKES_MATTER:
+        return False
+    for mark in scene.marks("content_noun", cue.end, last):
+        if scene.view[mark.start - 1] in scene.possessives and last - mark.end <= 1:
             return True
     return False
 
 
 def _figurative(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether no force is used, though the word can tell of it: 打击|犯罪."""
-    return cue.event == "ASSAULT" and bool(scene.marks("figurative_object", cue.end, min(last, cue.end + UNTOLD)))
+    return cue.event in FORCE and bool(scene.marks("figurative_object", cue.end, min(last, cue.end + UNTOLD)))
 
 
 def _whole(cue: Cue, scene: Scene) -> bool:
@@ -61,7 +100,7 @@ def _whole(cue: Cue, scene: Scene) -> bool:
         return True
     if cue.end - cue.start == 1:
         return False
-    return ends if not begins else words.tags[cue.start].startswith("v")
+    return ends if not begins else cue.end - cue.start > 2 and words.tags[cue.start].startswith("v")
 
 
 def _compound(cue: Cue, scene: Scene) -> bool:
@@ -135,7 +174,8 @@ def _jointly(cue: Cue, scene: Scene, first: int) -> bool:
 def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether a word of suffering only qualifies the noun right behind it, with no number behind that: 受灾|群众."""
     tag = scene.words.tags.get(cue.end, "")
-    counted = any(thing.kind == "quantity" and cue.end <= thing.start < last for thing in scene.things)
+    reach = min(last, cue.end + UNTOLD // 2)
+    counted = any(thing.kind == "quantity" and cue.end <= thing.start < reach for thing in scene.things)
     return tag.startswith("n") and not counted
 
 

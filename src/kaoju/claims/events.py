@@ -13,7 +13,7 @@ import msgspec
 
 from kaoju.claims.bearing import borne_out
 from kaoju.claims.conditionals import If, part_of
-from kaoju.claims.factuality import Factuality, grade
+from kaoju.claims.factuality import Factuality, grade, to_come
 from kaoju.claims.kinds import kind_of
 from kaoju.claims.measures import measures
 from kaoju.claims.roles import fill, remember
@@ -80,6 +80,7 @@ class Background(msgspec.Struct, frozen=True):
     conditionals: list[If]
     said: Sequence[Said]
     phrasing: Phrasing
+    published: str | None = None
 
 
 def tell(scene: Scene, against: Background) -> list[Told]:
@@ -96,6 +97,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, said.stance if said else None, part)
         own = _time(cue, scene, low)
+        if cue.event not in DATED_BY_MATTER:
+            facts = to_come(facts, cue.event, own, against.published)
         is_dated = own is not None or facts.status != "occurred" or "measure" in cue.form or _earlier(cue, scene)
         time = own if is_dated else against.topic.time
         if time is not None and own is None:
@@ -105,6 +108,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     return told
 
 
+DATED_BY_MATTER = frozenset({"REQUEST", "DISRUPTION", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "THREATEN", "MEASURE"})
+"""Events whose date may be that of what is asked, put off or agreed."""
 IN_OFFICE = ("official", "military", "intelligence", "company")
 """Kinds of people and bodies whose doings are news though nobody names them."""
 SELF_EVIDENT = frozenset({"CASUALTY", "INCIDENT", "DISRUPTION"})

@@ -51,6 +51,23 @@ def grade(cue: Cue, scene: Scene, stance: str | None, part: str | None) -> Factu
     return Factuality(polarity, certainty, status, "; ".join(reasons))
 
 
+DAY = len("2024-05-20")
+
+
+def to_come(facts: Factuality, event: str, time: str | None, published: str | None) -> Factuality:
+    """What is dated behind the day of the report has not happened yet: 明日启程.
+
+    >>> to_come(Factuality("+", "certain", "occurred", ""), "MOVEMENT", "2024-05-21", "2024-05-20").status
+    'planned'
+    """
+    if facts.status != "occurred" or time is None or published is None or "/" in time:
+        return facts
+    if len(time) < DAY or time[:DAY] <= published:
+        return facts
+    status = "predicted" if event in BEFALLING else "planned"
+    return Factuality(facts.polarity, facts.certainty, status, "; ".join(filter(None, (facts.why, "dated ahead"))))
+
+
 def _polarity(cue: Cue, scene: Scene, first: int, told: Told) -> str:
     negations = [mark for mark in scene.marks("negation", first, cue.start) if cue.start - mark.end <= 10]
     if negations:
@@ -66,8 +83,10 @@ def _certainty(cue: Cue, scene: Scene, first: int, told: Told) -> str:
         return "unknown"
     hedges = scene.marks("hedge", first, cue.start)
     if hedges:
-        told.reasons.append(f"hedged by {hedges[-1].word}")
-        return hedges[-1].value
+        open_ones = [mark for mark in hedges if mark.value == "unknown"]
+        hedge = (open_ones or hedges)[-1]
+        told.reasons.append(f"hedged by {hedge.word}")
+        return hedge.value
     if told.stance == "demand":
         told.reasons.append("told as demanded")
         return "unknown"
@@ -107,7 +126,10 @@ def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
 
 def _tells(mark: Mark, cue: Cue, scene: Scene) -> bool:
     """Whether a mark says of this event when it is: nobody is hurt on purpose (为了|救人|牺牲)."""
-    return not _takes_object(mark, scene) and not (mark.value == "purpose" and cue.event in BEFALLING)
+    if mark.value == "purpose":
+        before_verb = len(mark.word) > 1 or mark.end == cue.start  # 以|夺取, not 以720万|出售
+        return before_verb and cue.event not in BEFALLING
+    return not _takes_object(mark, scene)
 
 
 def _takes_object(mark: Mark, scene: Scene) -> bool:

@@ -10,8 +10,10 @@ import msgspec
 
 from kaoju.claims.scene import NAMED, SITES, Scene, Thing
 from kaoju.claims.stage import Filler, Stage, Standing
-from kaoju.claims.subjects import Stretch, acts, subject
+from kaoju.claims.subjects import Stretch, acts, asked, subject
 from kaoju.mentions.counted import Clause, before
+
+LIST_MARKS = "、/"
 
 
 def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
@@ -23,6 +25,8 @@ def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
         for thing in at.scene.among(("quantity",), *place):
             of = thing.value.of
             place = of if of is not None and thing.start == place[0] and of[1] == place[1] else place  # 65架|无人机
+    if at.cue.event != "REQUEST" and asked(at.scene, at.first, end, at.phrasing.sourcing):
+        return []
     found = named(at, place, why) if place is not None else []
     return found or _counted(at, end, why)
 
@@ -33,6 +37,9 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
     last = inside[-1] if inside and inside[-1].end == place[1] else None
     if last is not None and last.kind == "short":
         return resolved(at, last)
+    if last is not None and last.kind == "person" and inside == [last] and last.start > place[0]:
+        whole = msgspec.structs.replace(last, start=place[0], text=at.scene.view[slice(*place)])
+        return [Filler(whole, why)]  # 两国|总统
     if last is not None and (last.kind in ("person", "state") or last.start == place[0] or _lists_all(at, inside)):
         return joined(at.scene, last, why)
     if inside and at.cue.form >= {"noun", "joint"}:
@@ -108,7 +115,7 @@ def joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
 
 
 def _lists(scene: Scene, place: int, between: str) -> bool:
-    return _conjoins(scene, place) or not between.isalnum()
+    return _conjoins(scene, place) or between in LIST_MARKS
 
 
 def _conjoins(scene: Scene, place: int) -> bool:

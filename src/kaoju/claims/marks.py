@@ -24,11 +24,12 @@ KINDS = {
     "measure_word": "kind",
     "both_word": "",
     "earlier_word": "",
-    "lets_act": "",
+    "lets_act": "kind",
     "carry_on": "",
     "untold_mark": "kind",
     "figurative_object": "",
     "armed_word": "",
+    "content_noun": "",
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 

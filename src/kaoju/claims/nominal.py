@@ -11,6 +11,7 @@ COUNTED = ("count", "ordinal")
 TRANSITIVE = frozenset({"act"})
 MOVING = frozenset({"move"})
 CLOSING = "DISRUPTION"
+SPOKEN_OF = ("ASSAULT", "CONSULT", "INCIDENT")
 NEAR = 8
 """How far behind an act its object may stand."""
 
@@ -23,7 +24,7 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     numbers = (thing for thing in scene.things if thing.kind == "quantity" and thing.end == cue.start)
     if cue.form != MOVING and any(thing.value.unit in COUNTED for thing in numbers):
         return True
-    if "noun" in cue.form and _named_behind(cue, scene):
+    if "noun" in cue.form and (_named_behind(cue, scene) or _told_of(cue, scene)):
         return True
     behind = scene.view[cue.end : cue.end + 1]
     ends_phrase = cue.end >= last - 1 or behind in scene.possessives
@@ -34,6 +35,13 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     if cue.form == TRANSITIVE and tag.startswith("n") and not named and (_owned(cue, scene) or _bare(cue, scene, last)):
         return True
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
+
+
+def _told_of(cue: Cue, scene: Scene) -> bool:
+    """Whether it opens its clause and a verb says something of it: 袭击|来自北方."""
+    first, _ = scene.clause_of(cue.start)
+    opens = not scene.view[first : cue.start].strip("“”")
+    return opens and cue.event in SPOKEN_OF and scene.words.tags.get(cue.end, "").startswith("v")
 
 
 def _objective(cue: Cue, scene: Scene) -> bool:

@@ -21,6 +21,9 @@ SMALL = ("status_cue", "hedge", "negation")
 """Marks that colour the verb: 计划 is no head of 日乌|计划."""
 SIGNS = "“”‘’#*"
 GOVERNS = "p"
+ASKS, IS = "asks", "is"
+LOCATIVE = ("f", "s")
+"""Tags of words that make a name a place: 甲国|东部|民兵."""
 VERBAL = ("v", "i", "d", "a")
 """Tags of words that are no noun."""
 NEAR = 4
@@ -49,7 +52,12 @@ def phrasing_of(language: Language) -> Phrasing:
 
 def theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
     """Whom a whole clause tells of: its first noun phrase that nothing governs."""
-    return _phrase(tokens_in(scene, first, last), sourcing)
+    tokens = tokens_in(scene, first, last)
+    found = _phrase(tokens, sourcing)
+    there = [mark for mark in scene.marks("lets_act", first, last) if mark.value == IS]
+    if there and (found is None or found[0] >= there[0].end):
+        return _phrase([token for token in tokens if token.start >= there[0].end], sourcing) or found
+    return found
 
 
 def subject(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
@@ -64,6 +72,14 @@ def subject(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch 
     return found
 
 
+def asked(scene: Scene, first: int, last: int, sourcing: Sourcing) -> bool:
+    """Whether it is asked of someone whom the stretch does not name: 律师呼吁|逮捕."""
+    marks = [mark for mark in scene.marks("lets_act", first, last) if mark.value == ASKS]
+    if marks and scene.marks("hedge", first, marks[-1].start):
+        return False  # 应对方要求|撤离
+    return bool(marks) and _phrase(tokens_in(scene, marks[-1].end, last), sourcing) is None
+
+
 def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
     """The first noun phrase of a stretch, without the adverbs at its end."""
     found = speaker(tokens, sourcing, adjacent=False)
@@ -72,11 +88,30 @@ def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
         found = speaker(tokens, sourcing, adjacent=False)
     if found is None:
         return None
-    inside = [token for token in tokens if found[0] <= token.start and token.end <= found[1]]
+    inside = _until_verb([token for token in tokens if found[0] <= token.start and token.end <= found[1]])
     while inside and not (inside[-1].tag.startswith("n") or inside[-1].tag in HEADS):
         inside.pop()
     inside = inside or [token for token in tokens if token.start == found[0] and token.tag == "m"]
-    return (found[0], inside[-1].end) if inside else None
+    return _past_side((found[0], inside[-1].end), tokens, sourcing) if inside else None
+
+
+def _past_side(found: Stretch, tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
+    """A noun phrase with what stands behind 东部, 境内 at its end; None where nothing does: it is a place."""
+    rest = [token for token in tokens if token.start >= found[1]]
+    if not rest or rest[0].tag not in LOCATIVE or rest[0].start != found[1] or not sourcing.closers.isdisjoint([rest[0].word]):
+        return found
+    beyond = _phrase(rest[1:], sourcing)
+    return (found[0], beyond[1]) if beyond is not None and beyond[0] == rest[0].end else None
+
+
+def _until_verb(inside: list[Token]) -> list[Token]:
+    """A noun phrase up to where a verb or adverb behind a name shows that another begins: 美国|很清楚中国政府."""
+    for place, token in enumerate(inside):
+        if place and inside[place - 1].tag == NAME and token.tag in ("d", "zg", "v", "vn"):
+            named = any(other.tag == NAME for other in inside[place + 1 :])
+            if named or token.tag == "d":
+                return inside[:place]
+    return inside
 
 
 def _governed(tokens: list[Token], found: Stretch) -> bool:
@@ -113,6 +148,8 @@ def _tag(scene: Scene, start: int) -> str:
     """The part of speech of a word: an adverb where it only colours the verb, a preposition where it tells a role."""
     marks = scene.words.at.get(start, ())
     governs = [mark for mark in marks if mark.kind == "role_marker" and mark.value not in ("with", "passive")]
+    if any(mark.kind == "clause_mark" for mark in marks):
+        return "c"
     small = any(mark.kind in SMALL for mark in marks)
     if governs and (not small or scene.words.tags.get(governs[0].end, "").startswith(("n", "r", "m"))):
         return GOVERNS  # 将权力|移交, not 将|移交权力
