@@ -14,6 +14,8 @@ from kaoju.claims.subjects import Stretch, acts, asked, subject
 from kaoju.mentions.counted import Clause, before
 
 LIST_MARKS = "、/"
+PLAIN = ("n", "j", "m", "b", "uj")
+"""Tags of the words that stand before the head of a noun phrase."""
 
 
 def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
@@ -37,7 +39,7 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
     last = inside[-1] if inside and inside[-1].end == place[1] else None
     if last is not None and last.kind == "short":
         return resolved(at, last)
-    if last is not None and last.kind == "person" and inside == [last] and last.start > place[0]:
+    if last is not None and last.kind == "person" and inside == [last] and _is_plain(at, place[0], last.start):
         whole = msgspec.structs.replace(last, start=place[0], text=at.scene.view[slice(*place)])
         return [Filler(whole, why)]  # 两国|总统
     if last is not None and (last.kind in ("person", "state") or last.start == place[0] or _lists_all(at, inside)):
@@ -65,6 +67,12 @@ def _counted(at: Stage, end: int, why: str) -> list[Filler]:
         if thing.value.unit == "count" and place is not None and place[1] <= end:
             return phrase_of(at, place, why) if at.suffers or acts(at.scene, place, at.phrasing) else []
     return []
+
+
+def _is_plain(at: Stage, first: int, last: int) -> bool:
+    """Whether only nouns and numbers stand in a stretch that is not empty: 两国|总统."""
+    tags = [tag for place, tag in at.scene.words.tags.items() if first <= place < last]
+    return bool(tags) and all(tag.startswith(PLAIN) for tag in tags)
 
 
 def _lists_all(at: Stage, parties: list[Thing]) -> bool:

@@ -98,7 +98,12 @@ def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
 def _past_side(found: Stretch, tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
     """A noun phrase with what stands behind 东部, 境内 at its end; None where nothing does: it is a place."""
     rest = [token for token in tokens if token.start >= found[1]]
-    if not rest or rest[0].tag not in LOCATIVE or rest[0].start != found[1] or not sourcing.closers.isdisjoint([rest[0].word]):
+    if (
+        not rest
+        or rest[0].tag not in LOCATIVE
+        or rest[0].start != found[1]
+        or not sourcing.closers.isdisjoint([rest[0].word])
+    ):
         return found
     beyond = _phrase(rest[1:], sourcing)
     return (found[0], beyond[1]) if beyond is not None and beyond[0] == rest[0].end else None
