@@ -48,7 +48,9 @@ def test_a_changed_number_is_kept_whole_with_its_places(story: str, body: Make) 
 
 
 def test_a_changed_date_at_the_head_of_a_long_text_is_a_change(story: str, body: Make) -> None:
-    (change,) = found(body("5月12日，" + story), body("5月13日，" + story, "b")).changed
+    copy = found(body("5月12日，" + story), body("5月13日，" + story, "b"))
+    assert copy.kind == "copy"
+    (change,) = copy.changed
     assert (change.one_text, change.other_text) == ("5月12日", "5月13日")
 
 
@@ -117,6 +119,15 @@ WEATHER = (
 )
 
 
+def test_the_opening_of_a_daily_tally_is_no_passage(story: str, body: Make) -> None:
+    tally = (
+        "根据北湾卫生局和港务局联合发布的统计数据，截至当地时间今天（{}）下午4时，全市因大雾滞留的旅客累计达到{}人。"
+    )
+    one = tally.format("5月12日", 8120) + "受大雾影响，机场关闭，铁路改线，各校停课，超市里的饮用水被抢购一空。"
+    other = tally.format("5月13日", 9377) + "与此同时，议会召开紧急会议，就是否请求军队协助展开辩论，预计今晚表决。"
+    assert copy_of(body(one), body(other, "b")) is None
+
+
 def test_reports_of_a_series_are_no_copies(body: Make) -> None:
     one, other = WEATHER.format(3, 5, 7, 2.5, 8, 4, 1.5), WEATHER.format(4, 6, 8, 3.1, 5, 5, 2.2)
     assert copy_of(body(one), body(other, "b")) is None
@@ -130,8 +141,8 @@ def test_the_same_form_on_another_day_is_no_copy_though_other_numbers_agree(body
 
 def test_a_long_form_on_another_day_with_another_number_is_no_copy(story: str, body: Make) -> None:
     one = "5月12日，" + story
-    copy = found(body(one), body(one.replace("12日", "13日").replace("209人", "212人"), "b"))
-    assert copy.kind == "passage"
+    copy = copy_of(body(one), body(one.replace("12日", "13日").replace("209人", "212人"), "b"))
+    assert copy is None or copy.kind == "passage"
 
 
 def test_numbers_on_the_page_around_a_text_are_not_its_own(story: str, body: Make) -> None:

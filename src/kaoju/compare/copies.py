@@ -30,7 +30,7 @@ ALL = 0.95
 """Share of a notice that is shared where it is the same though it is shorter still, but not than a passage."""
 PASSAGE = 40
 """Signs in a row, but for small changes, that are shared by two reports with a passage in common."""
-LONG = 200
+LONG = 150
 """Signs that are one text even where each of a few numbers is another one."""
 WEEKS = 14
 """Days between two printings of a text: later, a changed number is that of another occasion."""
@@ -109,10 +109,12 @@ def _cover(body: Body, shared: Sequence[Stretch]) -> float:
 
 
 def _is_passage(one: Body, chain: Chain) -> bool:
-    """Whether a stretch is one text: of its numbers, if it has any, at least two in three are the same."""
-    start, end = chain.tiles[0].one, chain.tiles[-1].one + chain.tiles[-1].length
+    """Whether a stretch is one text: of its numbers, if it has any, two in three are the same, and so is its day."""
+    hull = _hull(chain, is_first=True)
     shared, _ = covered([chain])
-    numbers = numbers_at(one.counted(), (start, end))
+    if any(not _has_all(one, day, shared) for day in numbers_at(one.dated(), hull)) and _signs(one, shared) < LONG:
+        return False
+    numbers = numbers_at(one.counted(), hull)
     return sum(not _has_all(one, span, shared) for span in numbers) * _LOST <= len(numbers)
 
 
