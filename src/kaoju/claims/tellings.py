@@ -80,8 +80,6 @@ def _who(things: Iterable[Thing]) -> tuple[tuple[str, ...], tuple[str, ...], tup
         country = getattr(thing.value, "country", None)
         if isinstance(country, str) and thing.kind not in ("place", "facility"):
             parties += country.split()
-        elif thing.kind == "group":
-            parties.append(site(thing))
         if thing.kind != "state" and (thing.lies or thing.kind in PLACES):
             places.append(site(thing))
         elif thing.kind in NAMES:

@@ -66,7 +66,7 @@ def _clusters(
     keys = sorted({key for key, _ in wanted})
     twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
     grouping = Grouping[Told]()
-    for one, other in near_pairs(keys, sketches):
+    for one, other in sorted({*near_pairs(keys, sketches), *twins}):
         for first, second in meetings(sketches[one], sketches[other], are_copies=(one, other) in twins):
             grouping.join((one, first), (other, second))
     for key in keys:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kaoju.compare.blocks import around, around_figure, of_figure, of_mention
 from kaoju.compare.days import apart
-from kaoju.compare.linking import link
+from kaoju.compare.linking import COMMON, link
 from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
 from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, is_rare, tally_of
 from kaoju.model import Figure
@@ -57,6 +57,16 @@ def within(one: Sketch) -> Iterator[tuple[Pair, str]]:
             made = link(mention, one.mentions[second], published)
             if made is not None:
                 yield (first, second), made.because
+            elif deeds := _goes_on(mention, one.mentions[second]):
+                yield (first, second), f"{', '.join(sorted(deeds))} told on"
+
+
+def _goes_on(mention: Mention, following: Mention) -> set[str]:
+    """The uncommon deeds that a story keeps telling of, of nobody else than before."""
+    parties = set(mention.parties)
+    if parties and following.parties and not parties.intersection(following.parties):
+        return set()
+    return set(mention.deeds).intersection(following.deeds) - COMMON
 
 
 def _by_number(one: Sketch, other: Sketch) -> Iterator[tuple[Pair, str]]:
