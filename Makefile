@@ -32,10 +32,11 @@ format: $(VENV)/dev ## lay the code out and mend what the linter can
 screens: $(VENV)/dev ## write the screens in the documents anew
 	@$(BIN)/python tests/test_docs.py
 
-bench: $(VENV)/bench ## speed, worst cases, memory, accuracy; ARCHIVE=, GOLD= and PEERS= say where the texts are
+bench: $(VENV)/bench ## speed, worst cases, memory, ledger, accuracy; ARCHIVE=, GOLD= and PEERS= say where the texts are
 	@$(BIN)/python bench/speed.py --archive $(ARCHIVE) --gold $(GOLD)/dev.jsonl
 	@$(BIN)/python bench/worst.py
 	@$(BIN)/python bench/memory.py
+	@$(BIN)/python bench/ledger.py --archive $(ARCHIVE)
 	@$(BIN)/python bench/accuracy.py --gold $(GOLD) --peers $(PEERS)
 
 clean: ## remove what make made

@@ -76,6 +76,14 @@ def test_a_report_quarantined_once_is_a_report_when_it_can_be_read(
         assert [one.state for one in opened.inputs()] == ["ok"] * 3
 
 
+def test_a_ledger_in_the_folder_that_is_added_is_no_report(kaoju: Invoke, news: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = kaoju("add", str(tmp_path), "--ledger", str(tmp_path / "news.kaoju"))
+        assert (done.exit_code, "problem" in done.stderr) == (0, False)
+    other = kaoju("add", str(tmp_path), "--ledger", str(tmp_path / "other.kaoju"))
+    assert "an SQLite database or a ledger" in other.stderr
+
+
 def test_each_batch_that_is_kept_is_a_line_of_json(kaoju: Invoke, news: str, ledger: str) -> None:
     done = kaoju("add", news, "--ledger", ledger, "--json", "-q")
     assert done.stderr == ""

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,7 +51,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
     with ExitStack() as stack:
         ledger = stack.enter_context(open_ledger(wanted["ledger"], make=True))
         progress = stack.enter_context(Progress(size(paths) if is_told else 0, is_shown=is_told))
-        run = Run(progress, published)
+        run = Run(progress, published, wanted["ledger"])
         read = stack.enter_context(executor(wanted["jobs"], time.monotonic, run.complain, sketched))
         for added in adding(ledger, run.entries(paths), read, tell=run.tell):
             run.keep(added)
@@ -67,7 +68,9 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 class Run:
     """One call of `add`: what became of its inputs so far."""
 
-    def __init__(self, progress: Progress, published: str | None) -> None:
+    def __init__(self, progress: Progress, published: str | None, ledger: str) -> None:
+        # A folder may hold the ledger itself, with the two files SQLite keeps beside it.
+        self._own = {str(Path(ledger + end).absolute()) for end in ("", "-wal", "-shm")}
         self._progress, self._published = progress, published
         self._counts: Counter[str] = Counter()
         self.new: list[str] = []
@@ -81,6 +84,8 @@ class Run:
         for path in paths:
             watch = self._progress.watch
             for source in sources_in(sys.stdin.buffer, "-", watch=watch) if path == "-" else sources(path, watch=watch):
+                if source.report is None and str(Path(source.path).absolute()) in self._own:
+                    continue
                 if source.problem is not None:
                     self.complain(source.problem)
                     if source.problem.slug in _NOT_THERE:
