@@ -23,7 +23,7 @@ from kaoju.runners.comparing import sketched
 from kaoju.runners.filing import filed, filled, searchable
 
 SAMPLES = Path(__file__).parent.parent / "src" / "kaoju" / "demo" / "reports.jsonl"
-BATCH = 50
+BATCH = 250
 DRAWN = 200
 
 

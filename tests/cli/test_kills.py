@@ -15,7 +15,7 @@ from pathlib import Path
 from kaoju.ledger import open_ledger
 
 KILLS = int(os.environ.get("KAOJU_KILLS", "20")) // 5
-REPORTS = 400
+REPORTS = 600
 
 
 def adding(news: Path, ledger: Path, jobs: int) -> subprocess.Popen[str]:
@@ -23,16 +23,23 @@ def adding(news: Path, ledger: Path, jobs: int) -> subprocess.Popen[str]:
     return subprocess.Popen([*command, "--jobs", str(jobs)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def report(at: int, draw: random.Random) -> dict[str, str]:
+    """One of many that have little to do with each other: this is about keeping, not comparing."""
+    noise = "".join(map(chr, draw.choices(range(0x4E00, 0x9FA6), k=60)))
+    return {
+        "id": f"n{at}",
+        "published": f"{1500 + at}-04-19",
+        "text": f"昨晚{at}架无人机来袭，{at + 3}人撤离。{noise}。",
+    }
+
+
 def test_a_killed_add_goes_on_where_it_was(tmp_path: Path) -> None:
     news, path = tmp_path / "news.jsonl", tmp_path / "news.kaoju"
-    told = [
-        {"id": f"n{at}", "published": "2026-04-19", "text": f"维兰国防部通报，昨晚{at}架无人机来袭，{at + 3}人撤离。"}
-        for at in range(REPORTS)
-    ]
-    news.write_text("".join(json.dumps(one) + "\n" for one in told))
+    draw = random.Random(4)
+    news.write_text("".join(json.dumps(report(at, draw)) + "\n" for at in range(REPORTS)))
     undisturbed = adding(news, tmp_path / "whole.kaoju", 1)
     assert undisturbed.communicate()[1] == ""
-    draw, acknowledged = random.Random(4), set[str]()
+    acknowledged = set[str]()
     for number in range(KILLS):
         process = adding(news, path, 1 + number % 2)
         assert process.stdout is not None

@@ -11,6 +11,7 @@ from kaoju.ledger import Ledger
 from kaoju.ledger.sqlite import SqliteLedger
 from kaoju.model import Reading, Report
 from kaoju.model.entry import Entry
+from kaoju.runners.filing import searchable
 
 Open = Callable[[], Ledger]
 STORES: dict[str, Callable[[Path], Ledger]] = {"sqlite": lambda folder: SqliteLedger(folder / "news.kaoju", make=True)}
@@ -42,7 +43,7 @@ def made(reading: Reading, number: int = 0, **told: object) -> Entry:
         reading=msgspec.structs.replace(reading, id=name),
         sketch=b"sketch of " + name.encode(),
         blocks=(-(2**63) + number, number),
-        folded=reading.text.lower(),
+        folded=searchable(reading.text),
     )
     return msgspec.structs.replace(entry, **told)
 

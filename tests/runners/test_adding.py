@@ -43,6 +43,13 @@ def test_a_batch_that_was_given_is_kept_though_the_next_fails(tmp_path: Path, mo
         assert {one.id for one in ledger.reports()} == {"n0", "n1"}
 
 
+def test_a_batch_of_long_reports_is_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adding, "CHARACTERS", 5)
+    with open_ledger(tmp_path / "a", make=True) as ledger, executor(1, time.monotonic, print) as read:
+        batches = [len(batch.new) for batch in add(ledger, entries("甲。", "乙。", "丙。", "港口停航。", "丁。"), read)]
+    assert batches == [3, 1, 1]
+
+
 def test_reading_anew_changes_only_what_another_version_read(tmp_path: Path) -> None:
     given = entries("昨晚65架无人机来袭。", "65架無人機來襲。")
     with open_ledger(tmp_path / "a", make=True) as ledger:

@@ -5,8 +5,6 @@ and the ledger is the same whoever reads and in whatever order.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
 
 import msgspec
 
@@ -14,11 +12,11 @@ from kaoju.ledger import Added, Ledger
 from kaoju.model.entry import Entry
 from kaoju.runners.filing import Executor
 
-BATCH = 64
-"""Reports a transaction: what a kill can cost, against the time it takes to be sure of the disk."""
+BATCH = 256
+"""Reports a transaction: what a kill can cost, against the pages of an index that each transaction writes anew."""
+CHARACTERS = 4_000_000
+"""And characters, so that a batch of very long reports does not fill the memory."""
 
-_AHEAD = 256
-_Item = TypeVar("_Item")
 Tell = Callable[[Entry], None]
 
 
@@ -27,7 +25,7 @@ def add(ledger: Ledger, entries: Iterable[Entry], read: Executor, *, tell: Tell 
 
     `tell` is told of each entry as it was read, before its batch is kept.
     """
-    for batch in _batches(read(_unknown(ledger, entries)), BATCH):
+    for batch in _batches(read(_unknown(ledger, entries))):
         if tell is not None:
             for entry in batch:
                 tell(entry)
@@ -36,7 +34,7 @@ def add(ledger: Ledger, entries: Iterable[Entry], read: Executor, *, tell: Tell 
 
 def _unknown(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries, those whose report is there already marked as needing no reading."""
-    for several in _batches(entries, _AHEAD):
+    for several in _batches(entries):
         there = ledger.known(entry.key for entry in several if entry.key)
         for entry in several:
             yield msgspec.structs.replace(entry, state="duplicate") if entry.key in there else entry
@@ -49,7 +47,7 @@ def stale(ledger: Ledger, current: Collection[str]) -> list[str]:
 
 def reread(ledger: Ledger, keys: Iterable[str], read: Executor) -> Iterator[tuple[Entry, ...]]:
     """Read reports anew; each batch is kept when it is given. What could not be read keeps its old reading."""
-    for batch in _batches(read(_unread(ledger, keys)), BATCH):
+    for batch in _batches(read(_unread(ledger, keys))):
         ledger.replace([entry for entry in batch if entry.reading is not None])
         yield batch
 
@@ -61,7 +59,14 @@ def _unread(ledger: Ledger, keys: Iterable[str]) -> Iterator[Entry]:
             yield msgspec.structs.replace(entry, reading=None)
 
 
-def _batches(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
-    rest = iter(items)
-    while batch := tuple(islice(rest, size)):
-        yield batch
+def _batches(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    batch: list[Entry] = []
+    characters = 0
+    for entry in entries:
+        batch.append(entry)
+        characters += len(entry.report.text) if entry.report is not None else 0
+        if len(batch) >= BATCH or characters >= CHARACTERS:
+            yield tuple(batch)
+            batch, characters = [], 0
+    if batch:
+        yield tuple(batch)
