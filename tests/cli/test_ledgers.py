@@ -81,7 +81,7 @@ def test_a_ledger_in_the_folder_that_is_added_is_no_report(kaoju: Invoke, news: 
         done = kaoju("add", str(tmp_path), "--ledger", str(tmp_path / "news.kaoju"))
         assert (done.exit_code, "problem" in done.stderr) == (0, False)
     other = kaoju("add", str(tmp_path), "--ledger", str(tmp_path / "other.kaoju"))
-    assert "an SQLite database or a ledger" in other.stderr
+    assert "an SQLite database" in other.stderr
 
 
 def test_each_batch_that_is_kept_is_a_line_of_json(kaoju: Invoke, news: str, ledger: str) -> None:

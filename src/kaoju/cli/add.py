@@ -14,6 +14,7 @@ import msgspec
 from kaoju.cli.endings import Code
 from kaoju.cli.ledgers import with_ledger
 from kaoju.cli.progress import Progress, size
+from kaoju.cli.read import pair
 from kaoju.cli.streams import say
 from kaoju.ledger import Added, open_ledger
 from kaoju.model import Problem
@@ -27,6 +28,9 @@ _NOT_THERE = frozenset({"not-found", "nothing-to-read"})
 @with_ledger
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
 @click.option("--published", metavar="DATE", help="The date of reports that carry none, as 2026-04-19.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="VALUE=NAME", help="Which column or key is what: text=body."
+)
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object for each batch that is kept.")
 @click.option("-q", "--quiet", is_flag=True, help="Only what went wrong.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
@@ -51,7 +55,8 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
     with ExitStack() as stack:
         ledger = stack.enter_context(open_ledger(wanted["ledger"], make=True))
         progress = stack.enter_context(Progress(size(paths) if is_told else 0, is_shown=is_told))
-        run = Run(progress, published, wanted["ledger"])
+        columns = dict(pair(one) for one in wanted["columns"])
+        run = Run(progress, published, columns, wanted["ledger"])
         read = stack.enter_context(executor(wanted["jobs"], time.monotonic, run.complain, sketched))
         for added in adding(ledger, run.entries(paths), read, tell=run.tell):
             run.keep(added)
@@ -68,10 +73,10 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 class Run:
     """One call of `add`: what became of its inputs so far."""
 
-    def __init__(self, progress: Progress, published: str | None, ledger: str) -> None:
+    def __init__(self, progress: Progress, published: str | None, columns: dict[str, str], ledger: str) -> None:
         # A folder may hold the ledger itself, with the two files SQLite keeps beside it.
         self._own = {str(Path(ledger + end).absolute()) for end in ("", "-wal", "-shm")}
-        self._progress, self._published = progress, published
+        self._progress, self._published, self._columns = progress, published, columns
         self._counts: Counter[str] = Counter()
         self.new: list[str] = []
         self.problems = self.copied = 0
@@ -82,8 +87,8 @@ class Run:
         from kaoju.runners.filing import filed
 
         for path in paths:
-            watch = self._progress.watch
-            for source in sources_in(sys.stdin.buffer, "-", watch=watch) if path == "-" else sources(path, watch=watch):
+            told: Any = {"watch": self._progress.watch, "columns": self._columns}
+            for source in sources_in(sys.stdin.buffer, "-", **told) if path == "-" else sources(path, **told):
                 if source.report is None and str(Path(source.path).absolute()) in self._own:
                     continue
                 if source.problem is not None:

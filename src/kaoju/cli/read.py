@@ -38,7 +38,7 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 
         if not is_date(published):
             raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
-    columns = dict(_pair(one) for one in wanted["columns"])
+    columns = dict(pair(one) for one in wanted["columns"])
     is_data_shown = not (wanted["is_json"] or wanted["page"]) and sys.stdout.isatty()
     is_progress_shown = not wanted["quiet"] and not is_data_shown
     with Progress(size(paths) if is_progress_shown else 0, is_shown=is_progress_shown) as progress:
@@ -122,7 +122,8 @@ def _printed(readings: Iterator[Reading]) -> Iterator[Reading]:
         yield reading
 
 
-def _pair(said: str) -> tuple[str, str]:
+def pair(said: str) -> tuple[str, str]:
+    """What `--column` says: the value of a report, and the column or key that holds it."""
     value, _, name = said.partition("=")
     if not (value and name):
         raise click.BadParameter(f"{said} is not like text=body", param_hint="--column")
