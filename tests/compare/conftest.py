@@ -1,11 +1,14 @@
-"""An invented report, and bodies from texts."""
+"""An invented report, bodies from texts, and a desk on which invented reports are compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
+from kaoju.compare import blocks
 from kaoju.compare.bodies import Body, body_of
-from kaoju.model import Report
+from kaoju.compare.sketch import Sketch, sketch, to_bytes
+from kaoju.compare.update import update
+from kaoju.model import Copy, Event, Finding, Group, Report
 from kaoju.reader import read_report
 
 STORY = (
@@ -40,3 +43,88 @@ def english() -> str:
         "experience and that visibility was below 500 metres when the ship left port. The owner of the freighter has "
         "not replied.\n"
     )
+
+
+class Shelf:
+    """Keeps sketches and groups as a ledger does."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.index: dict[int, list[str]] = {}
+        self.waiting: list[str] = []
+        self.made: dict[str, Group] = {}
+
+    def add(self, *sketches: Sketch) -> None:
+        for one in sketches:
+            self.kept[one.key] = to_bytes(one)
+            self.waiting.append(one.key)
+            for number in blocks.kept(one):
+                self.index.setdefault(number, []).append(one.key)
+
+    def pending(self, limit: int = -1) -> tuple[str, ...]:
+        return tuple(sorted(self.waiting)[: limit if limit >= 0 else None])
+
+    def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
+        return {key: self.kept[key] for key in keys}
+
+    def sharing(self, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        return {number: tuple(sorted(self.index[number])) for number in numbers if number in self.index}
+
+    def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
+        at = {node: group.id for group in self.made.values() if group.kind == kind for node in group.nodes}
+        return {node: at[node] for node in nodes if node in at}
+
+    def members(self, groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        return {group: self.made[group].nodes for group in groups}
+
+    def copies_in(self, groups: Iterable[str]) -> list[Copy]:
+        return [copy for group in sorted(groups) for copy in self.made[group].copies]
+
+    def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
+        for group in dropped:
+            del self.made[group]
+        for one in made:
+            assert one.id not in self.made
+            self.made[one.id] = one
+        done = set(compared)
+        self.waiting = [key for key in self.waiting if key not in done]
+        return True
+
+
+class Desk:
+    """Reports by their ids, in the order they are given."""
+
+    def __init__(self, *reports: tuple[str, str | None, str]) -> None:
+        self.texts = {name: text for name, _published, text in reports}
+        self.shelf = Shelf()
+        for name, published, text in reports:
+            self.shelf.add(sketch(read_report(Report(id=name, text=text, published=published)), name))
+        update(self.shelf)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All that was found, each once."""
+        found = {finding.id: finding for group in self.shelf.made.values() for finding in group.findings}
+        return sorted(found.values(), key=lambda finding: (finding.kind, finding.of))
+
+    @property
+    def events(self) -> list[Event]:
+        """The events that several reports tell of."""
+        return [event for group in self.shelf.made.values() for event in group.events]
+
+    def quotes(self, kind: str) -> list[tuple[str, ...]]:
+        """The findings of a kind, each as the characters it rests on."""
+        return [tuple(self._quoted(finding)) for finding in self.findings if finding.kind == kind]
+
+    def _quoted(self, finding: Finding) -> Iterable[str]:
+        return (f"{place.report}:{self.texts[place.report][place.start : place.end]}" for place in finding.of)
+
+
+@pytest.fixture
+def desk() -> type[Desk]:
+    return Desk
+
+
+@pytest.fixture
+def shelf() -> type[Shelf]:
+    return Shelf

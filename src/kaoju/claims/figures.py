@@ -54,7 +54,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     `of` is what it counts in folded words; `toll` the kind of harm its people suffered; `names` are the parties and
     places within `of`, `places` those of its clause; `source` is the attribution it is told under, `who` the person
-    its sentence named last before it, `block` the stretch of text it stands in, `is_listed` whether that is one line of a list.
+    its sentence named last before it, `block` the stretch of text it stands in, `is_listed` whether that is one line of
+    a list.
     """
 
     index: int
@@ -196,7 +197,8 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
         index, start, end, text, quantity, measure, around.clean.view[of[0] : of[1]], place.sentence, place.clause,
         tuple([one for one in marks if one.lexicon == MARKS]),
         _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if persons else "",
-        frozenset(names), frozenset(places), _source(place.said, start, end), persons, who, place.block, place.block in around.listed,
+        frozenset(names), frozenset(places), _source(place.said, start, end), persons, who, place.block,
+        place.block in around.listed,
     )  # fmt: skip
 
 

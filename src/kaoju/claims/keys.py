@@ -118,7 +118,7 @@ class _Keys:
     def key(self, near: Near, before: Figure | None, next_start: int) -> Figure:
         """The figure of one quantity; `before` is the one made before it, `next_start` where the next number begins."""
         quantity = near.quantity
-        first, last = self.around.sentences[near.sentence]
+        first, _last = self.around.sentences[near.sentence]
         follows = before is not None and before.sentence == near.sentence
         if before is not None and not follows and near.marked("among") and before.sentence == near.sentence - 1:
             follows = True
@@ -130,7 +130,7 @@ class _Keys:
         measure = act or near.toll
         heir = before if follows and before is not None and quantity.unit == before.unit else None
         is_part = heir is not None and near.marked("among") is not None and not near.toll
-        if heir is not None and ((not thing or thing == heir.thing) and not measure or is_part):
+        if heir is not None and (is_part or ((not thing or thing == heir.thing) and not measure)):
             measure = heir.measure or measure
         thing = thing or (heir.thing if heir is not None else "")
         unit = quantity.unit or ""

@@ -1,7 +1,7 @@
 """Tellings: the sentences of a report that tell of something, each with what it is recognised by in other reports.
 
-Reads claims, entities, times and the words of deeds and things counted; gives `Telling` values in text order. A date is
-carried from one sentence to the next only within running text: a line without a stop stands for itself, as do headlines.
+Reads claims, entities, times and the words of deeds and things counted; gives `Telling` values in text order. A date
+is carried from one sentence to the next only within running text: a line without a stop stands for itself.
 """
 
 from collections.abc import Iterable, Sequence

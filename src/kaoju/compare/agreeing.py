@@ -103,7 +103,7 @@ def _for(one: Told, other: Told) -> bool:
             and (same_deed or same_thing or not first.thing or not second.thing)
             and (first.unit != "%" or together)
         )
-    return (same_deed and (together or near and (first.low or 0) >= LARGE)) or (same_thing and together)
+    return (same_deed and (together or (near and (first.low or 0) >= LARGE))) or (same_thing and together)
 
 
 def is_distinct(one: Told) -> bool:

@@ -12,7 +12,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `quantity` is the index of the quantity, `claim` that of the claim it belongs to. `measure` is what happened to the
     counted, as a code (killed, wounded, missing, captured, downed, launched, exchanged, …), empty where nothing says.
-    `thing` is what is counted: a code where the lexicon has one (person, drone, missile), else the head noun, folded, behind a ~.
+    `thing` is what is counted: a code where the lexicon has one (person, drone, missile), else the head noun, folded,
+    behind a ~.
     `places` and `parties` are identifiers of where it counts and who is involved. `window` is the time it counts over
     and `as_of` the time it is as of (EDTF); `source` names who says so. `scope` is each (of several sides or things),
     all (a total), part (of a number before it), new (added since), running (a tally so far) or empty.

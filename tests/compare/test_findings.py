@@ -1,0 +1,79 @@
+"""What is found across reports: the cases that a desk meets every day."""
+
+from typing import Any
+
+Desk = Any
+
+MINISTRY = (
+    "ministry",
+    "2026-08-16",
+    "俄罗斯国防部8月15日晚通报,当天11时至21时,俄防空部队共拦截并摧毁280架乌克兰无人机,其中47架飞向莫斯科。",
+)
+STORY = (
+    "story",
+    "2026-08-17",
+    "莫斯科遭大规模袭击！俄罗斯国防部说,8月15日俄军全国击落280架乌克兰无人机,其中47架直奔莫斯科核心区。",
+)
+
+
+def test_a_retelling_that_drops_the_hours_a_number_was_counted_in_is_shown_beside_the_announcement(desk: Desk) -> None:
+    found = desk(MINISTRY, STORY)
+    assert ("ministry:280架", "story:280架") in found.quotes("agree")
+    assert ("ministry:280架", "story:280架") in found.quotes("dropped")
+    (why,) = {finding.why for finding in found.findings if finding.kind == "dropped" and "280" in finding.why}
+    assert "2026-08-15T11:00/2026-08-15T21:00" in why
+
+
+def test_a_toll_that_grows_is_an_update_and_not_a_conflict(desk: Desk) -> None:
+    found = desk(
+        ("first", "2026-03-02", "安达省政府2日说,安达省1日发生强烈地震,已造成安达省118人死亡、430人受伤。"),
+        ("second", "2026-03-04", "安达省政府4日说,安达省强烈地震已造成安达省263人死亡、1187人受伤。"),
+    )
+    assert not found.quotes("conflict")
+    assert ("first:118人", "second:263人") in found.quotes("update") or not found.events
+
+
+def test_twins_a_year_apart_stay_apart(desk: Desk) -> None:
+    text = "俄罗斯与乌克兰2月5日再次交换被俘人员,双方各移交{}人。俄罗斯国防部说,这次由阿联酋居中促成。"
+    found = desk(("early", "2025-02-06", text.format(150)), ("late", "2026-02-06", text.format(157)))
+    assert not [event for event in found.events if len(event.reports) > 1]
+    assert not found.quotes("update") + found.quotes("conflict")
+
+
+def test_what_is_shot_down_each_day_is_neither_updated_nor_contradicted_by_the_next_day(desk: Desk) -> None:
+    text = "俄罗斯国防部{}日称,俄防空系统当天击落{}架乌克兰无人机。"
+    found = desk(("one", "2026-05-03", text.format(3, 121)), ("two", "2026-05-04", text.format(4, 88)))
+    assert not found.quotes("update") + found.quotes("conflict") + found.quotes("agree")
+
+
+def test_printings_of_one_text_agree_and_a_number_changed_in_one_is_a_finding(desk: Desk) -> None:
+    text = (
+        "俄罗斯国防部5月3日通报,防空部队前一夜共摧毁{}架无人机,其中布良斯克州31架、库尔斯克州24架。"
+        "布良斯克州州长说,残骸落在一处停车场,烧毁汽车12辆,另有3人受伤,伤者已经送往当地医院接受治疗。"
+        "当地机场一度停飞,凌晨五时恢复运行,应急部门仍在残骸坠落处清理现场,调查人员已经赶到。"
+    )
+    found = desk(("one", "2026-05-03", text.format(125)), ("two", "2026-05-04", text.format(152)))
+    assert ("one:31架", "two:31架") in found.quotes("agree")
+    assert any("125" in one and "152" in other for one, other in found.quotes("changed"))
+
+
+def test_parts_of_one_report_add_up_to_the_total_of_another(desk: Desk) -> None:
+    found = desk(
+        ("parts", "2026-04-11", "4月10日,俄罗斯与乌克兰交换被俘人员,俄方向乌方移交了270名军人和120名平民。"),
+        ("total", "2026-04-11", "俄罗斯国防部说,4月10日俄乌交换被俘人员,双方各向对方移交390人。"),
+    )
+    assert ("parts:270名", "parts:120名", "total:390人") in found.quotes("sum")
+
+
+def test_small_numbers_and_designators_never_meet(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-03", "5月3日,俄军一架伊尔-76运输机在伊万诺沃州坠毁,造成2人死亡。"),
+        ("two", "2026-05-03", "5月3日,乌军第76旅称,S-400系统在克里米亚被毁,2辆卡车起火。"),
+    )
+    assert not [finding for finding in found.findings if len({place.report for place in finding.of}) > 1]
+
+
+def test_every_finding_says_its_arithmetic_and_what_made_its_figures_comparable(desk: Desk) -> None:
+    found = desk(MINISTRY, STORY)
+    assert found.findings
+    assert all(finding.why and finding.because and finding.rule for finding in found.findings)
