@@ -20,10 +20,12 @@ def with_ledger(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def named_in(ledger: Ledger, path: str, name: str) -> Named:
-    """What an id, or the first characters of one, stands for."""
+def named_in(ledger: Ledger, path: str, name: str, wanted: str = "") -> Named:
+    """What an id, or the first characters of one, stands for; where several begin so, the one that is `wanted`."""
     name = name.encode("utf-8", "replace").decode()
     found = ledger.named(name, _MANY) if name else ()
+    fitting = tuple(one for one in found if one.what == wanted)
+    found = fitting or found
     exact = [one for one in found if one.id == name]
     if len(exact or found) == 1:
         return (exact or found)[0]

@@ -24,14 +24,22 @@ def line(reading: Reading) -> bytes:
     ...     text="\u202e停航"))[:20]
     b'{"id":"a","url":null'
     """
-    encoded = _encoder.encode(reading)
+    return escaped(_encoder.encode(reading)) + b"\n"
+
+
+def escaped(encoded: bytes) -> bytes:
+    """JSON in which nothing can steer a terminal; decoding gives the very same.
+
+    >>> escaped('"停\\u202e航"'.encode()).isascii(), escaped(b'"a"')
+    (False, b'"a"')
+    """
     # All that steers is unprintable, and so is hardly anything else that JSON leaves as it is.
     if encoded.decode().replace("\u3000", " ").isprintable():
-        return encoded + b"\n"
+        return encoded
     for raw, escape in _ESCAPES:
         if raw in encoded:
             encoded = encoded.replace(raw, escape)
-    return encoded + b"\n"
+    return encoded
 
 
 def write(readings: Iterable[Reading], out: BinaryIO) -> None:

@@ -6,6 +6,9 @@ anew. Offsets are code points of the report's text, end exclusive. Values only; 
 
 import msgspec
 
+KINDS = ("conflict", "changed", "dropped", "update", "sum", "part_of", "agree")
+"""What a finding may be, in the order in which a reader wants to see them."""
+
 
 class Place(msgspec.Struct, frozen=True, gc=False, order=True, array_like=True):
     """Characters `start` to `end` of one report."""

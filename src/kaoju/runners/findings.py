@@ -1,0 +1,77 @@
+"""Findings: everything comparing found in a ledger, as it is printed.
+
+Reads a ledger, gives `Found`: documents under the ids they came with, each finding with its numbers and origins. The
+same reports give the same, in whatever order they came. Never compares.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from kaoju.compare.estimates import estimate
+from kaoju.compare.families import families
+from kaoju.ledger import Ledger
+from kaoju.model import Event, Finding, Place
+from kaoju.model.finding import KINDS
+from kaoju.model.found import EventFound, Found, RelationFound
+from kaoju.runners.desk import Desk
+
+def found(ledger: Ledger, *, kind: str | None = None, event: str | None = None) -> Found:
+    """All that was found, or the findings of a kind or of an event alone with what goes with them."""
+    desk = Desk(ledger)
+    names = {one.key: one.id for one in ledger.reports()}
+    copies = () if kind or event else families(ledger.copies())
+    events = [] if kind else [one for one in ledger.events() if event in (None, one.id)]
+    findings = ledger.findings(kind=kind, event=event)
+    relations = (_named(full(finding, desk), names) for finding in findings)
+    return Found(
+        copies=tuple(sorted(tuple(sorted({names[key] for key in group})) for group in copies)),
+        events=tuple(sorted((_event(one, names) for one in events), key=_dated)),
+        relations=tuple(sorted(relations, key=_ordered)),
+    )
+
+
+def events(ledger: Ledger) -> list[EventFound]:
+    """All events, by their date; undated ones first."""
+    names = {one.key: one.id for one in ledger.reports()}
+    return sorted((_event(one, names) for one in ledger.events()), key=_dated)
+
+
+def ordered(ledger: Ledger, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
+    """The findings of a ledger, contradictions first, each with its numbers and origins."""
+    desk = Desk(ledger)
+    every = sorted(ledger.findings(kind=kind, event=event), key=lambda one: (KINDS.index(one.kind), one.id))
+    for finding in every:
+        yield full(finding, desk)
+
+
+def full(finding: Finding, desk: Desk) -> Finding:
+    """A finding with UCDP's low, best and high of its figures, and the most origins they can rest on."""
+    left = estimate(finding.kind, [number.figure for number in desk.numbers(finding.of)])
+    return msgspec.structs.replace(
+        finding, low=left.low, best=left.best, high=left.high, origins=desk.origins(finding.of)
+    )
+
+
+def _named(finding: Finding, names: dict[str, str]) -> RelationFound:
+    of = tuple(Place(names[place.report], place.start, place.end) for place in finding.of)
+    return RelationFound(
+        id=finding.id, kind=finding.kind, of=of, why=finding.why, because=finding.because, rule=finding.rule,
+        event=finding.event, low=finding.low, best=finding.best, high=finding.high, origins=finding.origins or 0,
+    )  # fmt: skip
+
+
+def _event(event: Event, names: dict[str, str]) -> EventFound:
+    documents = tuple(dict.fromkeys(names[key] for key in event.reports))
+    return EventFound(
+        id=event.id, name=event.name, date=event.date, types=event.types, parties=event.parties, places=event.places,
+        documents=documents,
+    )  # fmt: skip
+
+
+def _dated(event: EventFound) -> tuple[str, str]:
+    return event.date or "", event.id
+
+
+def _ordered(relation: RelationFound) -> tuple[int, str]:
+    return KINDS.index(relation.kind), relation.id
