@@ -1,7 +1,9 @@
 """Readings made by hand, so that what prints them is tested without what makes them."""
 
 import json
+from collections.abc import Callable, Iterable
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from kaoju.model import (
     Quantity,
     Reading,
     Relation,
+    Report,
     Role,
     Span,
     Time,
@@ -196,3 +199,53 @@ def claimed() -> Reading:
         sentences=(Span(0, len(TOLD)),),
         read_by="kaoju 0.1.0, zh 1a2b3c4d",
     )  # fmt: skip
+
+
+STORY = (
+    "新华社东京5月12日电 日本消防厅12日通报，北海道12日凌晨发生6.3级地震，截至当天中午已造成41人死亡、230人受伤。"
+    "救援人员正在废墟中搜寻失踪者。日本首相说，政府将在5月20日前恢复札幌的供电。\n"
+)
+NEWS = (
+    ("q1", "2031-05-12", "晨报", "北海道地震已致41人死亡\n" + STORY),
+    ("q2", "2031-05-13", "海湾在线", STORY),
+    (
+        "q3",
+        "2031-05-13",
+        "港口时报",
+        "日本消防厅13日通报，北海道12日发生的6.3级地震死亡人数升至67人，受伤人数增至310人。\n",
+    ),
+    ("q4", "2031-05-13", "南岛新闻", "日本红十字会13日说，北海道12日发生的地震已造成92人死亡。\n"),
+    ("q5", "2031-06-02", "晨报", "日本渔业厅2日说，今年渔获量下降。\n"),
+)
+
+
+@pytest.fixture(scope="session")
+def news() -> list[Report]:
+    """Invented reports of one earthquake, one of them printed twice, and one of something else."""
+    return [Report(id=name, published=date, outlet=outlet, text=text) for name, date, outlet, text in NEWS]
+
+
+def kept(path: Path, reports: Iterable[Report]) -> str:
+    """A ledger of some reports, compared."""
+    from kaoju.ledger import open_ledger
+    from kaoju.reading import Source
+    from kaoju.runners.comparing import sketched, update
+    from kaoju.runners.filing import filed, filled
+
+    with open_ledger(path, make=True) as ledger:
+        entries = [filed(Source(path=f"{one.id}.txt", digest=one.key, report=one)) for one in reports]
+        ledger.add(filled(entry, sketched) for entry in entries)
+        update(ledger)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def keep() -> Callable[[Path, Iterable[Report]], str]:
+    """Makes a ledger of some reports."""
+    return kept
+
+
+@pytest.fixture(scope="session")
+def quake(tmp_path_factory: pytest.TempPathFactory, news: list[Report]) -> str:
+    """A ledger of them, to be looked at only."""
+    return kept(tmp_path_factory.mktemp("quake") / "quake.kaoju", news)

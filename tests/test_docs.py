@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -86,4 +87,5 @@ def test_every_word_of_the_glossary_is_used_and_stands_once() -> None:
 
 if __name__ == "__main__":
     for document in DOCUMENTS:
-        document.write_text(renewed(document.read_text(encoding="utf-8"), ROOT), encoding="utf-8")
+        with tempfile.TemporaryDirectory() as scratch:
+            document.write_text(renewed(document.read_text(encoding="utf-8"), Path(scratch)), encoding="utf-8")

@@ -10,7 +10,6 @@ from kaoju.ledger import open_ledger
 from kaoju.model.finding import KINDS
 
 
-
 @click.command()
 @click.option("--kind", type=click.Choice(KINDS), help="Findings of one kind.")
 @click.option("--event", metavar="ID", help="Findings of one event.")
@@ -20,13 +19,13 @@ from kaoju.model.finding import KINDS
 def findings(**wanted: Any) -> None:
     """Show what comparing the reports of a ledger found, contradictions first.
 
-    Each finding quotes the characters it stands on and says its arithmetic, why the numbers were held comparable, and on
-    how many independent origins it rests at most. The keys of --json are those of schemas/findings.schema.json.
+    Each quotes the characters it stands on and says its arithmetic, why the numbers were held comparable, and on how
+    many independent origins they rest at most. Agreements on one origin are repetitions: --kind agree lists them too.
     """
     from kaoju.cli.asked import event_of, print_json, print_lines, texts_of
     from kaoju.cli.lines import finding_lines
     from kaoju.runners.desk import Desk
-    from kaoju.runners.findings import found, ordered
+    from kaoju.runners.findings import found, is_repetition, ordered
 
     with open_ledger(wanted["ledger"]) as ledger:
         event = event_of(ledger, wanted["ledger"], wanted["event"]).id if wanted["event"] else None
@@ -35,8 +34,11 @@ def findings(**wanted: Any) -> None:
             return
         told = texts_of(Desk(ledger))
         verdicts = {name: f"{one.says}, {one.why}" for name, one in ledger.verdicts().items()}
-        done = print_lines(
-            finding_lines(finding, told, verdicts.get(finding.id, ""))
-            for finding in ordered(ledger, kind=wanted["kind"], event=event)
-        )
-        say(f"{done:,} finding{'s' * (done != 1)}")
+        shown, hidden = [], 0
+        for finding in ordered(ledger, kind=wanted["kind"], event=event):
+            is_hidden = not wanted["kind"] and is_repetition(finding)
+            hidden += is_hidden
+            shown += [] if is_hidden else [finding]
+        print_lines(finding_lines(finding, told, verdicts.get(finding.id, "")) for finding in shown)
+    more = f", and {hidden:,} repetitions (--kind agree)" if hidden else ""
+    say(f"{len(shown):,} finding{'s' * (len(shown) != 1)}{more}")

@@ -68,8 +68,10 @@ def resting(origins: int) -> str:
 def event_lines(event: EventFound) -> Iterator[Text]:
     """One event in two lines."""
     reports = len(event.documents)
-    yield head("event", event.id, event.name)
-    yield under((_joined([", ".join(event.types).lower(), ", ".join(event.places), ", ".join(event.parties)]), "dim"))
+    yield head("event", event.id, event.name or "no name")
+    known = _joined([", ".join(event.types).lower(), ", ".join(event.places), ", ".join(event.parties)])
+    if known:
+        yield under((known, "dim"))
     yield under(f"{reports:,} report{'s' * (reports != 1)}: ", ", ".join(event.documents))
 
 
@@ -106,7 +108,7 @@ def count_lines(count: CountFound, told: Told) -> Iterator[Text]:
 def _saying_lines(said: Saying, told: Told) -> Iterator[Text]:
     text, _ = told(said.place)
     as_of = f"as of {said.as_of}" if said.as_of else ""
-    facts = [said.published or "undated", said.place.report[:ID], said.outlet, said.source, as_of]
+    facts = [said.scope, said.published or "undated", said.place.report[:ID], said.outlet, said.source, as_of]
     yield under("  ", (said.text, "bold yellow"), "  ", (_joined(facts), "dim"))
     yield under("      ", quote(text, said.place.start, said.place.end))
     if said.printed:

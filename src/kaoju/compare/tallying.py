@@ -14,6 +14,7 @@ from kaoju.compare.days import stretch
 from kaoju.compare.estimates import Estimate, bottom, top, value
 from kaoju.compare.mirrors import Spot, mirrors
 from kaoju.compare.sketch import Sketch
+from kaoju.compare.succession import SO_FAR
 from kaoju.model import Copy, Event, Place
 
 PARTIAL = frozenset({"part", "each", "new"})
@@ -98,13 +99,21 @@ def _counted(count: Sequence[Told], printed: Mapping[Spot, tuple[Place, ...]]) -
 
 
 def _estimate(count: Sequence[Told]) -> Estimate:
-    """The best is the latest number that is the whole of it and no mere bound; of those the one told most."""
-    lows = [low for one in count if (low := bottom(one.figure)) is not None]
-    highs = [high for one in count if (high := top(one.figure)) is not None]
-    stated = [one for one in count if value(one.figure) is not None]
-    whole = [one for one in stated if one.figure.scope not in PARTIAL] or stated
-    times = [value(one.figure) for one in whole]
-    best = max(whole, key=lambda one: (day_of(one), times.count(value(one.figure)), value(one.figure)), default=None)
+    """Low, best and high of the numbers that are the whole of it.
+
+    The best is the latest that is no mere bound: a tally so far before others, then what most say.
+    """
+    whole = [one for one in count if one.figure.scope not in PARTIAL] or list(count)
+    lows = [low for one in whole if (low := bottom(one.figure)) is not None]
+    highs = [high for one in whole if (high := top(one.figure)) is not None]
+    stated = [one for one in whole if value(one.figure) is not None]
+    times = [value(one.figure) for one in stated]
+
+    def standing(one: Told) -> tuple[int, bool, int, float]:
+        number = value(one.figure)
+        return day_of(one), one.figure.scope in SO_FAR, times.count(number), number or 0
+
+    best = max(stated, key=standing, default=None)
     return Estimate(min(lows, default=None), None if best is None else value(best.figure), max(highs, default=None))
 
 
@@ -131,7 +140,12 @@ def _moment(one: Told) -> tuple[int, int, str, int]:
 
 def _fullness(one: Told) -> tuple[bool, bool, bool, int]:
     figure = one.figure
-    return bool(figure.measure), bool(figure.thing) and not figure.thing.startswith("~"), bool(one.scope), -one.published
+    return (
+        bool(figure.measure),
+        bool(figure.thing) and not figure.thing.startswith("~"),
+        bool(one.scope),
+        -one.published,
+    )
 
 
 def _weight(count: Counted) -> tuple[int, str, str, Place]:

@@ -1,19 +1,24 @@
-"""Schema: the JSON Schema of what `kaoju read --json` prints.
+"""Schema: the JSON Schemas of what `kaoju read --json` and `kaoju findings --json` print.
 
-Made from the model, so that it cannot tell another story; the copy in `kaoju/schemas/` is what users are given, and
-a test holds the two equal. Write it anew with `python -m kaoju.exports.schema`.
+Made from the model, so that they cannot tell another story; the copies in `kaoju/schemas/` are what users are given,
+and a test holds them equal. Write one anew with `python -m kaoju.exports.schema reading`, or `findings`.
 """
 
 import inspect
 import json
+import sys
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
 from kaoju.model import Reading
+from kaoju.model.finding import KINDS
+from kaoju.model.found import Found
 
-ADDRESS = "https://kaoju.invalid/schemas/reading.schema.json"
+ADDRESS = "https://kaoju.invalid/schemas/"
+PRINTED: dict[str, type[msgspec.Struct]] = {"reading": Reading, "findings": Found}
+"""What is printed, by the name of its schema."""
 _STATUSES = ["occurred", "ongoing", "planned", "conditional", "predicted", "general"]
 _CLOSED = {
     ("Time", "type"): ["DATE", "TIME", "DURATION", "SET"],
@@ -63,43 +68,47 @@ _CLOSED = {
     ("Position", "stance"): ["accepts", "rejects", "proposes"],
     ("Relation", "kind"): ["sum", "part_of", "conflict", "update", "difference", "ratio", "agree"],
     ("Credit", "kind"): ["wire", "outlet", "repost", "cited"],
+    ("RelationFound", "kind"): list(KINDS),
     ("Furniture", "kind"): ["image", "disclaimer", "ad", "navigation", "click_count", "share", "dateline", "editor"],
 }
 
 
-def schema() -> dict[str, Any]:
+def schema(name: str = "reading") -> dict[str, Any]:
     """The schema of one line.
 
     >>> schema()["properties"]["times"]["items"]
     {'$ref': '#/$defs/Time'}
     """
-    (_,), components = msgspec.json.schema_components([Reading], ref_template="#/$defs/{name}")
-    reading = components.pop("Reading")
-    for (name, key), values in _CLOSED.items():
-        components[name]["properties"][key]["enum"] = list(values)
-    for component in [reading, *components.values()]:
-        # msgspec gives optional keys as absent-able; kaoju writes every key of the model, null included.
+    made = PRINTED[name]
+    (_,), components = msgspec.json.schema_components([made], ref_template="#/$defs/{name}")
+    whole = components.pop(made.__name__)
+    for (part, key), values in _CLOSED.items():
+        if part in components:
+            components[part]["properties"][key]["enum"] = list(values)
+    for component in [whole, *components.values()]:
         component["description"] = inspect.cleandoc(component["description"])
-        component["required"] = list(component["properties"])
-        for declared in component["properties"].values():
+        # msgspec gives optional keys as absent-able; kaoju writes every key of the model, null included.
+        if "properties" in component:
+            component["required"] = list(component["properties"])
+        for declared in component.get("properties", {}).values():
             declared.pop("default", None)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": ADDRESS,
-        **reading,
+        "$id": f"{ADDRESS}{name}.schema.json",
+        **whole,
         "$defs": dict(sorted(components.items())),
     }
 
 
-def shipped() -> str:
+def shipped(name: str = "reading") -> str:
     """The schema as it lies in the package."""
-    return files("kaoju").joinpath("schemas", "reading.schema.json").read_text(encoding="utf-8")
+    return files("kaoju").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
-def printed() -> str:
+def printed(name: str = "reading") -> str:
     """The schema as it should lie there."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    print(printed(), end="")
+    print(printed(*sys.argv[1:2]), end="")

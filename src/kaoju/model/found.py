@@ -53,9 +53,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
-    """One number as one report says it, with where: `text` is as written, `as_of` the day it holds for.
+    """One number as one report says it, with where: `text` is as written, `as_of` the time it holds for.
 
-    `source` is whom the report gives for it, empty where nobody; `printed` are documents that print the same text.
+    `scope` is each, all, part, new, running or empty, as in `Figure`. `source` is whom the report gives for it, empty
+    where nobody; `printed` are documents that print the same text.
     """
 
     place: Place
@@ -66,6 +67,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None
     high: float | None
     bound: str
+    scope: str
     as_of: str | None
     source: str
     printed: tuple[str, ...] = ()

@@ -39,7 +39,7 @@ def _saying(line: Line, desk: Desk) -> Saying:
     printed = tuple(sorted({desk.facts(place.report).id for place in line.printed} - {facts.id}))
     return Saying(
         place=told.place, document=facts.id, published=facts.published, outlet=facts.outlet, text=told.text,
-        low=figure.low, high=figure.high, bound=figure.bound, as_of=figure.as_of or figure.window,
+        low=figure.low, high=figure.high, bound=figure.bound, scope=figure.scope, as_of=figure.as_of or figure.window,
         source=number.source if number else "", printed=printed,
     )  # fmt: skip
 

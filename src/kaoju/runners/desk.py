@@ -89,11 +89,14 @@ class Desk:
         return next((numbers[at] for at in range(place.start, place.end) if at in numbers), None)
 
     def origins(self, places: Sequence[Place]) -> int:
-        """At most how many independent origins stand behind what is said at some places."""
-        rests = []
-        for place in places:
-            number = self.number(place)
-            rests.append(self.facts(place.report).rest if number is None else number.rest)
+        """At most how many independent origins stand behind what is said at some places.
+
+        A headline rests on whom the text names: what a report says on its own counts only where it names nobody.
+        """
+        rests: list[Rest] = []
+        for report in dict.fromkeys(place.report for place in places):
+            numbers = self.numbers(place for place in places if place.report == report)
+            rests += [number.rest for number in numbers if number.source] or [self.facts(report).rest]
         return independent(rests, self.copies_among({place.report for place in places}))
 
 

@@ -16,6 +16,7 @@ from kaoju.model.finding import KINDS
 from kaoju.model.found import EventFound, Found, RelationFound
 from kaoju.runners.desk import Desk
 
+
 def found(ledger: Ledger, *, kind: str | None = None, event: str | None = None) -> Found:
     """All that was found, or the findings of a kind or of an event alone with what goes with them."""
     desk = Desk(ledger)
@@ -43,6 +44,11 @@ def ordered(ledger: Ledger, *, kind: str | None = None, event: str | None = None
     every = sorted(ledger.findings(kind=kind, event=event), key=lambda one: (KINDS.index(one.kind), one.id))
     for finding in every:
         yield full(finding, desk)
+
+
+def is_repetition(finding: Finding) -> bool:
+    """Whether it only says that one origin was printed again."""
+    return finding.kind == "agree" and (finding.origins or 0) <= 1
 
 
 def full(finding: Finding, desk: Desk) -> Finding:
