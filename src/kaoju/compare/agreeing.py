@@ -54,11 +54,16 @@ def values_of(figures: Iterable[Told]) -> list[list[Told]]:
 
 def one_a_report(group: Sequence[Told]) -> list[Told]:
     """For each report the figure that says most: in the text rather than the headline, with its place."""
-    fullest = sorted(group, key=lambda one: (one.report, one.figure.sentence == 0, not one.scope, one.figure.start))
+    fullest = sorted(group, key=lambda one: (one.report, fullness(one)))
     kept: dict[str, Told] = {}
     for one in fullest:
         kept.setdefault(one.report, one)
     return sorted(kept.values(), key=lambda one: one.order)
+
+
+def fullness(one: Told) -> tuple[bool, bool, bool, int]:
+    """How little a figure says of itself: less in a headline, without a day or a place of its own."""
+    return one.figure.sentence == 0, not one.is_dated, not one.scope, one.figure.start
 
 
 def agree(one: Told, other: Told) -> bool:

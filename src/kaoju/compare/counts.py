@@ -26,7 +26,8 @@ FEWEST = 5
 class Told(msgspec.Struct, frozen=True, gc=False):
     """A figure as one report tells it.
 
-    `parties` and `days` are those of its sentence, `event` a number for the event the sentence tells of.
+    `parties` and `days` are those of its sentence, `event` a number for the event the sentence tells of, `is_dated`
+    whether the sentence says its day itself.
     """
 
     report: str
@@ -37,6 +38,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     parties: frozenset[str]
     days: tuple[Stretch, ...]
     event: int
+    is_dated: bool
 
     @property
     def place(self) -> Place:
@@ -90,12 +92,13 @@ def _told(sketch: Sketch, at: int, events: Mapping[tuple[str, int], int]) -> Tol
     figure = sketch.figures[at]
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
-    parties, days, event = set(figure.parties), tuple[Stretch, ...](), NO_EVENT
+    parties, days, event, is_dated = set(figure.parties), tuple[Stretch, ...](), NO_EVENT, False
     if place is not None:
         mention = sketch.mentions[place]
         parties.update(mention.parties)
         days, event = mention.days, events.get((sketch.key, place), NO_EVENT)
-    return Told(sketch.key, at, figure, published, sketch.texts[at], frozenset(parties), days, event)
+        is_dated = bool(days) and not mention.is_carried
+    return Told(sketch.key, at, figure, published, sketch.texts[at], frozenset(parties), days, event, is_dated)
 
 
 def counts(figures: Sequence[Told]) -> list[list[Told]]:

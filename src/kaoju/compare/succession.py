@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
-from kaoju.compare.agreeing import holds
+from kaoju.compare.agreeing import fullness, holds
 from kaoju.compare.counts import BARE, FIRST, Told
 from kaoju.compare.days import apart, stretch
 from kaoju.compare.telling_numbers import TOLLS
@@ -99,7 +99,7 @@ def _pairs(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[tuple[Tol
 def strengths(count: Sequence[Told]) -> Iterator[Step]:
     """Two reports whose greatest magnitude of one shock differs, as those of two networks do."""
     greatest: dict[str, Told] = {}
-    for one in count:
+    for one in sorted(count, key=fullness):
         if one.value is not None and (one.report not in greatest or one.value > (greatest[one.report].value or 0)):
             greatest[one.report] = one
     by_value: dict[float, Told] = {}
