@@ -23,7 +23,7 @@ from kaoju.grammar.node import Node
 from kaoju.model import Attribution, Claim, Conditional, Language, Position, Quantity, Report, Time, Transfer
 from kaoju.text import Clean, clauses
 from kaoju.text.memo import once_per_language
-from kaoju.text.spotting import spots_within
+from kaoju.text.spotting import START, spots_within
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -208,9 +208,8 @@ def _parts(view: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 
 def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:
-    first = bisect_left(cues, start, key=lambda cue: cue.start)
-    last = bisect_left(cues, end, lo=first, key=lambda cue: cue.start)
-    return tuple(cues[first:last])
+    first = bisect_left(cues, start, key=START)
+    return tuple(cues[first : bisect_left(cues, end, lo=first, key=START)])
 
 
 @once_per_language

@@ -19,6 +19,8 @@ UNTOLD = 12
 """How far a word like 任何, or an object like 犯罪, reaches over an event."""
 NEXT = 3
 """How far 通过 reaches: 通过对话谈判, not 通过视频形式沟通."""
+DESCRIBING = 14
+"""How far behind a trigger the sign stands that makes it a description."""
 NOUN_ONLY = frozenset({"noun"})
 PRESENT = PARTIES | {"place"}
 FORCE = ("ASSAULT", "MOBILIZE")
@@ -105,25 +107,26 @@ def _whole(cue: Cue, scene: Scene) -> bool:
 
 def _compound(cue: Cue, scene: Scene) -> bool:
     """Whether a noun right behind makes it the name of something else: 谈判桌."""
-    return any(mark.kind == "compound_head" for mark in scene.words.at.get(cue.end, ()))
+    marks = scene.words.at.get(cue.end)
+    return bool(marks) and any(mark.kind == "compound_head" for mark in marks or ())
 
 
 def _light_itself(cue: Cue, scene: Scene) -> bool:
     """Whether the trigger only lets an event noun behind it happen: 接受|手术."""
+    lights = scene.words.kinds.get("light_verb")
     word = scene.view[cue.start : cue.end]
-    _, last = scene.clause_of(cue.start)
-    lights = [mark for mark in scene.words.kinds.get("light_verb", ()) if mark.word == word]
-    reach = min(last, cue.end + LIGHT_REACH)
-    behind = [other for other in scene.cues if "noun" in other.form and cue.end <= other.start < reach]
-    return bool(lights and behind)
+    if not lights or not any(mark.word == word for mark in lights):
+        return False
+    reach = min(scene.clause_of(cue.start)[1], cue.end + LIGHT_REACH)
+    return any("noun" in other.form and cue.end <= other.start < reach for other in scene.cues)
 
 
 def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     """Whether the trigger stands in a phrase that only describes a noun: 飞往莫斯科的|无人机."""
-    possessives = [place for place in range(cue.end, min(last, cue.end + 14)) if scene.view[place] in scene.possessives]
-    if not possessives:
+    reach = min(last, cue.end + DESCRIBING)
+    place = min((at for sign in scene.possessives if (at := scene.view.find(sign, cue.end, reach)) >= 0), default=-1)
+    if place < 0:
         return False
-    place = possessives[0]
     told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
     kinds = {thing.kind for thing in scene.things if first <= thing.start < cue.start}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
@@ -150,8 +153,8 @@ def _verb_in(scene: Scene, first: int, last: int) -> bool:
 
 def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether the trigger only dates another event: 冲突爆发|前."""
-    marks = [mark for mark in scene.words.kinds.get("background_mark", ()) if cue.end <= mark.start <= cue.end + 10]
-    return any(_closes(mark, scene, last) for mark in marks)
+    marks = scene.words.kinds.get("background_mark", ())
+    return any(cue.end <= mark.start <= cue.end + 10 and _closes(mark, scene, last) for mark in marks)
 
 
 def _closes(mark: Mark, scene: Scene, last: int) -> bool:

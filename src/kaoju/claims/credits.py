@@ -85,8 +85,8 @@ def credits_of(
         return ()
     crediting, folded = crediting_of(language), folder(language)(original)
     pictures = [one for one in furniture if one.kind == "image"]
-    spots = crediting.spotter.spot(folded)
-    spots = [spot for spot in spots if not any(one.start <= spot.start < one.end for one in pictures)]
+    found = crediting.spotter.spot(folded)
+    spots = [spot for spot in found if not any(one.start <= spot.start < one.end for one in pictures)]
     marks = [spot for spot in spots if spot.lexicon == _MARKS]
     outlets = {spot.start: spot for spot in spots if spot.lexicon != _MARKS}
     lined = [*_labelled(folded, marks, crediting), *_headed(folded, marks, outlets, crediting)]

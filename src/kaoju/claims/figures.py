@@ -117,14 +117,14 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
     said = sorted(around.said, key=lambda one: one.first)
     found: list[Figure] = []
     parts: list[Span] = []
-    spots: list[Spot] = []
+    spots = relating.spotter.spot(view) if quantities else ()
     here = -1
     for index, quantity in enumerate(quantities):
         start, end = around.back(quantity.start), around.back(quantity.end)
         sentence = bisect_right(starts, start) - 1
         if sentence != here:
             here, (first, last) = sentence, around.sentences[sentence]
-            parts, spots = clauses(view, first, last, language), relating.spotter.spot(view, first, last)
+            parts = clauses(view, first, last, language)
         place = _Place(sentence, starts[sentence], _clause(parts, start), spots, said, around.blocks[sentence])
         found.append(_figure(index, quantity, (start, end), place, (around, relating)))
     return found

@@ -51,6 +51,7 @@ class Keying(msgspec.Struct, frozen=True):
     toward: tuple[str, ...]
     joining: tuple[str, ...]
     closing: tuple[str, ...]
+    each: tuple[str, ...]
 
 
 @once_per_language
@@ -59,7 +60,8 @@ def keying_of(language: Language) -> Keying:
     settings = language.settings["relating"]
     things = {row.word: row.fields["thing"] for row in language.lexicons[THINGS].rows}
     words = {name: tuple(settings[name]) for name in WORDS}
-    return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, **words)
+    each = tuple(row.word for row in language.lexicons["relation_mark"].rows if row.fields["kind"] == "each")
+    return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, **words, each=each)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -103,7 +105,6 @@ class _Keys:
         self.around, self.told = around, told
         self.view = around.clean.view
         self.keying, self.relating = keying_of(language), relating_of(language)
-        self.each = tuple(row.word for row in language.lexicons["relation_mark"].rows if row.fields["kind"] == "each")
         self.spots = self.keying.spotter.spot(self.view)
         self.claims = {index: at for at, claim in reversed([*enumerate(told.claims)]) for index in claim.quantities}
         self.ofs = sorted(
@@ -207,7 +208,7 @@ class _Keys:
 
     def _stricken(self, own: Sequence[Thing], near: Near) -> list[Thing]:
         """The places where people came to harm: those attacked, without whoever attacked."""
-        aims = [thing for thing in own if self.view[: thing.start].endswith(self.keying.toward)]
+        aims = [thing for thing in own if self.view.endswith(self.keying.toward, 0, thing.start)]
         if aims:
             return aims
         blows = [
@@ -221,7 +222,7 @@ class _Keys:
         """Places without those that hold another of them, unless both are named in one breath."""
         sites = list(dict.fromkeys(one for thing in own for one in site(thing).split()))
         joined = any(
-            self.view[: later.start].endswith(self.keying.joining) and later.start - earlier.end <= SHORT
+            self.view.endswith(self.keying.joining, 0, later.start) and later.start - earlier.end <= SHORT
             for earlier, later in pairwise(own)
         )
         return tuple(sites) if joined else narrowest(sites)
@@ -271,7 +272,7 @@ class _Keys:
         """Whether it counts each, all, a part, what is new or the tally so far."""
         item = max(near.clause[0], self.last_end)
         head = self.view[max(near.clause[0], near.start - BACK) : near.start]
-        if near.marked("each", item) or near.text.startswith(self.each):
+        if near.marked("each", item) or near.text.startswith(self.keying.each):
             return "each"
         among = near.marked("among")
         if among is not None and not any(word in self.view[among.end : near.start] for word in self.keying.closing):

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from kaoju.claims.marks import Mark, Words
+from kaoju.text.spotting import START
 
 Kinds = frozenset[str] | tuple[str, ...]
 
@@ -46,7 +47,10 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """A sentence with all that was found in it, each in text order."""
+    """A sentence with all that was found in it, each in text order.
+
+    `themes` and `subjects` are noun phrases by the stretch they were looked for in, kept by whoever looks.
+    """
 
     view: str
     start: int
@@ -57,6 +61,8 @@ class Scene(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...]
     possessives: str = ""
     object_signs: tuple[str, ...] = ()
+    themes: dict[tuple[int, int], tuple[int, int] | None] = {}
+    subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
     _clauses: dict[int, tuple[int, int]] = {}
     _among: dict[Kinds, list[Thing]] = {}
 
@@ -102,10 +108,6 @@ NAMED = PARTIES | {"short"}
 
 def within(things: Sequence[Thing], start: int, end: int) -> tuple[Thing, ...]:
     """The things of a report that lie in a stretch; `things` are in text order."""
-    first = bisect_left(things, start, key=_start)
-    last = bisect_left(things, end, lo=first, key=_start)
-    return tuple(thing for thing in things[first:last] if thing.end <= end)
-
-
-def _start(thing: Thing) -> int:
-    return thing.start
+    first = bisect_left(things, start, key=START)
+    last = bisect_left(things, end, lo=first, key=START)
+    return tuple([thing for thing in things[first:last] if thing.end <= end])

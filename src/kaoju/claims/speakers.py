@@ -75,9 +75,12 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
 
 def _closes_time(tokens: list[Token], sourcing: Sourcing) -> bool:
     """Whether the clause ends like 被问及此事|时: then its first noun phrase is the subject."""
-    small = sourcing.trails - sourcing.moments
-    last = next((one for one in reversed(tokens) if not one.timed and one.word not in small), None)
-    return last is not None and last.word in sourcing.moments
+    for token in reversed(tokens):
+        if token.word in sourcing.moments and not token.timed:
+            return True
+        if not token.timed and token.word not in sourcing.trails:
+            return False
+    return False
 
 
 def whole(tokens: list[Token], sourcing: Sourcing) -> tuple[int, int] | None:

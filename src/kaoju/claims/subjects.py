@@ -52,6 +52,12 @@ def phrasing_of(language: Language) -> Phrasing:
 
 def theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
     """Whom a whole clause tells of: its first noun phrase that nothing governs."""
+    if (first, last) not in scene.themes:
+        scene.themes[first, last] = _theme(scene, first, last, sourcing)
+    return scene.themes[first, last]
+
+
+def _theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
     tokens = tokens_in(scene, first, last)
     found = _phrase(tokens, sourcing)
     there = [mark for mark in scene.marks("lets_act", first, last) if mark.value == IS]
@@ -62,6 +68,12 @@ def theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | 
 
 def subject(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
     """Where the subject of what follows at `last` stands; None where no noun phrase of the stretch could be it."""
+    if (first, last) not in scene.subjects:
+        scene.subjects[first, last] = _subject(scene, first, last, sourcing)
+    return scene.subjects[first, last]
+
+
+def _subject(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
     tokens = tokens_in(scene, first, last)
     found = _phrase(tokens, sourcing)
     for mark in scene.marks("lets_act", first, last):
@@ -130,20 +142,17 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
     timed = {at for thing in scene.among(("time",), first, last) for at in range(thing.start, thing.end)}
     parties = {thing.start: thing for thing in scene.among(NAMED, first, last)}
     within = {at for thing in parties.values() for at in range(thing.start + 1, thing.end)}
-    words = scene.words
-    ends = {begun: end for end, begun in words.ends.items()}
-    begins = sorted({*words.tags, *parties} - within)
+    begins = [place for place in scene.words.tags if first <= place < last]
+    if parties:
+        begins = sorted({*begins, *parties} - within)
     tokens, depth = [], 0
-    for place, start in enumerate(begins):
+    for start, following in zip(begins, [*begins[1:], last], strict=False):
         sign = scene.view[start]
-        if not first <= start < last:
-            continue
         depth += (sign == "(") - (sign == ")")
         if depth > 0 or sign == ")" or sign.isspace() or sign in SIGNS:
             continue
-        following = begins[place + 1] if place + 1 < len(begins) else last
         party = parties.get(start)
-        end = party.end if party is not None else min(ends.get(start, following), following, last)
+        end = party.end if party is not None else following
         tag = NAME if party is not None else _tag(scene, start)
         tokens.append(Token(start, end, scene.view[start:end], tag, start in timed and party is None))
     return tokens
@@ -151,7 +160,9 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
 
 def _tag(scene: Scene, start: int) -> str:
     """The part of speech of a word: an adverb where it only colours the verb, a preposition where it tells a role."""
-    marks = scene.words.at.get(start, ())
+    marks = scene.words.at.get(start)
+    if not marks:
+        return "v" if _mistaken(scene, start) else scene.words.tags[start]
     governs = [mark for mark in marks if mark.kind == "role_marker" and mark.value not in ("with", "passive")]
     if any(mark.kind == "clause_mark" for mark in marks):
         return "c"
@@ -160,9 +171,13 @@ def _tag(scene: Scene, start: int) -> str:
         return GOVERNS  # 将权力|移交, not 将|移交权力
     if small:
         return "d"
-    tag = scene.words.tags[start]
-    mistaken = tag.startswith("nr") and any(cue.start == start for cue in scene.cues)  # 封锁, 赶到 taken for names
-    return "v" if mistaken or any(mark.kind == "light_verb" for mark in marks) else tag
+    light = any(mark.kind == "light_verb" for mark in marks)
+    return "v" if light or _mistaken(scene, start) else scene.words.tags[start]
+
+
+def _mistaken(scene: Scene, start: int) -> bool:
+    """Whether a verb was taken for a name: 封锁, 赶到."""
+    return scene.words.tags[start].startswith("nr") and any(cue.start == start for cue in scene.cues)
 
 
 def acts(scene: Scene, place: Stretch, phrasing: Phrasing) -> bool:
