@@ -46,7 +46,8 @@ class Found(msgspec.Struct, frozen=True):
 
 def cues_of(nodes: Sequence[Node]) -> list[Cue]:
     """The event triggers among the nodes."""
-    readings = (reading for node in nodes for reading in node.readings() if reading.category == "event")
+    several = (node for node in nodes if node.also is not None or node.category == "event")
+    readings = (reading for node in several for reading in node.readings() if reading.category == "event")
     return [Cue(one.start, one.end, one.card, one.value.event, one.value.form) for one in readings]
 
 
@@ -102,6 +103,8 @@ def _voice(one: Attribution, back: Callable[[int], int]) -> Thing | None:
 
 def _site(node: Node) -> Any:
     """The place a name is, beside whatever else it is."""
+    if node.also is None:
+        return node.value if node.category == "place" else None
     return next((reading.value for reading in node.readings() if reading.category == "place"), None)
 
 

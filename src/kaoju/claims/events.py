@@ -214,14 +214,14 @@ def _surfaces(fillers: Sequence[Filler], clean: Clean, states: dict[str, Thing])
 def _states(thing: Thing, states: dict[str, Thing]) -> tuple[Thing, ...]:
     """The states a pair names, where the report names each by its full name."""
     codes = _codes(thing)
-    if len(codes) < 2 or not all(code in states for code in codes):
+    if not codes or not all(code in states for code in codes):
         return ()
     return tuple(states[code] for code in codes)
 
 
 def states_of(things: Sequence[Thing], view: str, names: dict[str, str]) -> dict[str, Thing]:
     """Where the report first has the full name of each state that a pair in it names."""
-    pairs = {code for thing in things for code in _codes(thing) if len(_codes(thing)) > 1}
+    pairs = {code for thing in things for code in _codes(thing)}
     states: dict[str, Thing] = {}
     for code in sorted(pairs):
         name = names.get(code, "")
@@ -231,8 +231,10 @@ def states_of(things: Sequence[Thing], view: str, names: dict[str, str]) -> dict
     return states
 
 
-def _codes(thing: Thing) -> list[str]:
-    return (getattr(thing.value, "country", None) or "").split()
+def _codes(thing: Thing) -> Sequence[str]:
+    """The states that a pair is."""
+    country = getattr(thing.value, "country", None)
+    return country.split() if country and " " in country else ()
 
 
 def _roles(roles: Roles, clean: Clean) -> Iterator[Role]:

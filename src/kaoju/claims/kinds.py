@@ -35,6 +35,8 @@ def kind_of(phrase: str, sourcing: Sourcing) -> str | None:
 
 def _ending(phrase: str, end: int, sourcing: Sourcing) -> str:
     """The longest word of the lexicon that ends at `end`; one character counts only where a word of office follows."""
+    if phrase[end - 1] not in sourcing.kind_ends:
+        return ""
     for size in range(min(sourcing.longest_kind, end), 0, -1):
         word = phrase[end - size : end]
         if word in sourcing.kinds and (size > 1 or _stands_last(phrase, end, sourcing)):

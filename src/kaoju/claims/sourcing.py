@@ -36,6 +36,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     negatives: tuple[str, ...]
     tag_kinds: dict[str, str]
     kinds: dict[str, tuple[str, str]]
+    kind_ends: frozenset[str]
     known: frozenset[str]
     subjects: tuple[str, ...]
     longest_kind: int
@@ -117,6 +118,7 @@ def sourcing_of(language: Language) -> Sourcing:
         "papers": _longest_first(settings["papers"]),
         "leads_long": _longest_first(settings["leads"]),
         "kinds": kinds,
+        "kind_ends": {word[-1] for word in kinds},
         "offices": tuple(word for word in own if len(word) > 1),
         "longest_kind": max(map(len, kinds)),
         "known": {*kinds, *settings["nominal_words"]},

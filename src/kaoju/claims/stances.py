@@ -49,7 +49,8 @@ def _must(head: str, sourcing: Sourcing) -> bool:
 def _will(head: str, word: str, sourcing: Sourcing) -> bool:
     if head.startswith(sourcing.will):
         return True
-    rest = next((head[len(one) :] for one in sourcing.self if head.startswith(one)), None)
-    if rest is not None and rest.startswith(sourcing.will):
-        return True
+    if head.startswith(sourcing.self):
+        own = next(one for one in sourcing.self if head.startswith(one))
+        if head.startswith(sourcing.will, len(own)):
+            return True
     return word.startswith(sourcing.announcing) and any(will in head for will in sourcing.will)

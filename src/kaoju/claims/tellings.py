@@ -88,4 +88,5 @@ def _who(things: Iterable[Thing]) -> tuple[tuple[str, ...], tuple[str, ...], tup
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(values)))
+    several = set(values)
+    return tuple(sorted(several)) if several else ()

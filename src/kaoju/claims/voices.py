@@ -97,7 +97,9 @@ class Voices:
             end -= 1
         if view[first:end] in short and end > first:
             return first, end
-        word = next((word for word in self.sourcing.papers if place.cue.word.startswith(word)), "")
+        word = ""
+        if place.cue.word.startswith(self.sourcing.papers):
+            word = next(word for word in self.sourcing.papers if place.cue.word.startswith(word))
         return (
             (place.start, place.start + len(word))
             if word and end == first and len(word) < len(place.cue.word)

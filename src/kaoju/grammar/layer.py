@@ -6,7 +6,7 @@ several categories of one span are all kept. Cost does not depend on the number 
 
 import re
 from itertools import compress
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from kaoju.errors import RuleError
 from kaoju.grammar.give import Slots
@@ -214,7 +214,7 @@ class Layer:
             self.shapes[key] = next((one for one in filled if one is not None), None)
         return self.shapes[key]
 
-    def _made(self, items: Items, start: int, template: Template) -> Node:
+    def _made(self, items: Items, start: int, template: Template) -> Node | None:
         """The nodes of a template at its place, chained."""
         starts, ends, nodes, words = items.starts, items.ends, items.nodes, self.vocabulary
         first, last = starts[start], ends[start + template.width - 1]
@@ -230,7 +230,7 @@ class Layer:
                 for role, name, at in slots
             ]
             chained = Node(card, category, first, last, value, tuple(children), chained)
-        return cast(Node, chained)
+        return chained
 
     def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:
         starts, ends, nodes, codes = items.starts, items.ends, items.nodes, list(items.codes)
