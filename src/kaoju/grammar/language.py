@@ -5,7 +5,6 @@ The only place that opens files under `languages/`.
 
 import hashlib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from kaoju.grammar.lexicon import read_lexicon
 from kaoju.model import Language, Lexicons
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LANGUAGES = Path(__file__).parent.parent / "languages"
 
 
 @cache
@@ -28,7 +28,7 @@ def load(code: str) -> Language:
 
     Raises RuleError where there is no such folder or a file in it cannot be meant.
     """
-    folder = Path(str(files("kaoju") / "languages")) / code
+    folder = _LANGUAGES / code
     if not (folder / "language.yaml").is_file():
         raise RuleError(
             "there is no language.yaml", slug="unknown-language", path=f"languages/{code}",
@@ -44,8 +44,7 @@ def codes() -> frozenset[str]:
     >>> "zh" in codes()
     True
     """
-    folder = Path(str(files("kaoju") / "languages"))
-    return frozenset(path.parent.name for path in folder.glob("*/language.yaml"))
+    return frozenset(path.parent.name for path in _LANGUAGES.glob("*/language.yaml"))
 
 
 def read_folder(folder: Path) -> Language:

@@ -153,15 +153,16 @@ def parse(source: str) -> Pattern:
 
 def walk(pattern: Pattern) -> Iterator[Pattern]:
     """Every part of a pattern, outermost first, left to right."""
-    yield pattern
-    if isinstance(pattern, Maybe):
-        yield from walk(pattern.part)
-    elif isinstance(pattern, Chain):
-        for part in pattern.parts:
-            yield from walk(part)
-    elif isinstance(pattern, Choice):
-        for option in pattern.options:
-            yield from walk(option)
+    waiting = [pattern]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, Maybe):
+            waiting.append(part.part)
+        elif isinstance(part, Chain):
+            waiting += reversed(part.parts)
+        elif isinstance(part, Choice):
+            waiting += reversed(part.options)
 
 
 def has_gap(pattern: Pattern) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from kaoju.grammar.codes import Codes
 from kaoju.grammar.numerals import Number, Numerals
 from kaoju.grammar.rules import BUILT_IN, Rule, literals, tails
-from kaoju.model import Language, Row
+from kaoju.model import Language, Lexicon, Row
 
 Fold = Callable[[str], str]
 
@@ -24,13 +24,19 @@ class Read(msgspec.Struct, frozen=True):
     number: Number
 
 
+def folded_rows(lexicon: Lexicon, fold: Fold) -> dict[str, Row]:
+    """The rows of a lexicon by their words as texts are folded, all in one go."""
+    words = fold("\n".join(row.word for row in lexicon.rows)).split("\n")
+    return dict(zip(words, lexicon.rows, strict=False))
+
+
 class Vocabulary:
     """The words, numerals and renamings of a language, as codes."""
 
     def __init__(self, language: Language, rules: list[Rule], fold: Fold) -> None:
         self.codes = Codes()
         self.numerals = Numerals(language.settings.get("numerals", {}))
-        self.rows = {name: {fold(row.word): row for row in lexicon.rows} for name, lexicon in language.lexicons.items()}
+        self.rows = {name: folded_rows(lexicon, fold) for name, lexicon in language.lexicons.items()}
         self.shields: list[str] = language.settings.get("shields", [])
         self.found_only: list[str] = language.settings.get("names", {}).get("gives", [])
         self.renamings: dict[str, set[str]] = {}
@@ -66,7 +72,10 @@ class Vocabulary:
             if name not in named or name in self.found_only:
                 continue  # words that no card asks for and that shield none are read elsewhere
             for word in rows:
-                sets.setdefault(word, set()).add(name)
+                if word in sets:
+                    sets[word].add(name)
+                else:
+                    sets[word] = {name}
         for text in literals(rules):
             sets.setdefault(fold(text), set()).add("=" + text)
         return {word: self.closed(frozenset(names)) for word, names in sets.items()}
@@ -74,11 +83,14 @@ class Vocabulary:
     def _index(self, behind: set[str], only_behind: set[str]) -> None:
         self.tails: dict[str, str] = {}
         sought: list[str] = []
+        direct = {
+            categories: {name for name in categories if name in self.rows or name.startswith("=")}
+            for categories in set(self.words.values())
+        }
         for word, categories in sorted(self.words.items()):
-            direct = {name for name in categories if name in self.rows or name.startswith("=")}
-            if direct & behind:
+            if not behind.isdisjoint(direct[categories]):
                 self.tails[word] = self.codes.code(categories)
-            if len(word) > 1 or not direct <= only_behind:
+            if len(word) > 1 or not direct[categories] <= only_behind:
                 sought.append(word)
         self.longest_tails: dict[str, int] = {}
         for word in self.tails:

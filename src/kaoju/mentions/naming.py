@@ -11,6 +11,7 @@ import ahocorasick_rs
 import msgspec
 
 from kaoju.grammar.language import load
+from kaoju.grammar.vocabulary import folded_rows
 from kaoju.mentions.shapes import Shapes, han_name, last_part, shapes_of, sound_end, sound_start
 from kaoju.model import Language
 
@@ -75,8 +76,8 @@ class Naming:
         self.shapes: Shapes = shapes_of(language)
         kinds: dict[str, set[str]] = {}
         for name in CUES:
-            for row in language.lexicons[name].rows:
-                kinds.setdefault(fold(row.word), set()).add(name)
+            for word in folded_rows(language.lexicons[name], fold):
+                kinds.setdefault(word, set()).add(name)
         for way in WAYS:
             for word in language.settings["names"][way]:
                 kinds.setdefault(word, set()).add(way)

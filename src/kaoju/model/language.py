@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One line of a lexicon: the word, where it stands, and its columns by name (all strings)."""
 
     word: str

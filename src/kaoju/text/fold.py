@@ -4,10 +4,11 @@ Reads text, gives text of the same length: an offset in the fold is an offset in
 Never joins, splits, drops or moves a character.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import chain, compress
+from itertools import compress
 from operator import ne
 
 import opencc
@@ -23,6 +24,9 @@ _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2F800), r
 _CASED = (range(0x3000), range(0xA640, 0xABC0))
 # A list is the fastest mapping `str.translate` takes; beyond its end a character stays as it is.
 _SIZE = 0x323B0
+# Most texts hold no rare Han, and reading what those fold to takes as long as all the others.
+COMMON = 0x20000
+_RARE = re.compile("[\U00020000-\U000323af]")
 # The ideographic comma, stop and full-width comma part clauses and never numbers: their half-width forms do both.
 _WIDE = {*range(0xFF01, 0xFF5F), *range(0xFE50, 0xFE70), 0xFFE0, 0xFFE1, 0xFFE5, 0xFF61, 0xFF64} - {0xFF0C, 0xFE50}
 _VARIANTS = {
@@ -53,28 +57,33 @@ def folder(language: Language) -> Callable[[str], str]:
 
     The last text is remembered, because furniture and clean both look at the fold of the same report.
     """
-    variants = table(tuple(language.settings.get("fold", {}).items()))
-    return lru_cache(maxsize=1)(lambda text: fold(text, variants))
+    variants = tuple(language.settings.get("fold", {}).items())
+    common = table(variants, COMMON)
+    return lru_cache(maxsize=1)(lambda text: fold(text, table(variants) if _RARE.search(text) else common))
 
 
 @cache
-def table(extra: tuple[tuple[str, str], ...]) -> Table:
-    """The table of the fold, with `extra` pairs of one character each."""
+def table(extra: tuple[tuple[str, str], ...], size: int = _SIZE) -> Table:
+    """The table of the fold, with `extra` pairs of one character each, for the first `size` characters."""
     if extra:
-        made = table(()).copy()
+        made = table((), size).copy()
         for variant, plain in extra:
             made[ord(variant)] = ord(plain)
         return made
-    made = list(range(_SIZE))
-    for code in chain.from_iterable(_CASED):
-        _put(made, code, chr(code).lower())
+    made = list(range(size))
+    for block in _CASED:
+        lower = [character.lower() for character in map(chr, block)]
+        for at in compress(range(len(block)), map(ne, map(chr, block), lower)):
+            _put(made, block[at], lower[at])
     for code in _WIDE:
         _put(made, code, unicodedata.normalize("NFKC", chr(code)).lower())
     for kept, variants in _VARIANTS.items():
         for variant in variants:
             _put(made, ord(variant), kept)
+    simplify = opencc.OpenCC("t2s").convert
     for block in _HAN:
-        _simplify(made, block)
+        if block.stop <= size:
+            _simplify(made, block, simplify)
     return made
 
 
@@ -83,11 +92,10 @@ def _put(made: Table, code: int, plain: str) -> None:
         made[code] = ord(plain)
 
 
-def _simplify(made: Table, block: range) -> None:
+def _simplify(made: Table, block: range, simplify: Callable[[str], str]) -> None:
     alone = list(map(chr, block))
     # NFC turns compatibility ideographs into the ordinary ones, which OpenCC knows.
     plain = [unicodedata.normalize("NFC", character) for character in alone] if block in _COMPATIBLE else alone
-    converted: str = opencc.OpenCC("t2s").convert("\n".join(plain))
-    simple = converted.split("\n")
+    simple = simplify("\n".join(plain)).split("\n")
     for at in compress(range(len(block)), map(ne, alone, simple)):
         _put(made, block[at], simple[at])

@@ -6,7 +6,7 @@ Reads text, gives ISO 15924 and ISO 639-1 codes. Never reads more than the first
 import re
 from functools import cache, lru_cache
 
-from kaoju.text.fold import table
+from kaoju.text.fold import COMMON, table
 
 _SAMPLE = 4_000
 # A traditional text shows a hundred telling characters in as many words.
@@ -70,7 +70,7 @@ def _count(letters: re.Pattern[str], sample: str) -> int:
 @cache
 def _telling() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that only traditional texts use, and those that they fold to."""
-    folds = table(())
+    folds = table((), COMMON)
     pairs = [(chr(code), chr(folds[code])) for code in range(0x4E00, 0xA000) if folds[code] != code]
     traditional = frozenset(full for full, _ in pairs)
     return traditional, frozenset(simple for _, simple in pairs) - traditional

@@ -4,7 +4,7 @@ Reads the view of a report, gives spans that tile it; never changes a character 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
@@ -12,8 +12,7 @@ from kaoju.text.memo import once_per_language
 _WORD_BEFORE = 12
 
 
-@dataclass(frozen=True)
-class _Stops:
+class _Stops(NamedTuple):
     sentence: re.Pattern[str]
     clause: re.Pattern[str]
     abbreviations: frozenset[str]
