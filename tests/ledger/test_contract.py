@@ -155,6 +155,14 @@ def test_a_group_is_replaced_as_a_whole(ledger: Ledger, entries: list[Entry]) ->
     assert list(ledger.findings()) == list(two.findings)
 
 
+def test_what_was_found_twice_is_kept_once(ledger: Ledger, entries: list[Entry]) -> None:
+    ledger.add(entries)
+    once = group(entries[:2])
+    assert ledger.settle([], [], [msgspec.structs.replace(once, findings=once.findings * 2)])
+    assert list(ledger.findings()) == list(once.findings)
+    assert not list(ledger.verify())
+
+
 def test_what_was_built_on_something_gone_is_refused(ledger: Ledger, entries: list[Entry]) -> None:
     ledger.add(entries)
     first = group(entries[:2], "one")

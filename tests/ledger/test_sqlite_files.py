@@ -14,7 +14,8 @@ import pytest
 from kaoju.errors import BusyError, DamageError, InputError, KaojuError
 from kaoju.ledger import open_ledger
 from kaoju.ledger.sqlite import connection, opening
-from kaoju.model.entry import Entry
+from kaoju.model.entry import Entry, Group
+from kaoju.model.finding import Finding
 
 
 @pytest.fixture
@@ -135,6 +136,27 @@ def test_a_changed_character_is_found_and_its_report_named(full: Path, entries: 
     db.close()
     with open_ledger(full) as ledger:
         assert {one.found for one in ledger.verify()} >= {entry.key for entry in entries}
+
+
+def test_a_changed_finding_is_found_and_its_group_named(full: Path, entries: list[Entry]) -> None:
+    finding = Finding(id="f", kind="agree", of=(), why="2 = 2", because="b", rule="r")
+    nodes = tuple(f"{entry.key}:" for entry in entries[:2])
+    with open_ledger(full) as ledger:
+        assert ledger.settle([], [], [Group(id="g", kind="tally", nodes=nodes, findings=(finding,))])
+        assert not list(ledger.verify())
+    for change in (
+        "UPDATE outcome SET content = replace(content, '2 = 2', '2 = 3')",
+        "UPDATE node SET rest = 'other'",
+        "DELETE FROM outcome",
+    ):
+        whole = full.read_bytes()
+        db = sqlite3.connect(full)
+        db.execute(change)
+        db.commit()
+        db.close()
+        with open_ledger(full) as ledger:
+            assert [one.found for one in ledger.verify()] == ["g"], change
+        full.write_bytes(whole)
 
 
 def test_a_flipped_bit_gives_a_report_and_never_a_trace(full: Path, entries: list[Entry]) -> None:

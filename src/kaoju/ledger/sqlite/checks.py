@@ -10,6 +10,7 @@ import msgspec
 
 from kaoju.errors import DamageError
 from kaoju.ledger.sqlite.connection import Connection
+from kaoju.ledger.sqlite.groups import seal as group_seal
 from kaoju.ledger.sqlite.reports import _LAYERS, Reports, seal
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
@@ -28,6 +29,7 @@ class Checks(Reports):
             with self._db.looking():
                 yield from self._structure()
                 yield from self._contents()
+                yield from self._groups()
         except DamageError as error:
             yield self._problem(error.wrong)
 
@@ -72,6 +74,16 @@ class Checks(Reports):
         if not all(db.row("SELECT 1 FROM block WHERE block = ? AND report = ?", *one) for one in blocks):
             return "its blocks are not those that were kept"
         return ""
+
+    def _groups(self) -> Iterator[Problem]:
+        db = self._db
+        for at, name, kind, kept in db.rows("SELECT at, id, kind, seal FROM grouping ORDER BY id"):
+            nodes = db.rows(
+                "SELECT key || ':' || rest FROM node JOIN report ON report.at = node.report WHERE grouping = ?", at
+            )
+            contents = db.rows("SELECT content FROM outcome WHERE grouping = ?", at)
+            if group_seal(kind, (node for (node,) in nodes), (content for (content,) in contents)) != kept:
+                yield self._problem("what was found in this group is not what was kept", name)
 
     def _problem(self, wrong: str, found: str = "") -> Problem:
         return Problem(path=self._db.path, slug="ledger-damaged", found=found, wrong=wrong, hint=_HINT)

@@ -74,7 +74,8 @@ class Connection:
     def stream(self, sql: str, *values: Any) -> Iterator[Any]:
         """Rows one by one, however many there are."""
         with self._translated():
-            yield from self._sqlite.execute(sql, values)
+            for row in self._sqlite.execute(sql, values):  # noqa: UP028  # a cursor closed late would complain
+                yield row
 
     def row(self, sql: str, *values: Any) -> Any:
         """The first row, or None."""

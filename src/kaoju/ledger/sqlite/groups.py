@@ -4,6 +4,7 @@ Reads keys, blocks, nodes and groups; gives the same. Several processes may comp
 something that another has moved meanwhile is refused, and it looks again.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
@@ -102,7 +103,9 @@ class Groups:
             raise _Moved
         if there:
             self._drop({group.id})
-        at = db.insert("INSERT INTO grouping (id, kind) VALUES (?, ?)", group.id, group.kind)
+        found = list(dict.fromkeys(_outcomes(group)))  # the same finding may have been made in two ways
+        kept = seal(group.kind, group.nodes, (content for *_, content in found))
+        at = db.insert("INSERT INTO grouping (id, kind, seal) VALUES (?, ?, ?)", group.id, group.kind, kept)
         for node in group.nodes:
             key, _, rest = node.partition(":")
             if not db.row("SELECT 1 FROM report WHERE key = ?", key):
@@ -111,7 +114,7 @@ class Groups:
             if not db.run(sql, group.kind, rest, at, key):
                 raise _Moved
         sql = "INSERT INTO outcome (grouping, layer, id, kind, event, content) VALUES (?, ?, ?, ?, ?, ?)"
-        db.each(sql, ((at, *row) for row in _outcomes(group)))
+        db.each(sql, ((at, *row) for row in found))
 
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
         found = self._db.rows(
@@ -156,6 +159,11 @@ class Groups:
 
 class _Moved(Exception):  # noqa: N818  # no error: the transaction is given up and the caller looks again
     """Another process changed what this was built on."""
+
+
+def seal(kind: str, nodes: Iterable[str], contents: Iterable[str]) -> bytes:
+    """A digest of all that is kept of a group, to tell whether it still is."""
+    return hashlib.sha256(_encoder.encode((kind, sorted(nodes), sorted(contents)))).digest()
 
 
 def _outcomes(group: Group) -> Iterator[tuple[Any, ...]]:

@@ -138,7 +138,8 @@ CREATE VIRTUAL TABLE folded USING fts5 (characters, content='', columnsize=0, to
 CREATE TABLE grouping (
   at INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL
+  kind TEXT NOT NULL,
+  seal BLOB NOT NULL
 ) STRICT;
 CREATE TABLE node (
   kind TEXT NOT NULL,
