@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from kaoju import text as texts
+from kaoju.claims.appointments import appointments
 from kaoju.claims.assembly import Found, Named, assemble, said_of, things_of, way_back
 from kaoju.claims.attributions import read_attributions
 from kaoju.claims.credits import credits_of
@@ -167,7 +168,7 @@ def understand(parsed: Parsed) -> Reading:
         positions=assembled.positions,
         relations=relations(known, clean.view),
         not_understood=tuple(sorted(lost, key=lambda one: (one.start, one.end))),
-        figures=keys,
+        figures=(*keys, *appointments(told, around, [start for start, _ in sentences])),
         credits=credits_of(report.text, parsed.furniture, attributions, language),
         tellings=tellings(assembled.claims, counted.times, keys, around, language),
     )

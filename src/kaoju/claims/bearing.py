@@ -154,7 +154,8 @@ def _verb_in(scene: Scene, first: int, last: int) -> bool:
 def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether the trigger only dates another event: 冲突爆发|前."""
     marks = scene.words.kinds.get("background_mark", ())
-    return any(cue.end <= mark.start <= cue.end + 10 and _closes(mark, scene, last) for mark in marks)
+    near = (mark for mark in marks if cue.end <= mark.start <= cue.end + 10 and mark.end <= last)
+    return any(_closes(mark, scene, last) for mark in near)
 
 
 def _closes(mark: Mark, scene: Scene, last: int) -> bool:

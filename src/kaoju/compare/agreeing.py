@@ -6,7 +6,7 @@ keys speaks against it; a small one only within one event and of one thing count
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kaoju.compare.counts import BARE, PERSONS, Told
+from kaoju.compare.counts import BARE, DATE, PERSONS, Told
 from kaoju.compare.days import apart
 from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, digits, is_rare
 from kaoju.model import Figure
@@ -97,6 +97,8 @@ def _for(one: Told, other: Told) -> bool:
             and (first.low or 0) % ROUND != 0
             and (first.measure, first.thing) == (second.measure, second.thing)
         )
+    if first.unit == DATE:
+        return together and bool(set(first.places) & set(second.places))
     if is_rare(first):
         return True
     near = together or abs(one.published - other.published) <= TALLY_DAYS

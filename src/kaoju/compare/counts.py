@@ -19,6 +19,7 @@ UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
 BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
 FIRST = 10**9
 NO_EVENT = -1
+DATE = "date"
 FEWEST = 5
 """From here on an equal number is hardly an accident within a matter."""
 
@@ -106,7 +107,7 @@ def counts(figures: Sequence[Told]) -> list[list[Told]]:
     kinds: dict[tuple[str, str], list[list[Told]]] = {}
     open_ones: list[Told] = []
     for one in figures:
-        if not one.figure.thing and not one.figure.measure:
+        if one.figure.unit == DATE or not (one.figure.thing or one.figure.measure):
             continue
         if one.scope:
             _put(one, kinds.setdefault(_kind(one), []))

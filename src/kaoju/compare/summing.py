@@ -6,7 +6,7 @@ of each of two sides, and all count the same deed.
 
 from collections.abc import Iterator, Sequence
 
-from kaoju.compare.counts import PERSONS, Told
+from kaoju.compare.counts import DATE, PERSONS, Told
 from kaoju.model import Finding
 
 LEAST = 20
@@ -20,7 +20,7 @@ def sums(figures: Sequence[Told]) -> Iterator[Finding]:
 
     totals: dict[tuple[str, float], list[Told]] = {}
     for one in figures:
-        if one.value is not None and one.figure.bound == "exact" and one.value >= LEAST:
+        if one.figure.unit != DATE and one.value is not None and one.figure.bound == "exact" and one.value >= LEAST:
             totals.setdefault((one.figure.unit, one.value), []).append(one)
     for parts in _runs(figures):
         value = sum(part.value or 0 for part in parts)

@@ -10,7 +10,7 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One quantity of a report with its key.
 
-    `quantity` is the index of the quantity, `claim` that of the claim it belongs to. `measure` is what happened to the
+    `quantity` is the index of the quantity (-1 for a day of talks, whose unit is `date` and value a day number), `claim` that of the claim it belongs to. `measure` is what happened to the
     counted, as a code (killed, wounded, missing, captured, downed, launched, exchanged, …), empty where nothing says.
     `thing` is what is counted: a code where the lexicon has one (person, drone, missile), else the head noun, folded,
     behind a ~.
