@@ -118,9 +118,11 @@ class _Round:
                 (copy for copy in known if copy.one in keys and copy.other in keys), key=lambda copy: copy.id
             )
             first = min(keys, key=lambda key: order(self.sketches[key], (key, 0)))
-            findings = (*own(self.sketches[first]), *altered(inside))
+            # A number that differs in two places is one finding.
+            findings = {one.id: one for one in (*own(self.sketches[first]), *altered(inside))}
             made.append(Group(
-                id=digest("copies", group), kind="copies", nodes=group, copies=tuple(inside), findings=findings
+                id=digest("copies", group), kind="copies", nodes=group, copies=tuple(inside),
+                findings=tuple(findings.values()),
             ))  # fmt: skip
         return made, old
 
