@@ -23,7 +23,7 @@ START = datetime.date(2025, 1, 6)
 YEAR = datetime.timedelta(days=365)
 CHOICE = re.compile(r"\(([^()]*)\)")
 SLOT = re.compile(r"<([^>]+)>|\{(\w+)\}")
-BACKGROUND = 0.75
+BACKGROUND = 0.78
 """Share of what begins that tells of nothing of note; matters have ten times the reports."""
 TWINS = 0.12
 """Share of matters that are told again with other numbers a year before."""
@@ -93,16 +93,9 @@ class Desk:
     def reworded(self, sentences: Iterable[Sentence]) -> list[Sentence]:
         """The sentences with some words put in other words."""
         pairs = [pair for pair in self.outlets["synonyms"] if self.draw.random() < 0.4]
-        made = []
-        for sentence in sentences:
-            plain: Sentence = []
-            for piece in sentence:
-                if isinstance(piece, str):
-                    for old, new in pairs:
-                        piece = piece.replace(old, new)
-                plain.append(piece)
-            made.append(plain)
-        return made
+        return [
+            [one if isinstance(one, Figure) else _replaced(one, pairs) for one in sentence] for sentence in sentences
+        ]
 
     def misprinted(self, sentences: list[Sentence]) -> list[Sentence]:
         """The sentences with the last digit of one number lost."""
@@ -115,7 +108,7 @@ class Desk:
         return made
 
     def noisy(self, sentences: list[Sentence]) -> list[Sentence]:
-        """The sentences as one more outlet prints them: most as they are, some abridged, moved, reworded, misprinted."""
+        """The sentences as one more outlet prints them: as they are, abridged, moved, reworded or misprinted."""
         chance, made = self.draw.random(), list(sentences)
         if chance < 0.2 and len(made) > 5:
             made = made[: max(4, int(len(made) * 0.7))]
@@ -128,7 +121,9 @@ class Desk:
             made = self.misprinted(made)
         return made
 
-    def printed(self, sentences: list[Sentence], day: datetime.date, place: str, about: tuple[str, str, str]) -> Written:
+    def printed(
+        self, sentences: list[Sentence], day: datetime.date, place: str, about: tuple[str, str, str]
+    ) -> Written:
         """A text in the frame of an outlet; `about` is its title, its matter and its family."""
         outlet = self.draw.choice(self.outlets["outlets"])
         title, matter, family = about
@@ -149,6 +144,12 @@ class Desk:
         lines += [[line.format(**words)] for line in outlet["foot"]]
         text, figures = _joined(lines)
         return Written(day, outlet["name"], outlet["script"], "".join(map(str, body[0])), text, figures, matter, family)
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
 
 
 def _joined(lines: Iterable[Sentence]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
@@ -246,11 +247,15 @@ def background(desk: Desk, name: str, day: datetime.date, news: dict[str, Any]) 
     sentences: list[Sentence] = []
     for topic in draw.sample(news["topics"], 2):
         for template in draw.sample(topic, 3):
-            said = re.sub(r"<(\d+) (\d+)>", lambda span: str(desk.number(int(span[1]), int(span[2]))), desk.said(template))
+            said = re.sub(
+                r"<(\d+) (\d+)>", lambda span: str(desk.number(int(span[1]), int(span[2]))), desk.said(template)
+            )
             sentences.append([said])
     title = desk.said(draw.choice(news["title"]))
     for copy in range(1 + (int(draw.expovariate(1.0)) if draw.random() < 0.2 else 0)):
-        yield desk.printed(desk.noisy(sentences) if copy else sentences, day, draw.choice(news["from"]), (title, "", name))
+        yield desk.printed(
+            desk.noisy(sentences) if copy else sentences, day, draw.choice(news["from"]), (title, "", name)
+        )
 
 
 class Calendar:

@@ -94,7 +94,9 @@ def _at(spans: Spans, place: Sequence[Any]) -> str:
     return next((fact for first, last, fact in spans.get(name, ()) if first < end and start < last), "")
 
 
-def _links(findings: Iterable[Finding], names: dict[str, str]) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
+def _links(
+    findings: Iterable[Finding], names: dict[str, str]
+) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
     """Links between figures of two reports."""
     for finding in findings:
         if finding.kind not in ("agree", "update", "conflict"):
