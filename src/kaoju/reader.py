@@ -136,7 +136,8 @@ def count(parsed: Parsed) -> Reading:
         text=report.text, times=tuple(merge(times, numbers.durations)), quantities=tuple(numbers.quantities),
         not_understood=tuple(numbers.not_understood), furniture=tuple(parsed.furniture),
         sentences=tuple(Span(*clean.span(start, end)) for start, end in parsed.sentences),
-        read_by=reads(parsed.language),
+        read_by=reads(parsed.language), modified=report.modified, author=report.author, credit=report.credit,
+        forwarded_from=report.forwarded_from, said_in=report.said_in,
     )  # fmt: skip
 
 

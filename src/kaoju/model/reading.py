@@ -12,6 +12,7 @@ from kaoju.model.span import Span
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What `kaoju read` gives for one report: the public JSON object, field for field.
 
+    `modified`, `author`, `credit`, `forwarded_from` and `said_in` are what the carrier said (see `Report`).
     `sentences` and `furniture` together tile `text`. `read_by` is the version of kaoju and the digest of the
     language folder that made it: the same bytes read by the same version give the same reading.
     """
@@ -39,3 +40,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     tellings: tuple[Telling, ...] = ()
     credits: tuple[Credit, ...] = ()
+    modified: str | None = None
+    author: str | None = None
+    credit: str | None = None
+    forwarded_from: str | None = None
+    said_in: dict[str, str] = {}

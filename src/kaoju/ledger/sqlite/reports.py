@@ -170,11 +170,13 @@ class Reports:
             return None
         _, name, published, outlet, title, url, language, script, text, reading, folded, sketch, blocks = found
         digest, path, line, reason = self._first_input(key)
+        read = self._decoded(reading, text)
         return Entry(
             key=key, digest=digest, path=path, line=line, state="partial" if reason else "ok", reason=reason,
             report=Report(id=name, text=text, published=published, url=url, outlet=outlet, title=title,
-                          language=language, script=script),
-            reading=self._decoded(reading, text), sketch=sketch, blocks=self._blocks(blocks),
+                          language=language, script=script, modified=read.modified, author=read.author,
+                          credit=read.credit, forwarded_from=read.forwarded_from, said_in=read.said_in),
+            reading=read, sketch=sketch, blocks=self._blocks(blocks),
             folded=self._unpacked(folded, text).decode(),
         )  # fmt: skip
 
