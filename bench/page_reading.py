@@ -4,6 +4,8 @@ Prints F1 on the characters of the main text, shares of titles and dates that ar
 """
 
 import argparse
+import hashlib
+import re
 import sys
 import time
 from collections import Counter
@@ -15,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent / "pages"))
 from articles import Article, article
 from layouts import LAYOUTS
 
+VARIANTS = ("plain", "cards", "unnamed", "loose")
 # What the page says it is in, and what it is in.
 CHARSETS = (
     ("utf-8", "utf-8"), ("gb2312", "gbk"), ("gb18030", "gb18030"), ("big5", "big5hkscs"), ("utf-16", "utf-16"),
@@ -23,14 +26,30 @@ CHARSETS = (
 HANT_LAYOUTS = frozenset({"island", "broadcaster", "world"})
 
 
-def pages(number: int = 60) -> list[tuple[str, Article, bytes]]:
+def varied(html: str, variant: str) -> str:
+    """The page made harder: others' summaries beside it, names that mean nothing, or tags left open."""
+    if variant == "cards":
+        summary = "<p>当天的说明会持续约两小时，有关部门回答了提问。详情见本报报道，<a href=/x>全文</a>。</p>"
+        return re.sub(r"(<li><a href=[^>]*>.*?</a>)", rf"\1{summary}", html)
+    if variant == "unnamed":
+        return re.sub(r"\b(class|id)=(\"[^\"]*\"|\w+)", _renamed, html, flags=re.IGNORECASE)
+    if variant == "loose":
+        return re.sub(r"</(?:p|li|td|tr)>", "", html, flags=re.IGNORECASE).replace("<p", "<P")
+    return html
+
+
+def _renamed(found: re.Match[str]) -> str:
+    return f'{found[1]}="{hashlib.md5(found[2].encode()).hexdigest()[:6]}"'
+
+
+def pages(number: int = 60, variant: str = "plain") -> list[tuple[str, Article, bytes]]:
     """So many pages: layouts and charsets in turn, the script by the layout or, where that is free, by the charset."""
     made = []
     for n in range(number):
         layout, (said, used) = LAYOUTS[n % len(LAYOUTS)], CHARSETS[(n + n // len(LAYOUTS)) % len(CHARSETS)]
         is_hant = layout.__name__ in HANT_LAYOUTS or said == "big5"
         one = article(n, "Hant" if is_hant else "Hans")
-        html = layout(one).replace("CHARSET", said)
+        html = varied(layout(one), variant).replace("CHARSET", said)
         made.append((f"{layout.__name__}/{said}/{used}", one, html.encode(used, "xmlcharrefreplace")))
     return made
 
@@ -93,6 +112,9 @@ if __name__ == "__main__":
     parser.add_argument("--shown", action="store_true", help="show the pages that are not read right")
     parser.add_argument("--alone", action="store_true", help="without trafilatura")
     given = parser.parse_args()
-    every = pages(given.pages)
-    for read in (by_kaoju,) if given.alone else (by_kaoju, by_trafilatura):
-        measure(read, every, shown=given.shown)
+    for variant in VARIANTS:
+        every = pages(given.pages, variant)
+        size = sum(len(content) for _, _, content in every) / len(every)
+        print(f"{variant}: {len(every)} pages, {size:,.0f} bytes each")
+        for read in (by_kaoju,) if given.alone else (by_kaoju, by_trafilatura):
+            measure(read, every, shown=given.shown)

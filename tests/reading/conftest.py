@@ -1,6 +1,8 @@
 """A sample of each format, made here: the contract suite reads every one of them."""
 
+import base64
 import gzip
+import hashlib
 import io
 import json
 import zipfile
@@ -25,6 +27,7 @@ def warc_record(address: str, body: bytes, kind: str = "text/html; charset=utf-8
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\n\r\n" + body
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-04-20T00:00:00Z\r\n"
+        f"WARC-Block-Digest: sha1:{base64.b32encode(hashlib.sha1(answer).digest()).decode()}\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
     )
     return head.encode() + answer + b"\r\n\r\n"

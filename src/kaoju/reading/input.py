@@ -189,12 +189,14 @@ class Counted:
 
 
 def suffix_of(name: str) -> str:
-    """The suffix of a name, in lower case.
+    """The suffix of a name, in lower case; a packed web archive is named so, for its packing may be what is damaged.
 
-    >>> suffix_of("archive/report.HTML"), suffix_of("notes")
-    ('.html', '')
+    >>> suffix_of("archive/report.HTML"), suffix_of("notes"), suffix_of("a.warc.gz"), suffix_of("a.csv.gz")
+    ('.html', '', '.warc.gz', '.gz')
     """
     last = name.replace("\\", "/").rpartition("/")[2]
+    if last.lower().endswith(".warc.gz"):
+        return ".warc.gz"
     return "." + last.rpartition(".")[2].lower() if "." in last.lstrip(".") else ""
 
 

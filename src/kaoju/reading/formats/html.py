@@ -64,13 +64,15 @@ def read_markup(markup: str, given: Input, told: Told) -> Iterator[Source]:
     page = page_of(markup_of(markup))
     heading = next((block.text for block in page.blocks if block.level == 1), "")
     found = article(page, heading)
-    carried(page, found.first if found.blocks else len(page.blocks), told)
+    carried(page, found.blocks, told)
     text = "\n".join(page.blocks[n].text for n in found.blocks)
     if text and found.share >= _LITTLE:
         told.said_in["text"] = "main text"
         yield from told.report(text, given)
         return
     text, where = second_reading(markup, page, text)
+    if where == "whole page" and found.share:
+        where = "main text"
     if not text.strip():
         yield _nothing(given, page, markup)
         return

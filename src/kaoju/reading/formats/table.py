@@ -75,24 +75,26 @@ def _row(row: list[str], names: list[str], columns: dict[str, int], given: Input
 def _lines(given: Input) -> Iterator[str]:
     """The lines of the table as text; what they are written in is told by the first of them."""
     head = given.stream.head()
-    encoding = "utf-8-sig"
-    if not _is_utf8(head):
-        decoded = decode(head[: head.rfind(b"\n") + 1] or head)
-        if decoded is None:
-            raise StopReading(
-                slug="unknown-encoding", wrong="this is no table in UTF-8, UTF-16, GB18030 or Big5, or not clearly one"
-            )
-        encoding = (
-            "utf-16"
-            if decoded.encoding.startswith("utf-16") and head[:2] in (b"\xff\xfe", b"\xfe\xff")
-            else decoded.encoding
-        )
+    encoding = "utf-8-sig" if _is_utf8(head) else _told(head)
+    if not encoding:
+        why = "this is no table in UTF-8, UTF-16, GB18030 or Big5, or not clearly one of them"
+        raise StopReading(slug="unknown-encoding", wrong=why)
     text = io.TextIOWrapper(given.stream, encoding=encoding, errors="replace", newline="")
     try:
         while line := text.readline(LARGEST_RECORD):
             yield line.replace("\0", "\ufffd")
     finally:
         text.detach()
+
+
+def _told(head: bytes) -> str:
+    """What the beginning is written in; its last character may have been cut."""
+    for cut in range(4):
+        decoded = decode(head[: len(head) - cut])
+        if decoded is not None:
+            is_marked = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+            return "utf-16" if is_marked and decoded.encoding.startswith("utf-16") else decoded.encoding
+    return ""
 
 
 def _is_utf8(head: bytes) -> bool:

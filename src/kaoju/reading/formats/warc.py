@@ -18,9 +18,12 @@ from kaoju.reading.media import told_by
 from kaoju.reading.members import members
 from kaoju.reading.source import Source
 
-SUFFIXES = frozenset({".warc"})
+SUFFIXES = frozenset({".warc", ".warc.gz"})
 _VERSION = re.compile(rb"WARC/[01]\.\d+\r?\n")
 _NEXT = re.compile(rb"(?:^|\n)(?=WARC/[01]\.\d+\r?\n)")
+_KINDS = frozenset({
+    "warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation",
+})  # fmt: skip
 _LONGEST_HEAD = 2**16
 _CHUNK = 2**17
 
@@ -31,15 +34,17 @@ def tells(head: bytes, suffix: str) -> int:
     >>> tells(b"WARC/1.0\r\nWARC-Type: warcinfo", ""), tells(b"WARC", ".txt")
     (5, 0)
     """
+    if suffix == ".warc.gz" or _VERSION.match(head):
+        return 5
     if head.startswith(MAGIC):
         found = next(members(io.BytesIO(head), lambda _: None), b"")
         return 5 if isinstance(found, bytes) and found.startswith(b"WARC/") else 0
-    return 5 if _VERSION.match(head) else 2 if suffix in SUFFIXES else 0
+    return 2 if suffix in SUFFIXES else 0
 
 
 def read(given: Input) -> Iterator[Source | Input]:
     """The answers in an archive."""
-    is_packed = given.stream.head().startswith(MAGIC)
+    is_packed = given.suffix == ".warc.gz" or given.stream.head().startswith(MAGIC)
     parts: Iterator[Readable | str]
     if is_packed:
         found = members(given.stream, given.budget.charge)
@@ -109,6 +114,9 @@ def _head(written: bytes) -> dict[str, str]:
 
 
 def _answered(given: Input, number: int, head: dict[str, str], block: bytes) -> Iterator[Source | Input]:
+    if head.get("warc-type") not in _KINDS:
+        yield _damaged(given, number, "a record that does not say what it is")
+        return
     kind, address = head.get("warc-type", ""), head.get("warc-target-uri", "").strip("<>")
     if kind not in ("response", "resource", "conversion") or address.startswith(("dns:", "metadata:", "urn:")):
         return

@@ -27,19 +27,15 @@ _HIDDEN = re.compile(r"display\s*:\s*none|\bhidden$")
 _STOPS = re.compile("[\u3002\uff01\uff1f\uff0c\uff1b\uff1a\u3001!?;,.:\u2026]")
 _FULL_STOPS = re.compile("[\u3002\uff01\uff1f!?\u2026]|\\.(?:\\s|$)")
 _SMALL, _NEARLY_ALL, _HALF, _SOME = 0.2, 0.97, 0.5, 0.1
-_LONG = 24
+_LONG, _SHORT = 24, 40
+_LINKS_WEIGH = 4
 
 
 class Found(msgspec.Struct):
-    """The main text: its blocks in order, the first of them, and how much of the page's prose it holds."""
+    """The main text: the numbers of its blocks in order, and how much of the page's prose they hold."""
 
     blocks: list[int]
     share: float
-
-    @property
-    def first(self) -> int:
-        """The number of its first block, or of none."""
-        return self.blocks[0] if self.blocks else -1
 
 
 def article(page: Page, title: str = "") -> Found:
@@ -50,7 +46,7 @@ def article(page: Page, title: str = "") -> Found:
     >>> [page.blocks[number].text for number in article(page).blocks]
     ['港口已恢复通航，秩序平稳。']
     """
-    weights = [prose(block) for block in page.blocks]
+    weights = _weighed(page)
     everything = sum(weights)
     beside = _beside(page.boxes)
     counted = [0 if beside[block.box] else weight for block, weight in zip(page.blocks, weights, strict=True)]
@@ -61,6 +57,16 @@ def article(page: Page, title: str = "") -> Found:
     kept = [n for n, block in enumerate(page.blocks) if inside[block.box] and not beside[block.box]]
     kept = _trimmed(page.blocks, kept, counted, title)
     return Found(kept, sum(weights[n] for n in kept) / everything if everything else 0.0)
+
+
+def _weighed(page: Page) -> list[int]:
+    """The prose of each block, less where its box is half links: a list of other articles with a line about each."""
+    sizes, linked = [0] * len(page.boxes), [0] * len(page.boxes)
+    for block in page.blocks:
+        sizes[block.box] += len(block.text)
+        linked[block.box] += block.linked
+    kept = [max(0.0, 1 - _LINKS_WEIGH * there / max(size, 1)) for there, size in zip(linked, sizes, strict=True)]
+    return [int(prose(block) * kept[block.box]) for block in page.blocks]
 
 
 def prose(block: Block) -> int:
@@ -127,13 +133,18 @@ def _inside(boxes: list[Box], box: int) -> list[bool]:
 
 
 def _trimmed(blocks: list[Block], kept: list[int], weights: list[int], title: str) -> list[int]:
-    """Without what stands around the prose: the title, labelled lines, lists of links."""
-    kept = [
-        n
-        for n in kept
-        if (weights[n] or blocks[n].linked * 2 <= len(blocks[n].text))
-        and blocks[n].text != title
-        and not words().is_furniture(blocks[n].text)
-    ]
-    with_prose = [at for at, n in enumerate(kept) if weights[n]]
-    return kept[with_prose[0] : with_prose[-1] + 1] if with_prose else kept
+    """Without what stands around the prose: the title, labelled lines, lists of links.
+
+    A line behind it that names its source is part of it: a reader of the text looks for it there.
+    """
+    is_credit, is_furniture = words().labels["credit"].search, words().is_furniture
+    with_prose = [n for n in kept if weights[n]]
+    first, last = (with_prose[0], with_prose[-1]) if with_prose else (0, len(blocks))
+    trimmed = []
+    for n in kept:
+        block = blocks[n]
+        is_credited = n > first and len(block.text) < _SHORT and is_credit(block.text) is not None
+        is_within = first <= n <= last and (weights[n] or block.linked * 2 <= len(block.text))
+        if is_credited or (is_within and block.text != title and not is_furniture(block.text)):
+            trimmed.append(n)
+    return trimmed

@@ -7,7 +7,7 @@ takes a date from inside the article's prose.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kaoju.reading.dating import dates_in, edtf
@@ -40,21 +40,22 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=[/_.-])|[/_]
 _PARTS = re.compile(r"\s*(?:[_|\uff5c]+|--+|\s[-\u2013\u2014\u00b7]\s|[-\u2013\u2014](?=[^-\u2013\u2014]{2,12}$))\s*")
 _LONGEST_DATELINE = 120
 _NEAR = 12
+_LABEL = 8
 
 
-def carried(page: Page, first: int, told: Told) -> None:
-    """Say all that the page says about itself; `first` is the first block of its main text.
+def carried(page: Page, text: Sequence[int], told: Told) -> None:
+    """Say all that the page says about itself; `text` are the blocks of its main text.
 
     >>> from kaoju.reading.pages.blocks import page_of
     >>> told = Told()
-    >>> carried(page_of("<h1>港口停航</h1><div>2026-04-19 08:30 来源：潮声社</div><p>…</p>"), 2, told)
+    >>> carried(page_of("<h1>港口停航</h1><div>2026-04-19 08:30 来源：潮声社</div><p>…</p>"), [2], told)
     >>> told.values["title"], told.values["published"], told.values["credit"]
     ('港口停航', '2026-04-19T08:30', '潮声社')
     """
     spoken: list[Value] = [*_linked(page), *_metas(page), *_properties(page)]
-    lines = list(_lines(page, first))
+    lines = list(_lines(page, text))
     address = page.canonical or next((value for field, value, _ in spoken if field == "url"), "")
-    spoken += [*lines, *_times(page, first), *_scripts(page)]
+    spoken += [*lines, *_times(page, text[0] if text else 0), *_scripts(page)]
     spoken.append(("published", _in_address(address), "address"))
     for field, value, where in spoken:
         if field in ("published", "modified"):
@@ -121,29 +122,32 @@ def _properties(page: Page) -> Iterator[Value]:
             yield field, value or seen, f"itemprop {name}"
 
 
-def _lines(page: Page, first: int) -> Iterator[Value]:
-    """What the lines around the title and above the article say, the nearest first."""
+def _lines(page: Page, text: Sequence[int]) -> Iterator[Value]:
+    """What the lines above and below the article say: those nearest to it or to the title first."""
+    first, last = (text[0], text[-1]) if text else (len(page.blocks), len(page.blocks))
     heading = next((n for n, block in enumerate(page.blocks) if block.level == 1), first)
-    around = [
-        n
-        for n, block in enumerate(page.blocks[: max(first, heading, 0) + _NEAR])
-        if len(block.text) <= _LONGEST_DATELINE
-    ]
-    above = [n for n in around if n < first] or around
-    labels = words().labels
+    inside = set(text)
+    above = sorted((n for n in range(first) if n not in inside), key=lambda n: min(first - n, abs(heading - n)))
+    below = range(last + 1, min(last + _NEAR, len(page.blocks)))
     found: list[tuple[int, int, str, str]] = []
-    for n in sorted(above, key=lambda n: min(abs(first - n), abs(heading - n))):
-        text = page.blocks[n].text
-        for start, _, date in dates_in(text):
-            before = text[max(0, start - 8) : start]
-            is_change = _labelled(before, "modified")
-            rank = 0 if _labelled(before, "published") else 1
-            found.append((rank, len(found), "modified" if is_change else "published", date))
+    for n in (*above, *below):
+        line = page.blocks[n].text
+        if len(line) <= _LONGEST_DATELINE:
+            found += [(rank, len(found), field, value) for rank, field, value in _dated(line)]
+    for n in (*above, *below, *text[-_NEAR:]):
+        line = page.blocks[n].text
         for field in ("credit", "author"):
-            label = labels[field].search(text)
+            label = words().labels[field].search(line) if len(line) <= _LONGEST_DATELINE else None
             if label is not None:
                 found.append((2, len(found), field, label[1]))
     yield from ((field, value, "line") for _, _, field, value in sorted(found))
+
+
+def _dated(line: str) -> Iterator[tuple[int, str, str]]:
+    for start, _, date in dates_in(line):
+        before = line[max(0, start - _LABEL) : start]
+        rank = 0 if _labelled(before, "published") else 1
+        yield rank, "modified" if _labelled(before, "modified") else "published", date
 
 
 def _labelled(before: str, field: str) -> bool:

@@ -23,9 +23,7 @@ def second_reading(markup: str, page: Page, little: str) -> tuple[str, str]:
     text, where = max(found, key=lambda one: len(one[0]))
     if len(text) > max(_CLEARLY_MORE * len(little), 1):
         return text, where
-    if little:
-        return little, "main text"
-    return "\n".join(block.text for block in page.blocks), "whole page"
+    return little or "\n".join(block.text for block in page.blocks), "whole page"
 
 
 def _carried(page: Page) -> str:
