@@ -79,3 +79,25 @@ def test_what_is_dated_ahead_is_planned() -> None:
 )
 def test_what_only_tells_which_or_what_about_is_no_claim(text: str, trigger: str) -> None:
     assert trigger not in claims(text)
+
+
+def test_where_something_happens_is_nobody_who_does_it() -> None:
+    assert claims("挪威首都5月3日发生枪击事件。")["枪击"].actor == ()
+
+
+def test_a_wish_that_another_acts_at_is_no_plan() -> None:
+    claim = claims("挪威警方昨天应丹麦要求逮捕两名男子。")["逮捕"]
+    assert (claim.actor, claim.status, claim.certainty) == (("挪威警方",), "occurred", "certain")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("挪威企业5月3日提供资料。", "提供"),
+        ("挪威和丹麦5月3日就停火举行会谈。", "停火"),
+        ("挪威工程队5月3日取得进展。", "进展"),
+        ("挪威警方5月3日在打击犯罪方面协助丹麦。", "打击"),
+    ],
+)
+def test_what_gives_nothing_or_only_names_a_topic_is_no_claim(text: str, trigger: str) -> None:
+    assert trigger not in claims(text)

@@ -6,7 +6,7 @@ nobody where someone stands in the clause whom no rule knows.
 
 import msgspec
 
-from kaoju.claims.fillers import joined, named
+from kaoju.claims.fillers import befalls, joined, named
 from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
 from kaoju.claims.stage import Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import SMALL, asked, subject, theme
@@ -26,7 +26,7 @@ def from_afar(at: Stage, roles: Roles) -> None:
         return
     known = {filler.thing.text for filler in roles.recipient}
     stretch = at.scene, at.first, at.cue.start, at.phrasing.sourcing
-    if subject(*stretch) is not None or asked(*stretch):
+    if befalls(at, at.cue.start) or subject(*stretch) is not None or asked(*stretch):
         return  # someone stands there whom no rule knows: better no one than someone else
     serial = is_serial(at.scene, at.first, at.cue)
     goes_on = at.speaker is not None and at.cue.event in SPOKEN and _carries_on(at)

@@ -148,7 +148,7 @@ def assemble(
         if not inside and not measured and not structured:
             continue
         words = words_of(clean.view, start, end, marking)
-        things = tuple(thing for thing in things if thing.kind != "short" or _is_word(thing, words))
+        things = tuple(thing for thing in things if thing.kind not in CUT or _is_word(thing, words))
         parts = tuple(_parts(clean.view, clauses(clean.view, start, end, language)))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
@@ -172,6 +172,8 @@ def assemble(
     )
 
 
+CUT = ("short",)
+"""Things that a longer word must not hold: 他 in 其他."""
 SCENE = 500
 """Characters of a scene at most: what stands further apart says nothing of one another, and no sentence costs more
 than its length."""

@@ -5,7 +5,7 @@ A verb does unless it only describes a noun or dates another event; an event nou
 """
 
 from kaoju.claims.marks import Mark
-from kaoju.claims.nominal import NOUN_TAGS, nominal
+from kaoju.claims.nominal import NOUN_TAGS, nominal, told_of
 from kaoju.claims.scene import PARTIES, Cue, Scene
 
 LIGHT_REACH = 12
@@ -23,6 +23,8 @@ DESCRIBING = 14
 """How far behind a trigger the sign stands that makes it a description."""
 NOUN_ONLY = frozenset({"noun"})
 PRESENT = PARTIES | {"place"}
+GIVING = ("AID", "TRANSFER")
+TALKS = ("CONSULT", "CONCEDE")
 FORCE = ("ASSAULT", "MOBILIZE")
 QUOTES = "“”‘’" + '"'
 
@@ -38,6 +40,8 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if _attributive(cue, scene, last) or _in_content(cue, scene, last):
         return False
+    if _gives_nothing(cue, scene, last) or ("talks" in cue.form and not _in_talks(cue, scene, first, last)):
+        return False
     if _figurative(cue, scene, last) or ("armed" in cue.form and not scene.marks("armed_word", cue.end, last)):
         return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
@@ -47,15 +51,17 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
         return lit or _counted(cue, scene, first, last)
-    return lit or not nominal(cue, scene, last)
+    return (lit or not nominal(cue, scene, last)) and not told_of(cue, scene)
 
 
 def _untold(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether what stands before makes it a question, any such event, or a manner of speaking."""
+    if any(mark.value == "place" and mark.end == cue.start for mark in scene.marks("role_marker", first, cue.start)):
+        return True  # 在|打击犯罪方面
     for mark in scene.marks("untold_mark", first, cue.start):
         if cue.event not in ONLY_OF.get(mark.value, (cue.event,)):
             continue
-        if mark.value == "topic" and not _another(cue, scene):
+        if mark.value == "topic" and not _is_topic(cue, mark, scene):
             continue
         denied = mark.value == "any" and scene.marks("negation", first, mark.start)
         reach = NEXT if mark.value == "means" else UNTOLD
@@ -64,10 +70,11 @@ def _untold(cue: Cue, scene: Scene, first: int) -> bool:
     return False
 
 
-def _another(cue: Cue, scene: Scene) -> bool:
-    """Whether another event stands behind in the clause: 就停火|达成协议."""
+def _is_topic(cue: Cue, mark: Mark, scene: Scene) -> bool:
+    """Whether it is what another event behind it is about: 就停火|达成协议, not 就|向乌克兰提供援助."""
     _, last = scene.clause_of(cue.start)
-    return any(cue.end <= other.start < last for other in scene.cues)
+    adverb = scene.words.tags.get(mark.end, "").startswith(("p", "d"))
+    return not adverb and any(cue.end <= other.start < last for other in scene.cues)
 
 
 def _attributive(cue: Cue, scene: Scene, last: int) -> bool:
@@ -76,17 +83,32 @@ def _attributive(cue: Cue, scene: Scene, last: int) -> bool:
     owns = scene.view[cue.end : cue.end + 1] in scene.possessives and cue.end < last
     dated = [] if cue.event == "MOVEMENT" else scene.among(("time",), first, cue.start)
     dated = [time for time in dated if not _verb_in(scene, time.end, cue.start)]
-    return owns and "noun" not in cue.form and not dated
+    lit = "noun" in cue.form and not _light(cue, scene, first)
+    return owns and not lit and not dated
 
 
 def _in_content(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether it is only what a noun at the end of its clause is about: 遭袭的|风险."""
     if cue.event in TAKES_MATTER:
         return False
+    before = [mark.start for mark in scene.marks("content_noun", scene.start, cue.start) if mark.end == cue.start]
+    if any(mark.value == "is" and mark.end in before for mark in scene.marks("lets_act", scene.start, cue.start)):
+        return True  # 有机会|访问
     for mark in scene.marks("content_noun", cue.end, last):
         if scene.view[mark.start - 1] in scene.possessives and last - mark.end <= 1:
             return True
     return False
+
+
+def _gives_nothing(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether what is provided or got is neither a good nor help: 提供|资料."""
+    marks = scene.marks("no_goods", cue.end, last) if cue.event in GIVING else []
+    return any(mark.start - cue.end <= UNTOLD or last - mark.end <= 1 for mark in marks)
+
+
+def _in_talks(cue: Cue, scene: Scene, first: int, last: int) -> bool:
+    """Whether talks are told of beside it: 谈判|取得进展, not 工程|取得进展."""
+    return any(other.event in TALKS and first <= other.start < last and other is not cue for other in scene.cues)
 
 
 def _figurative(cue: Cue, scene: Scene, last: int) -> bool:

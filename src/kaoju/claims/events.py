@@ -95,7 +95,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         if not anchored(cue, scene, roles, against.phrasing):
             continue
         part = part_of(cue.start, against.conditionals)
-        facts = grade(cue, scene, said.stance if said else None, part)
+        facts = grade(cue, scene, None if said is None or _does(cue, roles, voice) else said.stance, part)
         own = _time(cue, scene, low)
         if cue.event not in DATED_BY_MATTER:
             facts = to_come(facts, cue.event, own, against.published)
@@ -110,6 +110,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
 
 DATED_BY_MATTER = frozenset({"REQUEST", "DISRUPTION", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "THREATEN", "MEASURE"})
 """Events whose date may be that of what is asked, put off or agreed."""
+IN_WORDS = frozenset({"REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
+"""What a speaker does in saying it, whatever he asks for beside it."""
 IN_OFFICE = ("official", "military", "intelligence", "company")
 """Kinds of people and bodies whose doings are news though nobody names them."""
 SELF_EVIDENT = frozenset({"CASUALTY", "INCIDENT", "DISRUPTION"})
@@ -122,10 +124,16 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, phrasing: Phrasing) -> bool:
     if cue.event == "MEASURE" or scene.among(("quantity", "time"), first, last):
         return True
     done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
-    if cue.event in SELF_EVIDENT and (roles.place or scene.sites(first, last) or done):
+    happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
+    if (cue.event in SELF_EVIDENT or happens) and (roles.place or scene.sites(first, last) or done):
         return True
     those = roles.recipient if cue.event in SELF_EVIDENT or cue.form & {"take", "get"} else roles.actor
     return any(filler.own and _is_known(filler.thing, scene, phrasing) for filler in those)
+
+
+def _does(cue: Cue, roles: Roles, voice: Thing | None) -> bool:
+    """Whether whoever speaks does it in speaking: 伊朗表示，不接受这一条件."""
+    return cue.event in IN_WORDS and voice is not None and any(one.thing.text == voice.text for one in roles.actor)
 
 
 def _is_known(thing: Thing, scene: Scene, phrasing: Phrasing) -> bool:

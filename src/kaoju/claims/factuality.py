@@ -7,7 +7,7 @@ separate answers, each with its reason; never one overloaded field.
 import msgspec
 
 from kaoju.claims.marks import Mark
-from kaoju.claims.scene import Cue, Scene
+from kaoju.claims.scene import PARTIES, Cue, Scene
 
 STRENGTH = ("planned", "purpose", "predicted", "ongoing", "general", "occurred")
 """Of several cues in a clause the first of these decides."""
@@ -81,7 +81,7 @@ def _certainty(cue: Cue, scene: Scene, first: int, told: Told) -> str:
     if told.part == "condition":
         told.reasons.append("it is the condition")
         return "unknown"
-    hedges = scene.marks("hedge", first, cue.start)
+    hedges = [mark for mark in scene.marks("hedge", first, cue.start) if not governs_party(mark, scene)]
     if hedges:
         open_ones = [mark for mark in hedges if mark.value == "unknown"]
         hedge = (open_ones or hedges)[-1]
@@ -129,7 +129,27 @@ def _tells(mark: Mark, cue: Cue, scene: Scene) -> bool:
     if mark.value == "purpose":
         before_verb = len(mark.word) > 1 or mark.end == cue.start  # 以|夺取, not 以720万|出售
         return before_verb and cue.event not in BEFALLING
-    return not _takes_object(mark, scene)
+    return not (_takes_object(mark, scene) or governs_party(mark, scene) or _is_wish(mark, scene)) and not (
+        _is_of_noun(mark, cue, scene)
+    )
+
+
+def _is_of_noun(mark: Mark, cue: Cue, scene: Scene) -> bool:
+    """Whether it only tells of a noun that something is done to: 原定今日的航展|被取消."""
+    passives = [other for other in scene.marks("role_marker", mark.end, cue.start) if other.value == "passive"]
+    return any(scene.view[place] in scene.possessives for one in passives[:1] for place in range(mark.end, one.start))
+
+
+def _is_wish(mark: Mark, scene: Scene) -> bool:
+    """Whether it is the wish of a party named right before, at which another acts: 应|俄罗斯|要求."""
+    wishing = [thing.start for thing in scene.things if thing.end == mark.start and thing.kind in PARTIES]
+    return any(governs_party(other, scene) for other in scene.words.marks if other.end in wishing)
+
+
+def governs_party(mark: Mark, scene: Scene) -> bool:
+    """Whether a word that can tell a role stands right before a party and so is no modal: 应|俄罗斯|要求."""
+    tells = any(other.kind == "role_marker" for other in scene.words.at.get(mark.start, ()))
+    return tells and any(thing.start == mark.end and thing.kind in PARTIES for thing in scene.things)
 
 
 def _takes_object(mark: Mark, scene: Scene) -> bool:

@@ -13,6 +13,9 @@ from kaoju.claims.stage import Filler, Stage, Standing
 from kaoju.claims.subjects import Stretch, acts, asked, subject
 from kaoju.mentions.counted import Clause, before
 
+HAPPENS = "happens"
+ACTING = ("government", "person", "organisation", "force")
+"""Parties that are no mere place where something happens."""
 LIST_MARKS = "、/"
 PLAIN = ("n", "j", "m", "b", "uj")
 """Tags of the words that stand before the head of a noun phrase."""
@@ -30,6 +33,9 @@ def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
     if at.cue.event != "REQUEST" and asked(at.scene, at.first, end, at.phrasing.sourcing):
         return []
     found = named(at, place, why) if place is not None else []
+    if befalls(at, end):
+        acting = [filler for filler in found if filler.thing.kind in ACTING]
+        return found if len(found) > 1 else acting
     return found or _counted(at, end, why)
 
 
@@ -39,7 +45,12 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
     last = inside[-1] if inside and inside[-1].end == place[1] else None
     if last is not None and last.kind == "short":
         return resolved(at, last)
-    if last is not None and last.kind == "person" and inside == [last] and _is_plain(at, place[0], last.start):
+    if (
+        last is not None
+        and last.kind == "person"
+        and not _names_more(inside[:-1])
+        and _is_plain(at, place[0], last.start)
+    ):
         whole = msgspec.structs.replace(last, start=place[0], text=at.scene.view[slice(*place)])
         return [Filler(whole, why)]  # 两国|总统
     if last is not None and (last.kind in ("person", "state") or last.start == place[0] or _lists_all(at, inside)):
@@ -60,6 +71,12 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
     return phrase_of(at, place, why)
 
 
+def befalls(at: Stage, end: int) -> bool:
+    """Whether 发生, 出现 lets the event happen, so that what stands before only says where: 列车上|发生枪击."""
+    lights = at.scene.marks("light_verb", at.first, end)
+    return bool(lights) and lights[-1].value == HAPPENS and not at.suffers and "joint" not in at.cue.form
+
+
 def _counted(at: Stage, end: int, why: str) -> list[Filler]:
     """What a number before the trigger counts, where that can act: 280架无人机，其中47架|直奔."""
     for thing in at.scene.among(("quantity",), at.first, end)[:1]:
@@ -67,6 +84,11 @@ def _counted(at: Stage, end: int, why: str) -> list[Filler]:
         if thing.value.unit == "count" and place is not None and place[1] <= end:
             return phrase_of(at, place, why) if at.suffers or acts(at.scene, place, at.phrasing) else []
     return []
+
+
+def _names_more(things: list[Thing]) -> bool:
+    """Whether any of the things is more than a short form."""
+    return any(thing.kind != "short" for thing in things)
 
 
 def _is_plain(at: Stage, first: int, last: int) -> bool:

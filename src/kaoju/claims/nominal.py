@@ -24,7 +24,7 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     numbers = (thing for thing in scene.things if thing.kind == "quantity" and thing.end == cue.start)
     if cue.form != MOVING and any(thing.value.unit in COUNTED for thing in numbers):
         return True
-    if "noun" in cue.form and (_named_behind(cue, scene) or _told_of(cue, scene)):
+    if told_of(cue, scene) or ("noun" in cue.form and _named_behind(cue, scene)):
         return True
     behind = scene.view[cue.end : cue.end + 1]
     ends_phrase = cue.end >= last - 1 or behind in scene.possessives
@@ -37,11 +37,13 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
 
 
-def _told_of(cue: Cue, scene: Scene) -> bool:
-    """Whether it opens its clause and a verb says something of it: 袭击|来自北方."""
-    first, _ = scene.clause_of(cue.start)
-    opens = not scene.view[first : cue.start].strip("“”")
-    return opens and cue.event in SPOKEN_OF and scene.words.tags.get(cue.end, "").startswith("v")
+def told_of(cue: Cue, scene: Scene) -> bool:
+    """Whether it opens its clause and a verb says something of it: 袭击|来自北方, 离席|是抗议."""
+    first, last = scene.clause_of(cue.start)
+    if scene.view[first : cue.start].strip("“”"):
+        return False
+    is_said = any(mark.value == "copula" for mark in scene.marks("lets_act", cue.end, last))
+    return is_said or (cue.event in SPOKEN_OF and scene.words.tags.get(cue.end, "").startswith("v"))
 
 
 def _objective(cue: Cue, scene: Scene) -> bool:
@@ -62,7 +64,8 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     named = any(thing.start == cue.end for thing in scene.things)
     compounded = not named and words.tags.get(cue.end, "").startswith(("n", "vn"))
     owns = scene.view[cue.end : cue.end + 1] in scene.possessives
-    return pointed or followed or compounded or owns or _objective(cue, scene)
+    lacks = any(mark.kind == "negation" for mark in words.at.get(cue.end, ()))  # 指控|没有证据
+    return lacks or pointed or followed or compounded or owns or _objective(cue, scene)
 
 
 def _owned(cue: Cue, scene: Scene) -> bool:

@@ -6,6 +6,7 @@ one right behind a verb that lets another act (希望|美方|核准). Never look
 
 import msgspec
 
+from kaoju.claims.factuality import governs_party
 from kaoju.claims.scene import NAMED, Scene
 from kaoju.claims.sourcing import Sourcing, sourcing_of
 from kaoju.claims.speakers import Token, speaker
@@ -19,6 +20,8 @@ HEADS = ("j", "l", "i", "eng", "r", "an")
 """Tags, beside those of nouns, of words that a noun phrase may end in."""
 SMALL = ("status_cue", "hedge", "negation")
 """Marks that colour the verb: 计划 is no head of 日乌|计划."""
+QUOTED = "“”"
+LONGEST_NAME = 9
 SIGNS = "“”‘’#*"
 GOVERNS = "p"
 ASKS, IS = "asks", "is"
@@ -95,7 +98,7 @@ def asked(scene: Scene, first: int, last: int, sourcing: Sourcing) -> bool:
 def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
     """The first noun phrase of a stretch, without the adverbs at its end."""
     found = speaker(tokens, sourcing, adjacent=False)
-    while found is not None and _governed(tokens, found):
+    while found is not None and _governed(tokens, found, sourcing):
         tokens = [token for token in tokens if token.start >= found[1]]
         found = speaker(tokens, sourcing, adjacent=False)
     if found is None:
@@ -131,10 +134,16 @@ def _until_verb(inside: list[Token]) -> list[Token]:
     return inside
 
 
-def _governed(tokens: list[Token], found: Stretch) -> bool:
+def _governed(tokens: list[Token], found: Stretch, sourcing: Sourcing) -> bool:
     """Whether a small word or a verb right before a noun phrase takes it for its own: 向|交战国, 搭乘|直升机."""
     before = next((token for token in reversed(tokens) if token.end <= found[0]), None)
-    return before is not None and before.tag in (GOVERNS, "v")
+    if before is None:
+        return False
+    # At the head of a clause 与 tells with whom: 昨天|与总统|会面.
+    opens = before.word in sourcing.joins and not any(
+        token.tag.startswith("n") for token in tokens if token.end <= before.start
+    )
+    return opens or before.tag in (GOVERNS, "v")
 
 
 def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
@@ -145,9 +154,14 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
     begins = [place for place in scene.words.tags if first <= place < last]
     if parties:
         begins = sorted({*begins, *parties} - within)
-    tokens, depth = [], 0
+    tokens, depth, beyond = [], 0, first
     for start, following in zip(begins, [*begins[1:], last], strict=False):
         sign = scene.view[start]
+        if start < beyond:
+            continue  # what someone cries is no noun phrase of the clause
+        if sign == QUOTED[0] and (closes := scene.view.find(QUOTED[1], start, last)) - LONGEST_NAME - start >= 0:
+            beyond = closes + 1
+            continue
         depth += (sign == "(") - (sign == ")")
         if depth > 0 or sign == ")" or sign.isspace() or sign in SIGNS:
             continue
@@ -167,6 +181,8 @@ def _tag(scene: Scene, start: int) -> str:
     if any(mark.kind == "clause_mark" for mark in marks):
         return "c"
     small = any(mark.kind in SMALL for mark in marks)
+    if small and any(governs_party(mark, scene) for mark in marks if mark.kind in SMALL):
+        return GOVERNS
     if governs and (not small or scene.words.tags.get(governs[0].end, "").startswith(("n", "r", "m"))):
         return GOVERNS  # 将权力|移交, not 将|移交权力
     if small:

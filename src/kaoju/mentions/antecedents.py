@@ -70,7 +70,9 @@ def _fitting(row: Row, near: list[Mention], starts: Sequence[int]) -> tuple[Ment
         return _pair(fit, which)
     told = bisect_right(starts, fit[-1].start) - 1
     same = [one for one in fit if one.start >= starts[told]]
-    return tuple(same) if which == "all" else (same[0],)
+    if which == "all":
+        return tuple(same) if len(same) > 1 else ()
+    return (same[0],)
 
 
 def _speaks(row: Row) -> bool:
