@@ -19,7 +19,7 @@ from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
 
 ACTS, THINGS = "counted_act", "counted_thing"
-WORDS = ("until", "since", "running", "new", "pointing", "toward", "joining", "closing")
+WORDS = ("until", "since", "running", "new", "pointing", "toward", "suffering", "joining", "closing")
 MAGNITUDE = "magnitude"
 PERSON = "person"
 OWN_WORD = "~"
@@ -49,6 +49,7 @@ class Keying(msgspec.Struct, frozen=True):
     new: tuple[str, ...]
     pointing: tuple[str, ...]
     toward: tuple[str, ...]
+    suffering: tuple[str, ...]
     joining: tuple[str, ...]
     closing: tuple[str, ...]
     each: tuple[str, ...]
@@ -208,7 +209,7 @@ class _Keys:
 
     def _stricken(self, own: Sequence[Thing], near: Near) -> list[Thing]:
         """The places where people came to harm: those attacked, without whoever attacked."""
-        aims = [thing for thing in own if self.view.endswith(self.keying.toward, 0, thing.start)]
+        aims = [thing for thing in own if self._is_aim(thing)]
         if aims:
             return aims
         blows = [
@@ -217,6 +218,12 @@ class _Keys:
             if spot.row.fields.get("kind") in BLOWS
         ]
         return [thing for thing in own if not any(0 <= blow - thing.end <= STRIKE for blow in blows)]
+
+    def _is_aim(self, thing: Thing) -> bool:
+        """Whether what is done is done to it: 对伊朗的袭击, 莫斯科州遭袭."""
+        if self.view.startswith(self.keying.suffering, thing.end):
+            return True
+        return self.view.endswith(self.keying.toward, max(0, thing.start - LONGEST), thing.start)
 
     def _narrowest(self, own: Sequence[Thing]) -> tuple[str, ...]:
         """Places without those that hold another of them, unless both are named in one breath."""

@@ -111,8 +111,6 @@ def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) 
 def _steps(count: Sequence[Told]) -> Iterator[Finding]:
     """Later counts and counts that cannot both hold."""
     values = values_of(one for one in count if one.figure.low is not None and one.figure.bound != "vague")
-    found = (
-        strengths(count) if count[0].figure.unit == "magnitude" else steps([one_a_report(group) for group in values])
-    )
+    found = strengths(count) if count[0].figure.unit == "magnitude" else steps([one_a_report(same) for same in values])
     for step in found:
         yield made(step.kind, [step.one.place, step.other.place], step.why, shared_key(count))

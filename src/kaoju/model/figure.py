@@ -10,14 +10,14 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One quantity of a report with its key.
 
-    `quantity` is the index of the quantity (-1 for a day of talks, whose unit is `date` and value a day number), `claim` that of the claim it belongs to. `measure` is what happened to the
-    counted, as a code (killed, wounded, missing, captured, downed, launched, exchanged, …), empty where nothing says.
-    `thing` is what is counted: a code where the lexicon has one (person, drone, missile), else the head noun, folded,
-    behind a ~.
-    `places` and `parties` are identifiers of where it counts and who is involved. `window` is the time it counts over
-    and `as_of` the time it is as of (EDTF); `source` names who says so. `scope` is each (of several sides or things),
-    all (a total), part (of a number before it), new (added since), running (a tally so far) or empty.
-    `block` is the number of the stretch of text it stands in (a list of headlines has one for each line).
+    `quantity` is the index of the quantity (-1 for a day of talks, whose unit is `date` and value a day number),
+    `claim` that of the claim it belongs to. `measure` is what happened to the counted, as a code (killed, wounded,
+    missing, captured, downed, launched, exchanged, …), empty where nothing says. `thing` is what is counted: a code
+    where the lexicon has one (person, drone, missile), else the head noun, folded, behind a ~. `places` and
+    `parties` are identifiers of where it counts and who is involved. `window` is the time it counts over and
+    `as_of` the time it is as of (EDTF); `source` names who says so. `scope` is each (of several sides or things),
+    all (a total), part (of a number before it), new (added since), running (a tally so far) or empty. `block` is
+    the number of the stretch of text it stands in (a list of headlines has one for each line).
     """
 
     quantity: int
