@@ -77,3 +77,15 @@ def test_every_finding_says_its_arithmetic_and_what_made_its_figures_comparable(
     found = desk(MINISTRY, STORY)
     assert found.findings
     assert all(finding.why and finding.because and finding.rule for finding in found.findings)
+
+
+def test_two_outlets_that_cite_one_ministry_are_one_origin(desk: Desk) -> None:
+    found = desk(MINISTRY, STORY)
+    (origins,) = {one.origins for one in found.findings if one.kind == "agree" and "280" in one.why}
+    assert origins == 1
+
+
+def test_an_agreed_number_is_its_own_low_best_and_high(desk: Desk) -> None:
+    found = desk(MINISTRY, STORY)
+    bounds = {(one.low, one.best, one.high) for one in found.findings if one.kind == "agree" and "280" in one.why}
+    assert bounds == {(280, 280, 280)}

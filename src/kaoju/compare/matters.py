@@ -15,9 +15,10 @@ from kaoju.compare import blocks
 from kaoju.compare.grouping import Grouping
 from kaoju.compare.meeting import meetings, within
 from kaoju.compare.mirrors import mirrors, order
+from kaoju.compare.origins import Rest, independent
 from kaoju.compare.relating import relate
 from kaoju.compare.sketch import Sketch
-from kaoju.model import Copy, Event, Finding, Group, Place
+from kaoju.model import Copy, Event, Figure, Finding, Group, Place
 
 Stretch = tuple[str, int]
 """A stretch of text: the key of its report and the number of the stretch."""
@@ -48,7 +49,7 @@ def matter(stretches: Collection[Stretch], sketches: Mapping[str, Sketch], copie
     events = tuple(sorted(filter(None, (_event(told, sketches) for told in clusters)), key=lambda event: event.id))
     at = {(place.report, place.start): event.id for event in events for place in event.mentions}
     numbers = {told: number for number, group in enumerate(clusters) for told in group}
-    found = [_with_event(finding, at, sketches) for finding in relate(stretches, sketches, copied, numbers)]
+    found = [_finished(finding, at, sketches, copies) for finding in relate(stretches, sketches, copied, numbers)]
     nodes = tuple(sorted(map(node, stretches)))
     return Group(id=digest("event", nodes), kind="event", nodes=nodes, events=events, findings=tuple(found))
 
@@ -135,10 +136,45 @@ def _shown(days: tuple[int, int]) -> str:
     return ends[0] if first == last else "/".join(ends)
 
 
-def _with_event(finding: Finding, at: Mapping[tuple[str, int], str], sketches: Mapping[str, Sketch]) -> Finding:
-    """The finding with the event whose mention holds the first of its figures that stands in one."""
-    for place in finding.of:
-        for mention in sketches[place.report].mentions:
-            if mention.start <= place.start < mention.end and (place.report, mention.start) in at:
-                return msgspec.structs.replace(finding, event=at[place.report, mention.start])
-    return finding
+def _finished(
+    finding: Finding, at: Mapping[tuple[str, int], str], sketches: Mapping[str, Sketch], copies: Sequence[Copy]
+) -> Finding:
+    """The finding with its event, its low, best and high, and the most independent origins it can rest on."""
+    figures = [(place.report, figure_at(sketches[place.report], place)) for place in finding.of]
+    told = [(sketches[key], figure) for key, figure in figures if figure is not None]
+    low, best, high = _bounds(finding.kind, [figure for _sketch, figure in told])
+    rests = [_rest(sketch, figure) for sketch, figure in told]
+    event = next((name for place in finding.of if (name := _event_at(place, at, sketches[place.report]))), None)
+    return msgspec.structs.replace(
+        finding, event=event, low=low, best=best, high=high, origins=independent(rests, copies) if rests else None
+    )
+
+
+def figure_at(sketch: Sketch, place: Place) -> Figure | None:
+    """The figure that stands at a place."""
+    return next((figure for figure in sketch.figures if figure.start == place.start and figure.end == place.end), None)
+
+
+def _event_at(place: Place, at: Mapping[tuple[str, int], str], sketch: Sketch) -> str | None:
+    """The event whose mention holds a figure."""
+    for mention in sketch.mentions:
+        if mention.start <= place.start < mention.end:
+            return at.get((place.report, mention.start))
+    return None
+
+
+def _rest(sketch: Sketch, figure: Figure) -> Rest:
+    """Whom a figure rests on: the office or person that gives it, else whom its report rests on."""
+    named = (figure.source,) if "." in figure.source else sketch.rest.origins
+    return msgspec.structs.replace(sketch.rest, origins=named)
+
+
+def _bounds(kind: str, figures: Sequence[Figure]) -> tuple[float | None, float | None, float | None]:
+    """UCDP's low, best and high: the latest count of a tally, the value that reports agree on, none in a conflict."""
+    if not figures or kind not in ("agree", "update", "conflict"):
+        return None, None, None
+    lows = [figure.low for figure in figures if figure.low is not None]
+    highs = [figure.high if figure.high is not None else figure.low for figure in figures]
+    exact = [figure.low for figure in figures if figure.low is not None and figure.low == figure.high]
+    best = (exact[-1] if exact else None) if kind != "conflict" else None
+    return min(lows, default=None), best, max((one for one in highs if one is not None), default=None)

@@ -11,6 +11,7 @@ import msgspec
 
 from kaoju.compare.bodies import Body, body_of
 from kaoju.compare.days import Stretch, stretch, stretches
+from kaoju.compare.origins import Rest, rest_of
 from kaoju.model import Claim, Figure, Reading, Relation
 from kaoju.text.fold import fold, table
 
@@ -52,6 +53,8 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
     relations: tuple[Relation, ...]
     """The relations within the report, over places in `figures`."""
     body: Body
+    rest: Rest
+    """Whom the report as a whole rests on."""
 
 
 def sketch(reading: Reading, key: str) -> Sketch:
@@ -78,6 +81,7 @@ def sketch(reading: Reading, key: str) -> Sketch:
     return Sketch(
         key, reading.id, day[0] if day else None, reading.outlet or "", reading.language, mentions, figures,
         tuple(reading.text[one.start : one.end] for one in figures), relations, body_of(reading, key),
+        rest_of(reading, key),
     )  # fmt: skip
 
 
