@@ -127,3 +127,8 @@ def test_the_innermost_citation_covers_a_stretch() -> None:
     at = text.index("桥断了")
     assert attribution_at(attributions, at, at + 3) == 1
     assert attribution_at(attributions, text.index("雨"), text.index("雨") + 1) is None
+
+
+def test_a_pronoun_is_whoever_spoke_before_in_its_paragraph_however_far() -> None:
+    text = "美国总统特朗普20日称，停火将到期。" + "双方仍在沟通，细节没有公布。" * 12 + "他还称，谈判不会中断。"
+    assert heard(text)[-1].source == "美国总统特朗普"

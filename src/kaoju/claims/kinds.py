@@ -81,8 +81,9 @@ def is_person(phrase: str, sourcing: Sourcing) -> bool:
     if bare in sourcing.people or bare.endswith(sourcing.person_ends):
         return True
     words = tagged(bare)
-    return (
-        bool(words)
-        and (words[-1][1] in ("nr", "nrt", "nrfg", "eng") or "·" in bare)
-        and kind_of(words[-1][0], sourcing) is None
-    )
+    if not words:
+        return False
+    if words[-1][0] in sourcing.people:
+        return True  # a name that is known as a kind of source too
+    named = words[-1][1] in ("nr", "nrt", "nrfg", "eng") or "·" in bare
+    return named and kind_of(words[-1][0], sourcing) is None

@@ -152,13 +152,17 @@ class Voices:
         for draft in self.drafts[:-_MEMORY:-1]:
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
-            if seeks == "person" and spoken[0] - draft.end > FAR:
+            if seeks == "person" and spoken[0] - draft.end > FAR and self._apart(draft.end, spoken[0]):
                 break
             if self._fits(draft, seeks):
                 return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _apart(self, first: int, second: int) -> bool:
+        """Whether two places stand in different paragraphs: within one, 他 is still whoever spoke before."""
+        return paragraph(self.view, first) != paragraph(self.view, second)
 
     def _fits(self, draft: Draft, seeks: str) -> bool:
         if seeks == "person":
