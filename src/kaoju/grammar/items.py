@@ -177,7 +177,7 @@ class _Row:
         self.codes[-1] = self.itemizer.designator
         self.at = end
 
-    def numeral(self, start: int, end: int, beyond: list[tuple[int, int, int]]) -> None:
+    def numeral(self, start: int, end: int, beyond: list[Hit]) -> None:
         """A numeral and the tails behind it; `beyond` are the next words the automaton found behind it."""
         text, vocabulary = self.text, self.itemizer.vocabulary
         read = vocabulary.numeral(text[start:end])
@@ -200,10 +200,14 @@ class _Row:
                 continue
             if self.at > start + read.used and word[0] in vocabulary.numerals.signs:
                 return  # 三十公里|两百米: 两 begins the next number, and is a unit right behind one only
-            if beyond and any(found == self.at and found_end > self.at + size for _, found, found_end in beyond):
+            if beyond and beyond[0][1] <= self.at and self._runs_on(beyond, size):
                 return
             self.put(self.at, self.at + size, code)
             size = longest.get(text[self.at : self.at + 1], 0)
+
+    def _runs_on(self, beyond: list[Hit], size: int) -> bool:
+        """Whether one of the next words stands here and is longer."""
+        return any(found == self.at and end > self.at + size for _, found, end in beyond)
 
     def _negative(self, start: int, end: int) -> bool:
         """Whether a hyphen behind a Han character is a minus: 降至-5℃. Behind a number or its unit it is a range."""

@@ -5,7 +5,6 @@ several categories of one span are all kept. Cost does not depend on the number 
 """
 
 import re
-from itertools import compress
 from typing import Any, NamedTuple
 
 from kaoju.errors import RuleError
@@ -33,7 +32,7 @@ class Reading(NamedTuple):
 
 
 class Template(NamedTuple):
-    """What a row of codes over given characters is read as: how many items, the new code, the readings."""
+    """What a row of codes over given characters is read as: how many items, the new code, the readings, last first."""
 
     width: int
     code: str
@@ -163,7 +162,8 @@ class Layer:
                 categories = frozenset(reading.category for reading in kept)
                 if end - start == 1:
                     categories |= self.vocabulary.codes.categories(items.codes[start])
-                return Template(end - start, self.vocabulary.codes.code(self.vocabulary.closed(categories)), kept)
+                code = self.vocabulary.codes.code(self.vocabulary.closed(categories))
+                return Template(end - start, code, kept[::-1])
         return None
 
     def _walk(self, codes: str, start: int, last: int) -> list[tuple[int, tuple[int, ...]]]:
@@ -219,7 +219,7 @@ class Layer:
         starts, ends, nodes, words = items.starts, items.ends, items.nodes, self.vocabulary
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
-        for card, category, value, slots in reversed(template.readings):
+        for card, category, value, slots in template.readings:
             children = [
                 (
                     role,
@@ -233,17 +233,17 @@ class Layer:
         return chained
 
     def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:
-        starts, ends, nodes, codes = items.starts, items.ends, items.nodes, list(items.codes)
-        shorter = False
-        for first, template in found:
+        starts, ends, nodes, codes = items.starts, items.ends, items.nodes, items.codes
+        rest: list[str] = []
+        at = len(codes)
+        for first, template in reversed(found):  # from the right, so that places further left stay what they are
             nodes[first] = self._made(items, first, template)
-            codes[first] = template.code
+            behind = first + template.width
+            rest += (codes[behind:at], template.code)
+            at = first
             if template.width > 1:
-                behind = first + template.width
                 ends[first] = ends[behind - 1]
-                codes[first + 1 : behind] = [""] * (template.width - 1)
-                shorter = True
-        if shorter:
-            items.starts, items.ends = list(compress(starts, codes)), list(compress(ends, codes))
-            items.nodes = list(compress(nodes, codes))
-        items.codes = "".join(codes)
+                del starts[first + 1 : behind], ends[first + 1 : behind], nodes[first + 1 : behind]
+        rest.append(codes[:at])
+        rest.reverse()
+        items.codes = "".join(rest)

@@ -27,14 +27,14 @@ def script(text: str) -> str:
     >>> script("無人機襲擊"), script("无人机袭击"), script("drones")
     ('Hant', 'Hans', 'Latn')
     """
-    han, latin = _letters(text)
-    if len(han) * _LETTERS_PER_HAN < latin:
+    han = _han(text)
+    if not _prevails(han, text):
         return "Latn"
     traditional, simplified = _telling()
     seen = set(han[:_TELLING])
     # A character both scripts write, such as 后, counts as simplified: a tie is a short traditional text.
-    full, simple = len(seen & traditional), len(seen & simplified)
-    return "Hant" if full and full >= simple else "Hans"
+    full = len(seen & traditional)
+    return "Hant" if full and full >= len(seen & simplified) else "Hans"
 
 
 def language(text: str) -> str:
@@ -43,9 +43,9 @@ def language(text: str) -> str:
     >>> language("無人機襲擊"), language("Drones attacked Moscow.")
     ('zh', 'en')
     """
-    letters, latin = _letters(text)
-    han, sample = len(letters), text[:_SAMPLE]
+    han, sample = len(_han(text)), text[:_SAMPLE]
     if _NEITHER_HAN_NOR_LATIN.search(sample):
+        latin = _count(_LATIN, sample)
         kana, hangul, cyrillic = (_count(of, sample) for of in (_KANA, _HANGUL, _CYRILLIC))
         if kana * 5 > han and kana * _LETTERS_PER_HAN > latin:
             return "ja"
@@ -53,14 +53,19 @@ def language(text: str) -> str:
             return "ko"
         if cyrillic > max(latin, han * _LETTERS_PER_HAN):
             return "ru"
-    return "zh" if han * _LETTERS_PER_HAN >= latin else "en"
+    return "zh" if _prevails(_han(text), text) else "en"
 
 
 @lru_cache(maxsize=1)
-def _letters(text: str) -> tuple[str, int]:
-    """The Han characters of the first pages and the number of Latin ones; script and language both ask."""
-    sample = text[:_SAMPLE]
-    return "".join(_HAN.findall(sample)), _count(_LATIN, sample)
+def _han(text: str) -> str:
+    """The Han characters of the first pages; script and language both ask."""
+    return "".join(_HAN.findall(text[:_SAMPLE]))
+
+
+def _prevails(han: str, text: str) -> bool:
+    """Whether no more is written in Latin letters; where even all else would be less, they are not counted."""
+    sample, most = text[:_SAMPLE], len(han) * _LETTERS_PER_HAN
+    return len(sample) - len(han) <= most or _count(_LATIN, sample) <= most
 
 
 def _count(letters: re.Pattern[str], sample: str) -> int:
