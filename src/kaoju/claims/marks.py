@@ -95,14 +95,15 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
         begun = at
         at += len(word)
         ends[at] = begun
-    found = Words(tags, ends, [], {}, {})
+    marks: list[Mark] = []
+    kinds: dict[str, list[Mark]] = {}
+    beginning: dict[int, list[Mark]] = {}
     for index, begun, ended in marking.find(said):
-        first, last = begun + start, ended + start
-        if first in tags and last in ends:
+        first = begun + start
+        if first in tags and ended + start in ends:
             word, values = marking.words[index]
-            for kind, value in values:
-                mark = Mark(first, last, kind, value, word)
-                found.marks.append(mark)
-                found.kinds.setdefault(kind, []).append(mark)
-                found.at.setdefault(first, []).append(mark)
-    return found
+            here = beginning[first] = [Mark(first, ended + start, kind, value, word) for kind, value in values]
+            marks += here
+            for mark in here:
+                kinds.setdefault(mark.kind, []).append(mark)
+    return Words(tags, ends, marks, kinds, beginning)

@@ -5,6 +5,7 @@ stands between speaker and verb (adverbs, 对…, 通过…) is left out, so tha
 """
 
 from collections.abc import Collection
+from itertools import islice
 from typing import NamedTuple
 
 from kaoju.claims.passages import OPENERS
@@ -51,7 +52,8 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
         return found
     high = _without_trail(tokens, sourcing) if adjacent else len(tokens)
     low = _without_lead(tokens, high, sourcing)
-    alone = [token for token in tokens if token.word not in sourcing.trails and token.word not in sourcing.leads]
+    telling = (token for token in tokens if token.word not in sourcing.trails and token.word not in sourcing.leads)
+    alone = list(islice(telling, _LONGEST_NAME + 1))
     if 1 < len(alone) <= _LONGEST_NAME and all(len(one.word) == 1 and one.tag in _SIGN_TAGS for one in alone):
         return alone[0].start, alone[-1].end
     if len(alone) == 1 and len(alone[0].word) == 1 and alone[0].tag in _SURNAME_TAGS and not alone[0].timed:
