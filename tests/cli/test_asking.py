@@ -93,3 +93,54 @@ def test_hostile_characters_are_shown_and_never_sent(tmp_path: Path, keep: Keep)
         done = run.invoke(main, [*command, "--ledger", path])
         assert done.exit_code == 0
         assert not set(done.stdout) & {"\x1b", "\u202e", "\x07"}
+
+
+def test_what_changed_between_two_days_is_told_in_either_order(ask: Ask) -> None:
+    done = ask("diff", "2031-05-12", "2031-05-13")
+    assert "low 230, best 230, high 230 → low 230, best 310, high 310" in done.stdout
+    assert done.stderr.startswith("3 reports after 2031-05-12 up to 2031-05-13: ")
+    assert ask("diff", "2031-05-13", "2031-05-12").stdout == done.stdout
+    assert json.loads(ask("diff", "2031-05-12", "2031-05-13", "--json").stdout)["reports"] == 3
+    assert ask("diff", "yesterday", "2031-05-13").exit_code == 2
+
+
+def test_an_article_is_held_against_the_ledger_and_not_added(ask: Ask, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("日本消防厅14日通报，北海道12日发生的6.3级地震死亡人数升至120人。\n", encoding="utf-8")
+    done = ask("check", str(article), "--published", "2031-05-14")
+    assert done.exit_code == 0
+    assert "update: 67人 → 120人" in done.stdout
+    assert done.stderr.strip().endswith("1 new")
+    told = json.loads(ask("check", str(article), "--published", "2031-05-14", "--json").stdout)
+    assert [one["standing"] for one in told["claims"]] == ["new"]
+    assert ask("search", "120人").stderr == "0 reports\n"
+    assert ask("check", str(tmp_path / "none.txt")).exit_code == 1
+
+
+def test_promises_are_told_as_of_a_day(keep: Keep, tmp_path: Path) -> None:
+    text = "俄罗斯总统13日说，俄罗斯将于5月20日从叙利亚撤军。\n"
+    path = keep(tmp_path / "p.kaoju", [Report(id="p", text=text, published="2031-05-13")])
+    run = click.testing.CliRunner()
+    done = run.invoke(main, ["promises", "--on", "2031-05-21", "--ledger", path])
+    assert done.exit_code == 0
+    assert "by 2031-05-20" in done.stdout
+    assert done.stderr == "0 not met, 1 due, 0 met, 0 open, 0 void on 2031-05-21\n"
+    told = json.loads(run.invoke(main, ["promises", "--on", "2031-05-20", "--json", "--ledger", path]).stdout)
+    assert told["state"] == "open"
+    assert run.invoke(main, ["promises", "--on", "soon", "--ledger", path]).exit_code == 2
+    assert run.invoke(main, ["promises", "--ledger", path]).exit_code == 0, "today is asked of the clock"
+
+
+def test_a_table_of_tallies_is_added_once(tmp_path: Path) -> None:
+    table = tmp_path / "mod.csv"
+    table.write_text("date,measure,value,place\n2026-03-14,dead,41,日本\n2026-03-15,dead,many,日本\n", encoding="utf-8")
+    path = str(tmp_path / "s.kaoju")
+    run = click.testing.CliRunner()
+    first = run.invoke(main, ["series", "add", str(table), "--ledger", path])
+    assert first.exit_code == 1
+    assert f"{table}:3\n" in first.stderr
+    assert first.stderr.endswith(f"{path}: 1 new, 1 problem (above)\n")
+    again = run.invoke(main, ["series", "add", str(table), "--ledger", path])
+    assert again.stderr.endswith(f"{path}: 0 new, 2 known, 1 problem (above)\n")
+    assert run.invoke(main, ["verify", "--ledger", path]).exit_code == 0
+    assert run.invoke(main, ["series", "add", str(tmp_path / "none.csv"), "--ledger", path]).exit_code == 2

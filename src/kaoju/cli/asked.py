@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+import click
 import msgspec
 from rich.text import Text
 
@@ -30,6 +31,15 @@ def event_of(ledger: Ledger, path: str, name: str) -> Event:
             hint="kaoju events lists the events with their ids",
         )  # fmt: skip
     return found
+
+
+def checked_date(value: str, hint: str) -> str:
+    """A date as it was given, or an error that says what one is."""
+    from kaoju.reading import is_date
+
+    if not is_date(value):
+        raise click.BadParameter(f"{value} is not a date like 2026-04-19", param_hint=hint)
+    return value
 
 
 def readings_of(desk: Desk) -> Callable[[str], Reading]:

@@ -11,13 +11,29 @@ from rich.text import Text
 from kaoju.cli.quote import quote
 from kaoju.cli.streams import visible
 from kaoju.exports.values import number
-from kaoju.model import Finding, Place
-from kaoju.model.found import CountFound, EventFound, Moment, Saying
+from kaoju.model import Finding, Place, Reading
+from kaoju.model.found import (
+    Checked,
+    Checking,
+    CountFound,
+    EventFound,
+    Foreseen,
+    Moment,
+    Moved,
+    RelationFound,
+    Saying,
+)
 
 ID = 12
 """Characters of an id that are shown: enough to name it."""
-TONES = {"conflict": "bold red", "changed": "bold red", "dropped": "bold yellow", "update": "bold cyan"}
+_LOUD, _ODD, _GOOD = "bold red", "bold yellow", "bold green"
+TONES = {
+    "conflict": _LOUD, "changed": _LOUD, "contradicted": _LOUD, "not met": _LOUD, "dropped": _ODD, "copied": _ODD,
+    "due": _ODD, "known": _GOOD, "met": _GOOD, "update": "bold cyan", "moved": "bold cyan", "void": "dim",
+}  # fmt: skip
 LONGEST_SENTENCE = 120
+MOST_SHOWN = 3
+"""Places that are quoted of those that show one thing."""
 Told = Callable[[Place], tuple[str, Iterable[str | None]]]
 """For a place the text of its report, and what is said of the report: its id, its date, its outlet."""
 
@@ -113,6 +129,60 @@ def _saying_lines(said: Saying, told: Told) -> Iterator[Text]:
     yield under("      ", quote(text, said.place.start, said.place.end))
     if said.printed:
         yield under("      ", ("also printed by ", "dim"), ", ".join(said.printed))
+
+
+def foreseen_lines(one: Foreseen, told: Told) -> Iterator[Text]:
+    """One promise, what it sets and what became of it."""
+    text, facts = told(one.place)
+    yield head(one.state.replace("_", " "), one.id, _sentence(text, one.place))
+    by = f"by {one.by}" if one.by else "no date"
+    yield under(one.kind, ("  ", ""), (_joined([by, ", ".join(one.numbers), one.source, *facts]), "dim"))
+    others = [name for name in one.told_by if name != one.document]
+    if others:
+        yield under(("also told by ", "dim"), ", ".join(others))
+    if one.decided_by is not None:
+        later, facts = told(one.decided_by)
+        yield under((one.why + "  ", ""), (_joined(facts), "dim"))
+        yield under("    ", _sentence(later, one.decided_by))
+
+
+def moved_lines(one: Moved, told: Told) -> Iterator[Text]:
+    """A count that stands otherwise than before."""
+    what = " ".join(
+        part for part in (one.measure or "counted", one.thing.removeprefix("~"), "/".join(one.scope)) if part
+    )
+    yield head("moved", one.event, f"{what}: {one.name}")
+    yield under(estimated(*one.before), " → ", estimated(*one.after))
+    if one.said is not None:
+        yield from _saying_lines(one.said, told)
+
+
+def clash_lines(one: RelationFound) -> Iterator[Text]:
+    """A contradiction in two lines."""
+    yield head(one.kind, one.id, one.why)
+    yield under((one.because, "dim"), "  ", ", ".join(dict.fromkeys(place.report for place in one.of)))
+
+
+def checking_lines(made: Checking, reading_of: Callable[[str], Reading]) -> Iterator[Iterable[Text]]:
+    """An article: whose text it shares, then claim by claim."""
+    text = reading_of(made.report).text
+    kept = " (the ledger has it)" if made.is_kept else ""
+    shared = [under((f"{kind} of ", "dim"), name) for kind, name in made.copies]
+    yield [head("article", made.report, made.document + kept), *shared]
+    for one in made.claims:
+        yield _checked_lines(one, text, reading_of)
+
+
+def _checked_lines(one: Checked, text: str, reading_of: Callable[[str], Reading]) -> Iterator[Text]:
+    also = f"also {', '.join(one.also)}" if one.also else ""
+    yield head(one.standing, one.claim, _sentence(text, one.place))
+    yield under((_joined([one.event.lower(), also, *one.findings]), "dim"))
+    for place in one.against[:MOST_SHOWN]:
+        reading = reading_of(place.report)
+        yield under(("  ", ""), (_joined([place.report[:ID], reading.published, reading.outlet, reading.id]), "dim"))
+        yield under("      ", _sentence(reading.text, place))
+    if len(one.against) > MOST_SHOWN:
+        yield under((f"    and {len(one.against) - MOST_SHOWN:,} more: ", "dim"), ", ".join(one.documents))
 
 
 def _sentence(text: str, place: Place) -> str:

@@ -120,3 +120,92 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     date: str | None
     moments: tuple[Moment, ...]
+
+
+class Foreseen(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise, a threat, a plan, a prediction or a conditional, and what became of it.
+
+    `kind` is promise, threat, plan, prediction or conditional; `state` open, due (its date has passed), met, not_met or
+    void (no date, no number and nobody named, so nothing could decide it). `place` are the characters of its clause,
+    `by` the date it sets (EDTF); `decided_by` the clause of a later report that decides it, `why` in words.
+    `told_by` are the documents that say the same in the same words, itself included.
+    """
+
+    id: str
+    kind: str
+    state: str
+    place: Place
+    document: str
+    published: str | None
+    outlet: str | None
+    source: str
+    event: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    where: tuple[str, ...]
+    numbers: tuple[str, ...]
+    polarity: str
+    by: str | None
+    decided_by: Place | None
+    why: str
+    told_by: tuple[str, ...]
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A count of an event that stands otherwise than before; the three numbers are low, best and high.
+
+    `said` is the number that is the best now, None where none is.
+    """
+
+    event: str
+    name: str
+    measure: str
+    thing: str
+    scope: tuple[str, ...]
+    unit: str
+    before: tuple[float | None, float | None, float | None]
+    after: tuple[float | None, float | None, float | None]
+    said: Saying | None
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What reports published after one day and up to another changed: reports, events, counts, contradictions.
+
+    `undated` reports are never known on a day.
+    """
+
+    since: str
+    until: str
+    reports: int
+    undated: int
+    events: tuple[EventFound, ...]
+    moved: tuple[Moved, ...]
+    conflicts: tuple[RelationFound, ...]
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of an article against a ledger.
+
+    `standing` is contradicted, copied, known or new, the first that holds; `also` are the others that hold. `against`
+    are the characters of other reports that show it, `findings` what comparing found of its numbers, in words.
+    """
+
+    claim: str
+    place: Place
+    event: str
+    standing: str
+    also: tuple[str, ...]
+    against: tuple[Place, ...]
+    documents: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+class Checking(msgspec.Struct, frozen=True, kw_only=True):
+    """One article against a ledger: `copies` are the documents it shares its text with, as kind and id."""
+
+    report: str
+    document: str
+    is_kept: bool
+    copies: tuple[tuple[str, str], ...]
+    events: tuple[str, ...]
+    claims: tuple[Checked, ...]

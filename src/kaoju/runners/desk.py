@@ -13,6 +13,9 @@ from kaoju.compare.update import WHOLE
 from kaoju.ledger import Ledger
 from kaoju.model import Claim, Copy, Figure, Place, Reading
 
+QUALIFIED = "."
+"""In an identifier it stands between a state and what is of it."""
+
 
 class Number(msgspec.Struct, frozen=True):
     """A figure with its characters, whom the report gives for it, and where that is from."""
@@ -40,12 +43,17 @@ class Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self._readings: dict[str, Reading] = {}
         self._facts: dict[str, Facts] = {}
         self._copies: dict[str, tuple[Copy, ...]] = {}
 
+    def learn(self, key: str, reading: Reading) -> None:
+        """Know a report that the ledger does not have."""
+        self._readings[key] = reading
+
     def reading(self, key: str) -> Reading:
         """What was understood of a report."""
-        reading = self.ledger.reading(key)
+        reading = self._readings.get(key) or self.ledger.reading(key)
         if reading is None:
             raise LookupError(key)
         return reading
@@ -106,10 +114,11 @@ def facts_of(reading: Reading, key: str) -> Facts:
     for figure in reading.figures:
         at = attribution_of(reading, figure)
         said = None if at is None else reading.attributions[at]
-        numbers[figure.start] = Number(
-            figure, reading.text[figure.start : figure.end], (said.source or said.source_kind) if said else "",
-            rest_of(reading, key, at),
-        )  # fmt: skip
+        rest = rest_of(reading, key, at)
+        if QUALIFIED in figure.source:  # two names of one ministry have one identifier
+            rest = msgspec.structs.replace(rest, origins=(figure.source,))
+        source = (said.source or said.source_kind) if said else ""
+        numbers[figure.start] = Number(figure, reading.text[figure.start : figure.end], source, rest)
     return Facts(key, reading.id, reading.published, reading.outlet, reading.title, rest_of(reading, key), numbers)
 
 

@@ -4,7 +4,7 @@ Reads a ledger, gives `Found`: documents under the ids they came with, each find
 same reports give the same, in whatever order they came. Never compares.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -24,10 +24,10 @@ def found(ledger: Ledger, *, kind: str | None = None, event: str | None = None) 
     copies = () if kind or event else families(ledger.copies())
     events = [] if kind else [one for one in ledger.events() if event in (None, one.id)]
     findings = ledger.findings(kind=kind, event=event)
-    relations = (_named(full(finding, desk), names) for finding in findings)
+    relations = (relation_found(full(finding, desk), names) for finding in findings)
     return Found(
         copies=tuple(sorted(tuple(sorted({names[key] for key in group})) for group in copies)),
-        events=tuple(sorted((_event(one, names) for one in events), key=_dated)),
+        events=tuple(sorted((event_found(one, names) for one in events), key=_dated)),
         relations=tuple(sorted(relations, key=_ordered)),
     )
 
@@ -35,7 +35,7 @@ def found(ledger: Ledger, *, kind: str | None = None, event: str | None = None) 
 def events(ledger: Ledger) -> list[EventFound]:
     """All events, by their date; undated ones first."""
     names = {one.key: one.id for one in ledger.reports()}
-    return sorted((_event(one, names) for one in ledger.events()), key=_dated)
+    return sorted((event_found(one, names) for one in ledger.events()), key=_dated)
 
 
 def ordered(ledger: Ledger, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
@@ -59,7 +59,8 @@ def full(finding: Finding, desk: Desk) -> Finding:
     )
 
 
-def _named(finding: Finding, names: dict[str, str]) -> RelationFound:
+def relation_found(finding: Finding, names: Mapping[str, str]) -> RelationFound:
+    """A finding as it is printed, its documents under the ids they came with."""
     of = tuple(Place(names[place.report], place.start, place.end) for place in finding.of)
     return RelationFound(
         id=finding.id, kind=finding.kind, of=of, why=finding.why, because=finding.because, rule=finding.rule,
@@ -67,8 +68,9 @@ def _named(finding: Finding, names: dict[str, str]) -> RelationFound:
     )  # fmt: skip
 
 
-def _event(event: Event, names: dict[str, str]) -> EventFound:
-    documents = tuple(dict.fromkeys(names[key] for key in event.reports))
+def event_found(event: Event, names: Mapping[str, str]) -> EventFound:
+    """An event as it is printed; reports that have no name here are left out."""
+    documents = tuple(dict.fromkeys(names[key] for key in event.reports if key in names))
     return EventFound(
         id=event.id, name=event.name, date=event.date, types=event.types, parties=event.parties, places=event.places,
         documents=documents,
