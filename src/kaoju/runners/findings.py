@@ -52,11 +52,13 @@ def is_repetition(finding: Finding) -> bool:
 
 
 def full(finding: Finding, desk: Desk) -> Finding:
-    """A finding with UCDP's low, best and high of its figures, and the most origins they can rest on."""
-    left = estimate(finding.kind, [number.figure for number in desk.numbers(finding.of)])
-    return msgspec.structs.replace(
-        finding, low=left.low, best=left.best, high=left.high, origins=desk.origins(finding.of)
-    )
+    """A finding with UCDP's low, best and high and its origins, where comparing left them open: within one report."""
+    if finding.low is None and finding.high is None:
+        left = estimate(finding.kind, [number.figure for number in desk.numbers(finding.of)])
+        finding = msgspec.structs.replace(finding, low=left.low, best=left.best, high=left.high)
+    if finding.origins is None:
+        finding = msgspec.structs.replace(finding, origins=desk.origins(finding.of))
+    return finding
 
 
 def relation_found(finding: Finding, names: Mapping[str, str]) -> RelationFound:
