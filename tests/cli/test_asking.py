@@ -64,6 +64,13 @@ def test_an_event_is_named_by_the_first_characters_of_its_id(ask: Ask, event: st
     assert ask("findings", "--event", event[:8]).exit_code == 0
 
 
+def test_events_of_one_text_alone_are_counted_and_shown_when_asked_for(ask: Ask) -> None:
+    few, every = ask("events"), ask("events", "--all")
+    assert few.stdout.count("event ") < every.stdout.count("event ") == len(ask("events", "--json").stdout.splitlines())
+    assert "told by printings of one text alone (--all)" in few.stderr
+    assert "printings" not in every.stderr
+
+
 def test_what_is_no_event_is_refused(ask: Ask) -> None:
     finding = json.loads(ask("findings", "--json").stdout)["relations"][0]["id"]
     for name, why in ((finding, "the id of something else"), ("zz", "nothing in the ledger")):

@@ -68,6 +68,12 @@ def test_the_deed_of_another_or_elsewhere_or_another_deed_decides_nothing(look: 
     assert first.state == "due"
 
 
+def test_a_place_may_be_written_in_more_or_fewer_words(look: Look) -> None:
+    plan = ("p1", "2031-05-13", "美国总统布朗与俄罗斯总统彼得罗夫20日将在美阿拉斯加州安克雷奇举行会晤。")
+    met = ("p2", "2031-05-21", "美国总统布朗与俄罗斯总统彼得罗夫20日在美国阿拉斯加州安克雷奇市举行会晤。")
+    assert [one.state for one in look(plan, met) if one.document == "p1"] == ["met"]
+
+
 def test_fewer_than_promised_decide_nothing(look: Look) -> None:
     pledge = ("p1", "2031-05-13", "日本首相说，日本将在5月20日前向北海道派遣1000名救援人员。")
     fewer = ("p2", "2031-05-18", "日本防卫省18日说，日本已向北海道派遣300名救援人员。")

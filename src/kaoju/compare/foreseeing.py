@@ -21,6 +21,8 @@ STATUSES = {"planned": "plan", "predicted": "prediction", "conditional": "condit
 SURE = frozenset({"certain", "probable"})
 ALIKE = 0.3
 """Share of the shorter clause's words that the deed has in common with what was foreseen."""
+VERY_ALIKE = 0.6
+"""The same where only the place is told otherwise."""
 DAY, MONTH, YEAR = 10, 7, 4
 """Characters of an EDTF date of each precision."""
 
@@ -135,15 +137,24 @@ def _is_of(outlook: Outlook, deed: Deed) -> bool:
         return False
     if not _meet(one.actors, other.actors) or not _meet(one.recipients, other.recipients):
         return False
-    if not _meet(one.places, other.places) or not one.keys & other.keys:
-        return False
     fewest = min(len(one.words), len(other.words))
-    return fewest > 0 and shared(one.words, other.words) / fewest >= ALIKE
+    likeness = shared(one.words, other.words) / fewest if fewest else 0.0
+    # A place is told by its city, its state or its country; the same words on the day itself are of the same place.
+    is_there = _meet(one.places, other.places) or (likeness >= VERY_ALIKE and outlook.by == deed.day)
+    return is_there and likeness >= ALIKE and bool(one.keys & other.keys)
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of names do not exclude each other: one is open, or they share a name or the core of one."""
-    return not one or not other or any(a in b or b in a for a in one for b in other)
+    """Whether two sets of names do not exclude each other: one is open, or they share a name or most of one."""
+    return not one or not other or any(_is_like(a, b) for a in one for b in other)
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether two names are one, as a whole or in most of their words: 美国阿拉斯加州, 美阿拉斯加州."""
+    if one in other or other in one:
+        return True
+    mine, theirs = words(one), words(other)
+    return 2 * shared(mine, theirs) > max(len(mine), len(theirs))
 
 
 def _kind(claim: Claim, said: Attribution | None) -> str:

@@ -16,6 +16,9 @@ from kaoju.model.finding import KINDS
 from kaoju.model.found import EventFound, Found, RelationFound
 from kaoju.runners.desk import Desk
 
+UNDATED = "~"
+"""Sorts behind every date."""
+
 
 def found(ledger: Ledger, *, kind: str | None = None, event: str | None = None) -> Found:
     """All that was found, or the findings of a kind or of an event alone with what goes with them."""
@@ -33,9 +36,22 @@ def found(ledger: Ledger, *, kind: str | None = None, event: str | None = None) 
 
 
 def events(ledger: Ledger) -> list[EventFound]:
-    """All events, by their date; undated ones first."""
+    """All events, by their date; undated ones last."""
     names = {one.key: one.id for one in ledger.reports()}
     return sorted((event_found(one, names) for one in ledger.events()), key=_dated)
+
+
+def echoes(ledger: Ledger) -> frozenset[str]:
+    """The events that printings of one text alone tell of."""
+    within: dict[str, list[frozenset[str]]] = {}
+    for family in families(ledger.copies()):
+        for key in family:
+            within.setdefault(key, []).append(frozenset(family))
+    return frozenset(
+        one.id
+        for one in ledger.events()
+        if any(text.issuperset(one.reports) for text in within.get(one.reports[0], ()))
+    )
 
 
 def ordered(ledger: Ledger, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
@@ -80,7 +96,7 @@ def event_found(event: Event, names: Mapping[str, str]) -> EventFound:
 
 
 def _dated(event: EventFound) -> tuple[str, str]:
-    return event.date or "", event.id
+    return event.date or UNDATED, event.id
 
 
 def _ordered(relation: RelationFound) -> tuple[int, str]:
