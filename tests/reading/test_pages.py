@@ -133,6 +133,8 @@ def test_the_source_line_at_the_end_of_an_article_stays_in_its_text() -> None:
         ("", "<div>发布时间：2026-04-19 08:30　更新时间：2026-04-20 10:00</div>", "2026-04-19T08:30", "line"),
         ("", '<time datetime="2026-04-19T00:30:00Z">今天</time>', "2026-04-19T00:30:00Z", "time"),
         ("", '<span itemprop="datePublished" content="2026-04-19">四月</span>', "2026-04-19", "itemprop datePublished"),
+        ('<meta name="pubdate" content="2026-04-18T23:30:00Z">', "<div>2026-04-19 07:30 海岸日报</div>",
+         "2026-04-19T07:30+08:00", "meta pubdate; line"),
         ('<link rel="canonical" href="https://a.example/2026/04/19/1.html">', "", "2026-04-19", "address"),
         ("<script>var createTime = '2026-04-19 08:30';</script>", "", "2026-04-19T08:30", "script"),
     ],

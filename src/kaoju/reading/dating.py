@@ -21,6 +21,7 @@ _WRITTEN = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d))?)?")
 _LONGEST = 80
+_FURTHEST = 14 * 60
 _LATEST_STAMP = 4_102_444_800  # 2100: a number this size is a time in seconds, a thousand times it in milliseconds
 
 
@@ -59,6 +60,21 @@ def dates_in(line: str) -> list[tuple[int, int, str]]:
     """
     found = ((one.span(), _written(one)) for one in _WRITTEN.finditer(line))
     return [(*span, date) for span, date in found if date is not None]
+
+
+def ahead_of_utc(moment: str, shown: str) -> str:
+    """How far the clock that shows a time is from UTC, where both are one moment; else nothing.
+
+    >>> ahead_of_utc("2026-04-18T23:30:00Z", "2026-04-19T07:30")
+    '+08:00'
+    """
+    if not moment.endswith("Z") or len(shown) < 16 or shown[-6] in "+-":
+        return ""
+    utc, local = (datetime.datetime.fromisoformat(one[:16]) for one in (moment, shown))
+    minutes = round((local - utc).total_seconds()) // 60
+    if minutes % 15 or not 0 < abs(minutes) <= _FURTHEST:
+        return ""
+    return f"{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _written(found: re.Match[str]) -> str | None:

@@ -19,7 +19,7 @@ from kaoju.reading.told import Told
 
 SUFFIXES = frozenset({".rss", ".atom", ".rdf"})
 _BEGINS = re.compile(
-    rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:rss|feed|(?:\w+:)?RDF|channel)[\s>]",
+    rb"(?>\s++|<\?(?>[^?]++|\?(?!>))*+\?>|<!--(?>[^-]++|-(?!->))*+-->|<!DOCTYPE[^>\[]*+(?>\[[^\]]*+\])?\s*+>)*+<(?:rss|feed|(?:\w+:)?RDF|channel)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 

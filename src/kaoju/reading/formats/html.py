@@ -21,7 +21,7 @@ from kaoju.reading.told import Told
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _BEGINS = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|base)\b",
+    rb"(?>\s++|<!--(?>[^-]++|-(?!->))*+-->|<\?xml[^>]*+>)*+<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|base)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:div|p|table|span|article|section|h1|br|font|center|a|ul)[\s/>]", re.IGNORECASE)

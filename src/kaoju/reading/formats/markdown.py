@@ -17,7 +17,7 @@ from kaoju.reading.told import Told
 SUFFIXES = frozenset({".md", ".markdown"})
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LONGEST_FRONT = 20_000
-_HEADING = re.compile(r"\s*#[ \t]+([^\n]{1,300}?)[ \t#]*(?:\r?\n|\Z)")
+_HEADING = re.compile(r"\s*+#[ \t]++([^\r\n]{1,300}+)")
 _KEYS = {
     "title": "title",
     "date": "published",
@@ -57,7 +57,7 @@ def read(given: Input) -> Iterator[Source]:
         text = text[front.end() :]
     heading = _HEADING.match(text)
     if heading is not None:
-        told.say("title", heading[1], "heading")
+        told.say("title", heading[1].rstrip(" \t#"), "heading")
     yield from told.report(text, given)
 
 

@@ -13,7 +13,7 @@ import msgspec
 _TOKEN = re.compile(
     r"<(?P<close>/)?(?P<tag>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"]++|\"[^\"]*+\")*+)>|(?P<text>[^<]++)|<", re.DOTALL
 )
-_ATTRIBUTE = re.compile(r"([^\s=\"<>/]++)=\"([^\"]*+)\"")
+_ATTRIBUTE = re.compile(r"(?<=\s)([^\s=\"<>/]++)=\"([^\"]*+)\"")
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u3000\u200b\ufeff]+")
 _BOXES = frozenset({
     "div", "section", "article", "main", "td", "th", "table", "center", "header", "footer", "nav", "aside", "form",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kaoju.reading.dating import dates_in, edtf
+from kaoju.reading.dating import ahead_of_utc, dates_in, edtf
 from kaoju.reading.pages.blocks import Page
 from kaoju.reading.told import Told
 from kaoju.reading.words import words
@@ -37,7 +37,7 @@ _IN_SCRIPT = re.compile(
     r"\b(?:createTime|create_time|publish_?[tT]ime|pub_?[tT]ime|publish_?[dD]ate|pub_?[dD]ate)[\"']?\s*[:=]\s*[\"']([^\"'\n]{8,40})[\"']"
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=[/_.-])|[/_]t?((?:19|20)\d\d)(\d\d)(\d\d)_")
-_PARTS = re.compile(r"\s*(?:[_|\uff5c]+|--+|\s[-\u2013\u2014\u00b7]\s|[-\u2013\u2014](?=[^-\u2013\u2014]{2,12}$))\s*")
+_PARTS = re.compile(r"\s?(?:[_|\uff5c]+|--+|\s[-\u2013\u2014\u00b7]\s|[-\u2013\u2014](?=[^-\u2013\u2014]{2,12}$))\s?")
 _LONGEST_DATELINE = 120
 _NEAR = 12
 _LABEL = 8
@@ -72,6 +72,9 @@ def _sharper(said: str, where: str, lines: list[Value]) -> tuple[str, str]:
     for _, line, _ in lines:
         if date is not None and date == line[:10] and len(line) > 10:
             return line, f"{where}; line"
+        ahead = ahead_of_utc(date or "", line)
+        if ahead:
+            return f"{line}{ahead}", f"{where}; line"
     return said, where
 
 
