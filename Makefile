@@ -36,6 +36,7 @@ bench: $(VENV)/bench ## speed, worst cases, memory, ledger, accuracy; ARCHIVE=, 
 	@$(BIN)/python bench/speed.py --archive $(ARCHIVE) --gold $(GOLD)/dev.jsonl
 	@$(BIN)/python bench/worst.py
 	@$(BIN)/python bench/memory.py
+	@$(BIN)/python bench/page_reading.py
 	@$(BIN)/python bench/ledger.py --archive $(ARCHIVE)
 	@$(BIN)/python bench/accuracy.py --gold $(GOLD) --peers $(PEERS)
 
