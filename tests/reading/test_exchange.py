@@ -1,5 +1,6 @@
 """Feeds, exports, tables, mail, PDF and notes: what each carries beside the text, and what it may cost."""
 
+import csv
 import io
 import json
 import random
@@ -150,6 +151,13 @@ def test_a_table_is_read_in_its_encoding_and_with_its_separator(encoding: str, s
     found = reports(rows.replace("，", "、").encode(encoding), "a.csv")
     assert [one.id for one in found] == ["1", "2"]
     assert found[0].text.endswith("。\n第二段。")
+
+
+def test_a_text_longer_than_csv_is_used_to_is_read_and_the_limit_is_left_as_it_was() -> None:
+    usual = csv.field_size_limit()
+    (report,) = reports(f"id,text\n1,{TEXT * 10_000}\n")
+    assert len(report.text) == len(TEXT) * 10_000
+    assert csv.field_size_limit() == usual
 
 
 def test_a_short_row_says_so_and_the_next_is_read() -> None:

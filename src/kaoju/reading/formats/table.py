@@ -44,12 +44,10 @@ def read(given: Input) -> Iterator[Source]:
             hint="say which one it is: --column text=NAME",
         )  # fmt: skip
     separator = _separator(header)
-    # The limit is the module's own, for every reader of the process; it only ever grows here.
-    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_RECORD))
     rows = csv.reader(lines, delimiter=separator)
     while True:
         try:
-            row = next(rows, None)
+            row = _next(rows)
         except csv.Error as error:
             yield given.lost(line=rows.line_num + 1, slug="not-a-row", wrong=f"this row cannot be read: {error}")
             continue
@@ -57,6 +55,15 @@ def read(given: Input) -> Iterator[Source]:
             return
         if any(row):
             yield from _row(row, names, columns, given, rows.line_num + 1)
+
+
+def _next(rows: Iterator[list[str]]) -> list[str] | None:
+    """The next row; the limit of a field is the whole process's, so it is lent and given back."""
+    usual = csv.field_size_limit(LARGEST_RECORD)
+    try:
+        return next(rows, None)
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _row(row: list[str], names: list[str], columns: dict[str, int], given: Input, line: int) -> Iterator[Source]:
