@@ -101,3 +101,9 @@ def test_a_wish_that_another_acts_at_is_no_plan() -> None:
 )
 def test_what_gives_nothing_or_only_names_a_topic_is_no_claim(text: str, trigger: str) -> None:
     assert trigger not in claims(text)
+
+
+def test_the_other_party_is_of_another_state() -> None:
+    claim = claims("美国昨日向台湾出售武器，损害中国主权，中方坚决反对。")["反对"]
+    assert claim.actor == ("中方",)
+    assert "中国" not in claim.recipient

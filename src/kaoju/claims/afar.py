@@ -74,6 +74,11 @@ def _owns(at: Stage, thing: Thing, place: tuple[int, int]) -> bool:
     return thing.start == place[0] and at.scene.view[thing.end : thing.end + 1] in at.scene.possessives
 
 
+def _country(thing: Thing) -> str | None:
+    """The state a party belongs to: 中国 and 中方 are one side."""
+    return getattr(thing.value, "country", None) or None
+
+
 def _has_subject(at: Stage) -> bool:
     """Whether a noun stands before the trigger and before any marker that could govern it."""
     stop = min((mark.start for mark in at.markers if at.first < mark.start < at.cue.start), default=at.cue.start)
@@ -103,7 +108,14 @@ def other_side(at: Stage, roles: Roles) -> None:
         roles.recipient = [Filler(filler.thing, "each to the other") for filler in roles.actor]
         return
     own = {filler.thing.text for filler in roles.actor} | ({at.speaker.text} if at.speaker is not None else set())
-    before_it = [thing for thing in at.scene.among(PARTIES, at.low, at.cue.start) if thing.text not in own]
-    behind_it = [thing for thing in at.scene.among(PARTIES, at.cue.end, at.scene.end) if thing.text not in own]
+    held = {at for one in roles.actor for at in range(one.thing.start, one.thing.end)}  # 乌克兰 in 乌克兰无人机
+    sides = {_country(one.thing) for one in roles.actor} - {None}
+    others = [
+        thing
+        for thing in at.scene.among(PARTIES, at.low, at.scene.end)
+        if thing.text not in own and thing.start not in held and _country(thing) not in sides
+    ]
+    before_it = [thing for thing in others if thing.end <= at.cue.start]
+    behind_it = [thing for thing in others if thing.start >= at.cue.end]
     for thing in (*before_it[-1:], *behind_it[:1])[:1]:
         roles.recipient.append(Filler(thing, "the other party of the sentence", own=False))
