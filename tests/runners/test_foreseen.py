@@ -88,6 +88,31 @@ def test_as_many_as_promised_show_it_met(look: Look) -> None:
     assert one.numbers == ("1000名",)
 
 
+UNDATED = ("p1", "2031-05-13", "日本首相13日说，日本将向乌克兰提供价值2.7亿美元的军事援助。")
+
+
+@pytest.mark.parametrize(
+    ("done", "state"),
+    [
+        ("日本防卫大臣20日说，日本已向乌克兰提供价值2.7亿美元的军事援助。", "met"),
+        ("日本防卫大臣20日说，日本已向乌克兰提供价值4亿美元的军事援助。", "open"),
+        ("日本防卫大臣20日说，日本已向乌克兰提供军事援助。", "open"),
+        ("韩国国防部20日说，韩国已向乌克兰提供价值2.7亿美元的军事援助。", "open"),
+    ],
+)
+def test_what_was_promised_for_no_day_is_met_by_the_very_deed_alone(look: Look, done: str, state: str) -> None:
+    assert [one.state for one in look(UNDATED, ("p2", "2031-05-20", done)) if one.document == "p1"] == [state]
+
+
+def test_what_was_promised_for_no_day_is_not_decided_years_later(look: Look) -> None:
+    done = ("p2", "2033-05-20", "日本防卫大臣20日说，日本已向乌克兰提供价值2.7亿美元的军事援助。")
+    assert look(UNDATED, done, on="2033-06-01")[0].state == "open"
+
+
+def test_what_is_asked_of_others_is_no_plan(look: Look) -> None:
+    assert not look(("p1", "2031-05-13", "联合国秘书长13日呼吁俄罗斯从叙利亚撤军。"))
+
+
 def test_one_promise_in_two_printings_stands_once(look: Look) -> None:
     (one,) = look(PLEDGE, ("p9", "2031-05-14", "俄羅斯總統13日說，俄羅斯將於5月20日從敘利亞撤軍。"), on="2031-05-15")
     assert one.told_by == ("p1", "p9")

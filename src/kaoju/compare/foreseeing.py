@@ -22,7 +22,13 @@ SURE = frozenset({"certain", "probable"})
 ALIKE = 0.3
 """Share of the shorter clause's words that the deed has in common with what was foreseen."""
 VERY_ALIKE = 0.6
-"""The same where only the place is told otherwise."""
+"""The same where the place is told otherwise, or no day was set."""
+HALF, SAME = 0.5, 0.95
+"""Share of the longer clause's words: enough where no day was set; from which on it is one sentence."""
+MARGIN = 1.2
+"""How far above the number foreseen that of a deed for no day may lie."""
+LATE, LONG = 60, 365
+"""Days after its date, and after its report where there is no date, in which a deed may still decide it."""
 DAY, MONTH, YEAR = 10, 7, 4
 """Characters of an EDTF date of each precision."""
 
@@ -97,8 +103,9 @@ def deeds(reading: Reading, key: str) -> Iterator[Deed]:
             continue
         side = _side(claim, reading)
         day = last_day(claim.time) or side.told
-        if day is not None and side.told is not None:
-            yield Deed(key, claim, side, min(day, side.told))
+        # What is told for a later day than its report is still to come, whatever its words.
+        if day is not None and side.told is not None and day <= side.told:
+            yield Deed(key, claim, side, day)
 
 
 def decided(outlook: Outlook, known: Iterable[Deed]) -> tuple[str, Deed] | None:
@@ -137,11 +144,27 @@ def _is_of(outlook: Outlook, deed: Deed) -> bool:
         return False
     if not _meet(one.actors, other.actors) or not _meet(one.recipients, other.recipients):
         return False
-    fewest = min(len(one.words), len(other.words))
-    likeness = shared(one.words, other.words) / fewest if fewest else 0.0
+    if not one.keys & other.keys:
+        return False
+    common, fewest, most = shared(one.words, other.words), *sorted((len(one.words), len(other.words)))
+    if not fewest or common >= SAME * most:
+        return False  # the very sentence again: it was foreseen there, too
+    if outlook.by is None:
+        is_soon = deed.day - one.told <= LONG and outlook.kind != "conditional"
+        return is_soon and common >= HALF * most and _is_surely(one, other)
     # A place is told by its city, its state or its country; the same words on the day itself are of the same place.
-    is_there = _meet(one.places, other.places) or (likeness >= VERY_ALIKE and outlook.by == deed.day)
-    return is_there and likeness >= ALIKE and bool(one.keys & other.keys)
+    is_there = _meet(one.places, other.places) or (common >= VERY_ALIKE * fewest and outlook.by == deed.day)
+    return is_there and common >= ALIKE * fewest and deed.day <= outlook.by + LATE
+
+
+def _is_surely(one: Side, other: Side) -> bool:
+    """Whether a deed is of what was foreseen for no day: by the same, to or at the same, and about as many."""
+    is_named = bool(one.actors and other.actors)
+    is_aimed = bool(one.recipients and other.recipients) or bool(one.places and other.places)
+    are_as_many = all(
+        value <= other.numbers.get(unit, 0) <= value * MARGIN for unit, value in one.numbers.items() if value
+    )
+    return is_named and is_aimed and are_as_many and _meet(one.places, other.places)
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -158,6 +181,8 @@ def _is_like(one: str, other: str) -> bool:
 
 
 def _kind(claim: Claim, said: Attribution | None) -> str:
+    if said is not None and said.stance == "demand":
+        return ""  # what is asked of others is no plan
     if claim.event == "MEASURE" and claim.status not in {"predicted", "planned"}:
         return ""
     pledge = PLEDGES.get(said.stance, "") if said is not None else ""
