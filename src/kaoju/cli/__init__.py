@@ -26,6 +26,7 @@ _COMMANDS = (
     "check",
     "promises",
     "series",
+    "export",
     "rate",
     "verdict",
     "verify",

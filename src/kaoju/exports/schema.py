@@ -1,7 +1,7 @@
-"""Schema: the JSON Schemas of what `kaoju read --json` and `kaoju findings --json` print.
+"""Schema: the JSON Schemas of what `kaoju read --json`, `kaoju findings --json` and `kaoju export` print.
 
 Made from the model, so that they cannot tell another story; the copies in `kaoju/schemas/` are what users are given,
-and a test holds them equal. Write one anew with `python -m kaoju.exports.schema reading`, or `findings`.
+and a test holds them equal. Write one anew with `python -m kaoju.exports.schema reading`, `findings`, `export-claims`.
 """
 
 import inspect
@@ -12,12 +12,17 @@ from typing import Any
 
 import msgspec
 
+from kaoju.exports.records import VIEWS
 from kaoju.model import Reading
 from kaoju.model.finding import KINDS
 from kaoju.model.found import Found
 
 ADDRESS = "https://kaoju.invalid/schemas/"
-PRINTED: dict[str, type[msgspec.Struct]] = {"reading": Reading, "findings": Found}
+PRINTED: dict[str, type[msgspec.Struct]] = {
+    "reading": Reading,
+    "findings": Found,
+    **{f"export-{view}": made for view, made in VIEWS.items()},
+}
 """What is printed, by the name of its schema."""
 _STATUSES = ["occurred", "ongoing", "planned", "conditional", "predicted", "general"]
 _CLOSED = {

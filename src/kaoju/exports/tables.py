@@ -4,11 +4,11 @@ Reads a Reading, gives tables in the order a reader needs them. A table without 
 than the reading holds.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from kaoju.exports.foreseen import foreseen
 from kaoju.exports.shares import is_named
 from kaoju.model import Attribution, Claim, Conditional, Position, Reading, Relation, Transfer
 
@@ -52,12 +52,7 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
-DEEPEST = 8
-"""Conditionals, in text order, among which one that holds a claim is looked for."""
 CLASH = "conflict"
-FORESEEN = ("planned", "predicted", "conditional")
-_STANCES = {"promise": "promise", "threaten": "threat", "demand": "demand"}
-_STATUSES = {"planned": "plan", "predicted": "prediction", "conditional": "conditional"}
 
 
 def tables(reading: Reading) -> list[Table]:
@@ -79,7 +74,7 @@ def tables(reading: Reading) -> list[Table]:
         Table("positions", ("party", "stand", "option", "issue", "rule"), tuple(_positions(reading.positions))),
         Table("conditions", ("if", "then", "rule"), tuple(_conditions(reading.conditionals, reading.text))),
         Table("foreseen", ("kind", "who", "what", "whom", "by_when", "if", "says_who"),
-              tuple(_foreseen(claims, reading))),
+              tuple(_foreseen(reading))),
         Table("hedged", ("clause", "how_sure", "why", "says_who"), tuple(_hedged(claims, reading))),
         Table("unsourced", ("clause",), tuple(_unsourced(claims, reading))),
         Table("transfers", ("giver", "gives", "thing", "how_many", "receiver", "status", "returns"),
@@ -183,43 +178,24 @@ def _conditions(conditionals: Sequence[Conditional], text: str) -> Iterator[Row]
         yield Row(one.condition_start, ((condition,), (consequence,), (Part(one.rule, "rule"),)), home)
 
 
-def _foreseen(claims: Sequence[tuple[int, Claim]], reading: Reading) -> Iterator[Row]:
-    for number, claim in claims:
-        if claim.status not in FORESEEN or _around(claim, reading, is_condition=True):
-            continue
-        stance = reading.attributions[claim.attribution].stance if claim.attribution is not None else ""
-        kind = _STANCES.get(stance, _STATUSES[claim.status])
+def _foreseen(reading: Reading) -> Iterator[Row]:
+    for one in foreseen(reading):
+        claim = one.claim
         conditions = [
-            Part(_line(reading.text[one.condition_start : one.condition_end]), leads=Anchor("condition", at))
-            for at, one in _around(claim, reading, is_condition=False)
+            Part(_line(reading.text[on.condition_start : on.condition_end]), leads=Anchor("condition", at))
+            for at, on in one.conditions
         ]
         not_so = (Part("negative", "word"),) if claim.polarity == "-" else ()
         cells = (
-            (Part(kind, "word"),),
+            (Part(one.kind, "word"),),
             _said(claim.actor),
-            (*not_so, Part(claim.trigger, leads=Anchor("trigger", number)), Part(claim.event, "word")),
+            (*not_so, Part(claim.trigger, leads=Anchor("trigger", one.number)), Part(claim.event, "word")),
             _said(claim.recipient),
             (Part(claim.time, "value"),) if claim.time else (),
             tuple(conditions),
             says_who(claim.attribution, reading),
         )
         yield Row(claim.trigger_start, cells)
-
-
-def _around(claim: Claim, reading: Reading, *, is_condition: bool) -> list[tuple[int, Conditional]]:
-    """The conditionals in whose condition, or else consequence, the claim lies, with their numbers."""
-    last = bisect_right(reading.conditionals, claim.trigger_start, key=_begins)
-    found = []
-    for number, one in enumerate(reading.conditionals[max(0, last - DEEPEST) : last], start=max(0, last - DEEPEST) + 1):
-        start = one.condition_start if is_condition else one.consequence_start
-        end = one.condition_end if is_condition else one.consequence_end
-        if start <= claim.trigger_start < end:
-            found.append((number, one))
-    return found
-
-
-def _begins(one: Conditional) -> int:
-    return min(one.condition_start, one.consequence_start)
 
 
 def _hedged(claims: Sequence[tuple[int, Claim]], reading: Reading) -> Iterator[Row]:
