@@ -13,7 +13,7 @@ def mention(day: str | None = "2026-05-03", text: str = SENTENCE, **said: tuple[
     return Mention(
         start=0, end=20, block=0, types=told["types"], deeds=told["deeds"], things=("drone",), days=days,
         is_carried=False, parties=told["parties"], places=told["places"], names=(), claims=(), words=words(text),
-        label="",
+        around=(), label="",
     )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
 
 ACTS, THINGS = "counted_act", "counted_thing"
 WORDS = ("until", "since", "running", "new", "pointing", "toward", "suffering", "joining", "closing")
+GENERAL = ("organisation_word", "government_word", "force_word", "group_noun", "office")
+"""Lexicons whose words name no one in particular."""
 MAGNITUDE = "magnitude"
 PERSON = "person"
 OWN_WORD = "~"
@@ -43,6 +45,7 @@ class Keying(msgspec.Struct, frozen=True):
 
     spotter: Spotter
     things: Mapping[str, str]
+    anyone: frozenset[str]
     until: tuple[str, ...]
     since: tuple[str, ...]
     running: tuple[str, ...]
@@ -62,7 +65,8 @@ def keying_of(language: Language) -> Keying:
     things = {row.word: row.fields["thing"] for row in language.lexicons[THINGS].rows}
     words = {name: tuple(settings[name]) for name in WORDS}
     each = tuple(row.word for row in language.lexicons["relation_mark"].rows if row.fields["kind"] == "each")
-    return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, **words, each=each)
+    anyone = frozenset(row.word for name in GENERAL for row in language.lexicons[name].rows)
+    return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, anyone, **words, each=each)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -90,9 +94,13 @@ def site(thing: Thing) -> str:
 
     >>> site(Thing(0, 3, "place", "黑海"))
     '黑海'
+
+    Places go by their usual name, so that a city is seen to lie in the region named after it.
     """
     entity = thing.site or thing.value
     known = getattr(entity, "id", "") or thing.text
+    if known.isdigit():
+        known = getattr(entity, "name", "") or known
     country = getattr(entity, "country", None) or ""
     if not country or known == country or " " in country:
         return known if thing.kind != "state" else country or known

@@ -4,7 +4,7 @@ Reads claims, entities, times and the words of deeds and things counted; gives `
 is carried from one sentence to the next only within running text: a line without a stop stands for itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.keys import ACTS, THINGS, keying_of, site
@@ -27,6 +27,7 @@ def tellings(
 ) -> tuple[Telling, ...]:
     """The sentences that hold a claim, name a deed or number a thing."""
     view, span = around.clean.view, around.clean.span
+    anyone = keying_of(language).anyone
     counted = {one.sentence for one in figures}
     deeds = keying_of(language).spotter.spot(view)
     tolls = [spot for spot in relating_of(language).spotter.spot(view) if spot.lexicon == "toll_word"]
@@ -49,7 +50,7 @@ def tellings(
         ]
         if inside or done or (number in counted and spots):
             things = within(around.things, first, last)
-            parties, places, names = _who(things)
+            parties, places, names = _who(things, anyone)
             told.append(Telling(
                 start=start, end=end, sentence=number, block=around.blocks[number],
                 types=_once(claim.event for claim in inside if claim.event != "MEASURE"), deeds=_once(done),
@@ -72,7 +73,7 @@ def _days(time: Time) -> Iterable[str]:
     return (value[:DAY],) if len(value) >= DAY else ()
 
 
-def _who(things: Iterable[Thing]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _who(things: Iterable[Thing], anyone: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     parties: list[str] = []
     places: list[str] = []
     names: list[str] = []
@@ -83,7 +84,8 @@ def _who(things: Iterable[Thing]) -> tuple[tuple[str, ...], tuple[str, ...], tup
         if thing.kind != "state" and (thing.lies or thing.kind in PLACES):
             places.append(site(thing))
         elif thing.kind in NAMES:
-            names.append(getattr(thing.value, "id", "") or thing.text)
+            name = getattr(thing.value, "id", "") or thing.text
+            names += [] if name in anyone else [name]
     return _once(parties), _once(places), _once(names)
 
 

@@ -16,8 +16,6 @@ from kaoju.model import Figure
 
 LONGEST = 7
 """Days of a stretch that are looked at; a longer one says too little."""
-FEW_WORDS = 3
-"""Smallest word numbers that stand for a sentence which names nobody."""
 
 
 def block(*parts: object) -> int:
@@ -75,14 +73,12 @@ def _days(mention: Mention, published: int | None) -> Iterable[tuple[str, int]]:
 
 
 def _topics(mention: Mention) -> Iterator[str]:
-    """What a sentence is looked for by: places and names alone, states with what was done, else its words."""
+    """What a sentence is looked for by: places and names alone, states with what was done or numbered."""
     yield from (f"at {place}" for place in mention.places)
     yield from (f"of {name}" for name in mention.names)
     yield from (f"{party} {deed}" for party in mention.parties for deed in (*mention.types, *mention.deeds))
     if not mention.types and not mention.deeds:
         yield from (f"{party} {thing}" for party in mention.parties for thing in mention.things)
-    if not (mention.places or mention.names or mention.parties):
-        yield from (f"word {word}" for word in mention.words[:FEW_WORDS])
 
 
 def of_figure(figure: Figure, published: int | None) -> Iterator[int]:

@@ -15,8 +15,10 @@ NEAR = 2
 """Days before its publication that an undated report may tell of."""
 ENOUGH = 6.5
 """Score from which two sentences tell of one event."""
-ALIKE, VERY_ALIKE = 0.28, 0.5
-"""Share of the shorter sentence's words: enough where deeds differ in name, enough where no name is shared."""
+ALIKE = 0.28
+"""Share of the shorter sentence's words: enough where deeds differ in name, or the days by one."""
+OFFICE = " "
+"""In the identifier of an office or a body of a state, which many sentences name: UA 国防部."""
 FAINT = 0.03
 """Share of words below which two sentences of any length have only names in common."""
 FEWEST = 6
@@ -37,7 +39,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 def link(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> Link | None:
     """The link of two sentences, None where there is none; `published` are the days of their reports."""
     day = _day(one, other, published)
-    if day == 0:
+    if day == 0 or _elsewhere(one, other):
         return None
     places, names, parties = (_common(*pair) for pair in (
         (one.places, other.places), (one.names, other.names), (one.parties, other.parties),
@@ -47,18 +49,29 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None])
     ))  # fmt: skip
     fewest = min(len(one.words), len(other.words))
     likeness = shared(one.words, other.words) / fewest if fewest >= FEWEST else 0.0
-    if likeness < (ALIKE if day < 1 else FAINT):
+    own = [name for name in names if OFFICE not in name]
+    if likeness < (ALIKE if day < 1 else FAINT) or (day < 1 and not (places or own)):
         return None
-    topic = bool(types or deeds)
-    if not (topic or likeness >= ALIKE) or not (places or names or parties or likeness >= VERY_ALIKE):
+    if not (types or deeds or likeness >= ALIKE) or not (places or names or parties):
         return None
-    named = 2 * min(2, len(places)) + 1.5 * min(2, len(names)) + min(2, len(parties))
+    named = 2 * min(2, len(places)) + 1.5 * min(2, len(own)) + 0.5 * (len(names) > len(own)) + min(2, len(parties))
     done = 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things))
     score = day + named + done + 6 * likeness
     if score < ENOUGH:
         return None
     met = ", ".join([*places, *names, *parties, *types, *deeds, *things])
     return Link(round(score, 3), f"{met}; {likeness:.0%} of words")
+
+
+def _elsewhere(one: Mention, other: Mention) -> bool:
+    """Whether the two are told of different places: their own, else those of the stretch they stand in."""
+    first, second = (set(mention.places or mention.around) for mention in (one, other))
+    return bool(first and second) and not any(_meets(place, second) for place in first)
+
+
+def _meets(place: str, others: set[str]) -> bool:
+    """Whether a place is one of others, or holds one, or lies in one of them: UA.苏梅 in UA.苏梅州."""
+    return place in others or any(other.startswith(place) or place.startswith(other) for other in others)
 
 
 def _day(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> float:

@@ -34,6 +34,8 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     names: tuple[str, ...]
     claims: tuple[str, ...]
     words: tuple[int, ...]
+    around: tuple[str, ...]
+    """The places of the stretch it stands in, where it names none itself."""
     label: str
     """Its first event in the words of the report: who, did, whom."""
 
@@ -62,11 +64,15 @@ def sketch(reading: Reading, key: str) -> Sketch:
     variants = table(())
     day = stretch(reading.published or "")
     labels = {claim.id: label(claim) for claim in reading.claims if claim.event != "MEASURE"}
+    stretches_of: dict[int, set[str]] = {}
+    for one in reading.tellings:
+        stretches_of.setdefault(one.block, set()).update(one.places)
     mentions = tuple(
         Mention(
             one.start, one.end, one.block, one.types, one.deeds, one.things, stretches(one.dates), one.is_carried,
             tuple(sorted({*one.parties, *(place[:2] for place in one.places if place[2:3] == ".")})), one.places,
             one.names, one.claims, words(fold(reading.text[one.start : one.end], variants)),
+            () if one.places else tuple(sorted(stretches_of[one.block])),
             next((labels[claim] for claim in one.claims if claim in labels), ""),
         )
         for one in reading.tellings
