@@ -27,6 +27,12 @@ def test_a_printing_is_copied_claim_by_claim(quake: str, news: list[Report]) -> 
     assert {name for _kind, name in made.copies} == {"q1", "q2"}
     assert {one.standing for one in made.claims} == {"copied"}
     assert not made.is_kept
+    with open_ledger(quake) as ledger:
+        for one in made.claims:
+            places = [place for place in one.against if place.report == news[1].key]
+            text = news[1].text
+            assert [text[place.start : place.end] for place in places] == [text[one.place.start : one.place.end]]
+        assert ledger.known([news[1].key])
 
 
 def test_a_number_that_nobody_else_has_is_new_and_leads_to_the_last_one_known(quake: str) -> None:

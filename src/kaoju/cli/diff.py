@@ -16,12 +16,14 @@ from kaoju.ledger import open_ledger
 def diff(since: str, until: str, *, ledger: str, is_json: bool) -> None:
     """Show what the reports published after the first DATE, and up to the second, changed.
 
-    New events, counts that moved (low, best and high), new contradictions. A report without a date is never known.
+    New events (not those that one text alone tells of), counts that moved (low, best, high), new contradictions.
+    A report without a date is never known.
     """
     from kaoju.cli.asked import checked_date, print_json, print_lines, texts_of
     from kaoju.cli.lines import clash_lines, event_lines, moved_lines
     from kaoju.runners.changes import changes
     from kaoju.runners.desk import Desk
+    from kaoju.runners.findings import echoes
 
     since, until = sorted((checked_date(since, "DATE"), checked_date(until, "DATE")))
     with open_ledger(ledger) as opened:
@@ -29,14 +31,15 @@ def diff(since: str, until: str, *, ledger: str, is_json: bool) -> None:
         if is_json:
             print_json(made)
             return
-        told = texts_of(Desk(opened))
+        told, hidden = texts_of(Desk(opened)), echoes(opened)
+        shown = [event for event in made.events if event.id not in hidden]
         print_lines(
             [
-                *map(event_lines, made.events),
+                *map(event_lines, shown),
                 *(moved_lines(one, told) for one in made.moved),
                 *map(clash_lines, made.conflicts),
             ]
         )
-    counts = f"{len(made.events):,} new events, {len(made.moved):,} counts moved, {len(made.conflicts):,} new conflicts"
+    counts = f"{len(shown):,} new events, {len(made.moved):,} counts moved, {len(made.conflicts):,} new conflicts"
     undated = f"; {made.undated:,} reports have no date" if made.undated else ""
     say(f"{made.reports:,} reports after {since} up to {until}: {counts}{undated}")

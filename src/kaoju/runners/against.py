@@ -16,6 +16,8 @@ from kaoju.text.fold import fold, table
 
 STANDINGS = ("contradicted", "copied", "known", "new")
 """What may hold of a claim, the most telling first."""
+SLACK = 200
+"""Characters by which two printings may be out of step: readings in brackets, lines in between."""
 WORST = frozenset({"conflict", "changed"})
 
 
@@ -99,7 +101,7 @@ class _Held:
         agreed = [] if is_moved else told + self._others(one for one in across if one.kind not in WORST)
         shown: dict[str, list[Place]] = {
             "contradicted": denied + self._others(one for one in across if one.kind in WORST),
-            "copied": [there for here, there in self.shared if _covers(here, claim)],
+            "copied": [self._there(claim, here, there) for here, there in self.shared if _covers(here, claim)],
             "known": agreed,
             "new": self._others(one for one in across if one.kind == "update"),
         }
@@ -111,6 +113,13 @@ class _Held:
             documents=tuple(dict.fromkeys(self.desk.facts(place.report).id for place in against)),
             findings=tuple(f"{one.kind}: {one.why}" for one in across),
         )  # fmt: skip
+
+    def _there(self, claim: Claim, here: Place, there: Place) -> Place:
+        """Where a copied claim stands in the other printing; all of what is shared where its letters differ."""
+        clause = _folded_text(self.reading.text[claim.start : claim.end])
+        within = _folded_text(self.desk.reading(there.report).text[there.start : there.end])
+        at = within.find(clause, max(claim.start - here.start - SLACK, 0))
+        return there if at < 0 else Place(there.report, there.start + at, there.start + at + len(clause))
 
     def _others(self, findings: Iterable[Finding]) -> list[Place]:
         return [place for one in findings for place in one.of if place.report != self.key]
@@ -158,5 +167,9 @@ def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
     return not one or not other or any(a in b or b in a for a in one for b in other)
 
 
+def _folded_text(text: str) -> str:
+    return fold(text, table(()))
+
+
 def _folded(names: Iterable[str]) -> list[str]:
-    return [fold(name, table(())) for name in names]
+    return [_folded_text(name) for name in names]
