@@ -47,6 +47,12 @@ def test_a_row_is_a_report_whose_number_stands_on_its_characters(tmp_path: Path)
             '2026-03-14T21:30,hurt,"1,644",缅甸',
             "截至2026年3月14日21时30分，在缅甸受伤1644人。",
         ),
+        ("date,measure,value,thing,place", "2026-03,dead,41,soldier,日本", "2026年3月，在日本死亡41名士兵。"),
+        (
+            "date,measure,value,place",
+            "2026-03-05/2026-03-06,held,41,日本",
+            "2026年3月5日至2026年3月6日，在日本被捕41人。",
+        ),
         (
             "from,to,measure,value,thing,place",
             "2026-03-14 23:00,2026-03-15 07:00,downed,9,missile,乌克兰",

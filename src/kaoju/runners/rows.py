@@ -13,7 +13,7 @@ from kaoju.model import Language
 from kaoju.text import folder
 
 _LEXICONS = {"measure": (("counted_act", "kind"), ("toll_word", "kind")), "thing": (("counted_thing", "thing"),)}
-_DAY = 10
+_MONTH, _DAY = 7, 10
 
 
 class Unmeant(Exception):  # noqa: N818  # no error of the program: it becomes a Problem of the row
@@ -21,10 +21,13 @@ class Unmeant(Exception):  # noqa: N818  # no error of the program: it becomes a
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row as it is meant: `measure` and `thing` are codes, `time` is EDTF, `words` are those to write."""
+    """A row as it is meant: `measures` are the codes its word may have, `thing` is one, `time` is EDTF.
+
+    `words` are those to write.
+    """
 
     value: float
-    measure: str
+    measures: frozenset[str]
     thing: str
     place: str
     source: str
@@ -43,8 +46,8 @@ def row_of(cells: Mapping[str, str], language: Language) -> Row:
 
     >>> from kaoju.grammar.language import load
     >>> row = row_of({"date": "2026-04-18", "measure": "downed", "value": "163", "thing": "无人机"}, load("zh"))
-    >>> row.measure, row.words["measure"], row.thing, row.time
-    ('downed', '击落', 'drone', '2026-04-18')
+    >>> row.measures, row.words["measure"], row.thing, row.time
+    (frozenset({'downed'}), '击落', 'drone', '2026-04-18')
     """
     words = {"place": cells.get("place", ""), "source": cells.get("source", "")}
     kinds = {}
@@ -54,7 +57,10 @@ def row_of(cells: Mapping[str, str], language: Language) -> Row:
         raise Unmeant("the row has no measure: what happened to what is counted")
     time, is_as_of = _time(cells)
     value = _value(cells.get("value", ""))
-    return Row(value, kinds["measure"], kinds["thing"], words["place"], words["source"], time, is_as_of, words)
+    measures = frozenset(code for word, code in _every("measure", language) if word == words["measure"])
+    return Row(
+        value, measures | {kinds["measure"]}, kinds["thing"], words["place"], words["source"], time, is_as_of, words
+    )
 
 
 def _coded(said: str, cell: str, language: Language) -> tuple[str, str]:
@@ -70,6 +76,11 @@ def _coded(said: str, cell: str, language: Language) -> tuple[str, str]:
         if folded == code:
             return code, word
     raise Unmeant(f"{said} is no {cell} that the lexicons of {language.code} know, nor a code of theirs")
+
+
+def _every(cell: str, language: Language) -> list[tuple[str, str]]:
+    """All words a cell may hold, with their codes."""
+    return [(row.word, row.fields[column]) for name, column in _LEXICONS[cell] for row in language.lexicons[name].rows]
 
 
 def _value(said: str) -> float:
@@ -98,8 +109,10 @@ def _time(cells: Mapping[str, str]) -> tuple[str, bool]:
 
 
 def _moment(said: str) -> str:
-    """A day or a minute in EDTF."""
+    """A month, a day or a minute in EDTF."""
     try:
+        if len(said) == _MONTH:
+            return datetime.date.fromisoformat(f"{said}-01").isoformat()[:_MONTH]
         if len(said) <= _DAY:
             return datetime.date.fromisoformat(said).isoformat()
         return datetime.datetime.fromisoformat(said).replace(tzinfo=None).isoformat(timespec="minutes")
@@ -137,12 +150,15 @@ def _when(row: Row, settings: Mapping[str, str]) -> str:
 
 
 def _day(time: str, settings: Mapping[str, str]) -> str:
+    if len(time) == _MONTH:
+        month = datetime.date.fromisoformat(f"{time}-01")
+        return settings["month"].format(year=month.year, month=month.month)
     day = datetime.date.fromisoformat(time[:_DAY])
     return settings["day"].format(year=day.year, month=day.month, day=day.day)
 
 
 def _hour(time: str, settings: Mapping[str, str]) -> str:
-    if len(time) == _DAY:
+    if len(time) <= _DAY:
         return ""
     moment = datetime.datetime.fromisoformat(time)
     minute = settings["minute"].format(minute=moment.minute) if moment.minute else ""

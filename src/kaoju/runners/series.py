@@ -151,8 +151,8 @@ def _misread(entry: Entry, row: Row) -> str:
     figure = next((one for one in figures if one.low == one.high == row.value), None)
     if figure is None:
         return f"no number {row.value:.10g} was read in it"
-    if row.measure and figure.measure != row.measure:
-        return f"its number was read as {figure.measure or 'counting nothing'}, not as {row.measure}"
+    if figure.measure not in row.measures:
+        return f"its number was read as {figure.measure or 'counting nothing'}, not as {'/'.join(sorted(row.measures))}"
     if row.thing and figure.thing != row.thing:
         return f"its number was read as one of {figure.thing or 'nothing'}, not of {row.thing}"
     if row.place and not figure.places:
