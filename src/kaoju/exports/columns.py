@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from kaoju.exports.records import VIEWS, Count, Passage, Row, passages
+from kaoju.model import Role
 
 Cell = str | int | float | None
 JOINT = "; "
@@ -62,9 +63,11 @@ def _value(value: Any) -> Any:
     return tuple(map(_listed, value)) if isinstance(value, tuple) else value
 
 
-def _listed(value: str | Count) -> str:
+def _listed(value: str | Count | Role) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, Role):
+        return f"{value.role} {value.text} {value.start}-{value.end}"
     bounds = "/".join("" if number is None else f"{number:g}" for number in (value.low, value.best, value.high))
     return f"{value.measure} {value.thing} {bounds} {value.unit}"
 

@@ -63,7 +63,8 @@ class Recorder:
             "certainty": claim.certainty, "status": claim.status, "source": first.source if first else None,
             "source_kind": first.source_kind if first else None, "stance": first.stance if first else None,
             "cited_by": said[1:], "numbers": tuple(self.reading.quantities[at].text for at in claim.quantities),
-            "parties": telling.parties, "sites": telling.places, "rule": claim.rule, "why": claim.why,
+            "parties": telling.parties, "sites": telling.places, "roles": claim.roles, "rule": claim.rule,
+            "why": claim.why,
         }  # fmt: skip
 
     def _sources(self, at: int | None) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 import msgspec
 
+from kaoju.model import Role
+
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """Characters `start` to `end` of one report, as code points, with what stands around them.
@@ -40,7 +42,8 @@ class ClaimRow(Passage, frozen=True, kw_only=True):
 
     `source` says so, as `source_kind` and with `stance`, all None where the report says it on its own; `cited_by` are
     those who cite the source, the nearest first. `numbers` are quantities as written. `parties` and `sites` are
-    identifiers in the sentence it stands in. `why` says why certainty and status are so.
+    identifiers in the sentence it stands in. `roles` says where each filler stands, `why` why certainty and status are
+    so.
     """
 
     id: str
@@ -62,6 +65,7 @@ class ClaimRow(Passage, frozen=True, kw_only=True):
     numbers: tuple[str, ...]
     parties: tuple[str, ...]
     sites: tuple[str, ...]
+    roles: tuple[Role, ...]
     rule: str
     why: str
 
@@ -244,3 +248,8 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
 def passages(row: Row) -> tuple[Passage, ...]:
     """The characters a row stands on."""
     return (row,) if isinstance(row, Passage) else row.passages
+
+
+def name_of(row: Row) -> str:
+    """What a row is called: its id, or its report and its first character."""
+    return f"{row.report}:{row.start}" if isinstance(row, FigureRow | PositionRow) else row.id
