@@ -39,7 +39,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 def link(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> Link | None:
     """The link of two sentences, None where there is none; `published` are the days of their reports."""
     day = _day(one, other, published)
-    if day == 0 or _elsewhere(one, other):
+    if day == 0 or elsewhere(one, other):
         return None
     places, names, parties = (_common(*pair) for pair in (
         (one.places, other.places), (one.names, other.names), (one.parties, other.parties),
@@ -63,7 +63,7 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None])
     return Link(round(score, 3), f"{met}; {likeness:.0%} of words")
 
 
-def _elsewhere(one: Mention, other: Mention) -> bool:
+def elsewhere(one: Mention, other: Mention) -> bool:
     """Whether the two are told of different places: their own, else those of the stretch they stand in."""
     first, second = (set(mention.places or mention.around) for mention in (one, other))
     return bool(first and second) and not any(_meets(place, second) for place in first)

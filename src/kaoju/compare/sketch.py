@@ -4,7 +4,7 @@ Reads a reading, gives a `Sketch` and its bytes. Words are kept as numbers: pair
 of other scripts. Knows no language; whatever it needs of one is in the reading as codes and identifiers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from kaoju.compare.bodies import Body, body_of
 from kaoju.compare.days import Stretch, stretch, stretches
 from kaoju.compare.origins import Rest, rest_of
-from kaoju.model import Claim, Figure, Reading, Relation
+from kaoju.model import Claim, Figure, Reading, Relation, Telling
 from kaoju.text.fold import fold, table
 
 HAN = range(0x3400, 0xA000)
@@ -35,7 +35,7 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     claims: tuple[str, ...]
     words: tuple[int, ...]
     around: tuple[str, ...]
-    """The places of the stretch it stands in, where it names none itself."""
+    """The places named last before it in its stretch, where it names none itself."""
     label: str
     """Its first event in the words of the report: who, did, whom."""
 
@@ -64,18 +64,16 @@ def sketch(reading: Reading, key: str) -> Sketch:
     variants = table(())
     day = stretch(reading.published or "")
     labels = {claim.id: label(claim) for claim in reading.claims if claim.event != "MEASURE"}
-    stretches_of: dict[int, set[str]] = {}
-    for one in reading.tellings:
-        stretches_of.setdefault(one.block, set()).update(one.places)
+    around = _around(reading.tellings)
     mentions = tuple(
         Mention(
             one.start, one.end, one.block, one.types, one.deeds, one.things, stretches(one.dates), one.is_carried,
             tuple(sorted({*one.parties, *(place[:2] for place in one.places if place[2:3] == ".")})), one.places,
             one.names, one.claims, words(fold(reading.text[one.start : one.end], variants)),
-            () if one.places else tuple(sorted(stretches_of[one.block])),
+            around[at],
             next((labels[claim] for claim in one.claims if claim in labels), ""),
         )
-        for one in reading.tellings
+        for at, one in enumerate(reading.tellings)
     )  # fmt: skip
     figures = tuple(one for one in reading.figures if one.low is not None or one.high is not None)
     at = {figure.quantity: index for index, figure in enumerate(figures)}
@@ -89,6 +87,16 @@ def sketch(reading: Reading, key: str) -> Sketch:
         tuple(reading.text[one.start : one.end] for one in figures), relations, body_of(reading, key),
         rest_of(reading, key),
     )  # fmt: skip
+
+
+def _around(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
+    """For each sentence the places named last before it in its stretch, none where it names its own."""
+    found: list[tuple[str, ...]] = []
+    last: dict[int, tuple[str, ...]] = {}
+    for one in tellings:
+        found.append(() if one.places else last.get(one.block, ()))
+        last[one.block] = one.places or last.get(one.block, ())
+    return found
 
 
 def mention_at(sketch: Sketch, figure: Figure) -> int | None:
