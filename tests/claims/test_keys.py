@@ -9,7 +9,7 @@ def figures(text: str, published: str | None = "2026-05-04") -> dict[str, Figure
     return {text[one.start : one.end]: one for one in reading.figures}
 
 
-def test_a_list_takes_its_deed_and_thing_from_the_number_before_it():
+def test_a_list_takes_its_deed_and_thing_from_the_number_before_it() -> None:
     found = figures("俄国防部称,防空部队共击落125架无人机,其中布良斯克州31架、库尔斯克州24架。")
     assert {(one.measure, one.thing) for one in found.values()} == {("downed", "drone")}
     assert found["31架"].places == ("RU.布良斯克州",)
@@ -17,40 +17,40 @@ def test_a_list_takes_its_deed_and_thing_from_the_number_before_it():
     assert found["31架"].scope == "part"
 
 
-def test_a_toll_is_of_those_attacked_and_not_of_those_who_attack():
+def test_a_toll_is_of_those_attacked_and_not_of_those_who_attack() -> None:
     found = figures("伊朗对以色列的导弹打击造成至少5人死亡。以色列13日发动的袭击导致78人死亡。")
     assert found["至少5人"].places == ("IL",)
     assert "IL" not in found["78人"].places
 
 
-def test_each_and_in_all_are_told_apart():
+def test_each_and_in_all_are_told_apart() -> None:
     found = figures("俄乌双方各释放150人,两边合计300人。")
     assert found["150人"].scope == "each"
     assert found["300人"].scope == "all"
 
 
-def test_a_number_as_of_an_hour_is_no_number_of_a_window():
+def test_a_number_as_of_an_hour_is_no_number_of_a_window() -> None:
     found = figures("截至5月4日6时,已有58架无人机被击落。当天11时至21时,又有47架无人机被击落。")
     assert found["58架"].as_of == "2026-05-04T06:00"
     assert found["47架"].window == "2026-05-04T11:00/2026-05-04T21:00"
 
 
-def test_a_magnitude_is_compared_and_no_other_ordinal_is():
+def test_a_magnitude_is_compared_and_no_other_ordinal_is() -> None:
     found = figures("安达省发生7.9级地震。欧盟通过第18轮制裁。")
     assert found["7.9级"].unit == "magnitude"
     assert len(found) == 1
 
 
-def test_an_aftershock_is_measured_apart_from_the_shock():
+def test_an_aftershock_is_measured_apart_from_the_shock() -> None:
     found = figures("监测到10多次余震,其中最高震级为7.5级。")
     assert found["7.5级"].thing == "aftershock"
 
 
-def test_two_names_of_one_thing_have_one_code():
+def test_two_names_of_one_thing_have_one_code() -> None:
     taiwan, mainland = figures("發射45枚飛彈。")["45枚"], figures("发射45枚导弹。")["45枚"]
     assert taiwan.thing == mainland.thing == "missile"
 
 
-def test_each_line_of_a_list_of_headlines_stands_for_itself():
+def test_each_line_of_a_list_of_headlines_stands_for_itself() -> None:
     found = figures("安达省大桥垮塌 3人遇难\n北湾渡轮起火 7人受伤\n西岭煤矿透水 9人被困\n")
     assert len({one.block for one in found.values()}) == 3

@@ -12,7 +12,7 @@ import msgspec
 from kaoju.claims.credits import crediting_of
 from kaoju.compare.families import families
 from kaoju.grammar.language import codes, load
-from kaoju.model import Reading
+from kaoju.model import Language, Reading
 from kaoju.model.finding import Copy
 from kaoju.text import folder
 
@@ -37,23 +37,32 @@ def rest_of(reading: Reading, key: str, attribution: int | None = None) -> Rest:
     (('xinhua',), ('港务局',))
 
     Who is cited last said it first: the ministry, not the agency that quotes it. Where nobody is named, the credits of
-    the report stand for him: its date line, else the line that names its source.
+    the report stand for him: whom it was forwarded from, its date line, the line that names its source, what its page
+    says of it.
     """
     language = load(reading.language if reading.language in codes() else "zh")
     fold = folder(language)
     has_houses = "crediting" in language.settings
     publisher = fold(reading.outlet or "")
-    publisher = crediting_of(language).house(publisher) if has_houses and publisher else publisher
+    publisher = _house(publisher, language, has_houses) if publisher else ""
     one = None if attribution is None else reading.attributions[attribution]
     if one is not None and one.source is not None and one.source_kind != "anonymous":
         spans = [credit for credit in reading.credits if credit.kind == "cited"]
         inside = {credit.entity for credit in spans if _within(credit.start, one.source_start, one.source_end)}
         return Rest(key, tuple(sorted(inside)) or (fold(one.source),), publisher)
+    if reading.forwarded_from:
+        return Rest(key, (_house(fold(reading.forwarded_from), language, has_houses),), publisher)
     for kind in WHOLE:
         credited = {credit.entity for credit in reading.credits if credit.kind == kind}
         if credited:
             return Rest(key, tuple(sorted(credited)), publisher)
-    return Rest(key, (), publisher)
+    carried = (_house(fold(reading.credit), language, has_houses),) if reading.credit else ()
+    return Rest(key, carried, publisher)
+
+
+def _house(name: str, language: Language, has_houses: bool) -> str:  # noqa: FBT001  # whether the language knows any
+    """The house a name belongs to, where the language knows houses."""
+    return crediting_of(language).house(name) if has_houses else name
 
 
 def independent(rests: Sequence[Rest], copies: Iterable[Copy] = ()) -> int:
