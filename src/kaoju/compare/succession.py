@@ -53,7 +53,7 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
                 continue
             if one.report == other.report and not rises and not (one.figure.as_of and other.figure.as_of):
                 continue
-            if gap == 0 and one.report != other.report and _rivals(one, other):
+            if day_of(one) == day_of(other) and one.report != other.report and _rivals(one, other):
                 yield Step("conflict", one, other, f"{one.text} against {other.text}")
             elif _follows(one, other):
                 change = (other.figure.low or 0) - (one.figure.low or 0)
