@@ -29,7 +29,8 @@ NEWS = (
 TRAPS = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1", " =1", "'=1", '"=1', "'", "",
     "-5℃", "a,b;c", 'say "no"', "line\nline", "line\r\nline", "\x01\x1f\x7f\x85", "_x0041_", "\ufffe\uffff", "\u202ev",
-    "https://a.example/=1", "mailto:a@b", "<b>&amp;]]>", "00123", "1e5", "TRUE", "😀", "\u00e9", "e\u0301", "𠮷", "a\u2028b",
+    "https://a.example/=1",
+    "mailto:a@b", "<b>&amp;]]>", "00123", "1e5", "TRUE", "😀", "\u00e9", "e\u0301", "𠮷", "a\u2028b",
 )  # fmt: skip
 """Texts that something on their way takes for something else."""
 

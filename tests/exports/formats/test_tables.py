@@ -13,6 +13,7 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from kaoju.exports import schema
+from kaoju.exports import sheets as sheets_made
 from kaoju.exports.columns import cells, columns
 from kaoju.exports.formats import csv as csv_format
 from kaoju.exports.formats import jsonl, xlsx
@@ -22,7 +23,7 @@ START = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def undone(text: str) -> str:
-    return text[1:] if text.startswith("'") and csv_format.defused(text[1:]) == text else text
+    return text[1:] if text.startswith("'") and sheets_made.defused(text[1:]) == text else text
 
 
 def read_csv(records: Records) -> list[list[str]]:
