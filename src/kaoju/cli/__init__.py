@@ -91,4 +91,6 @@ def main() -> None:
     kaoju demo                    see it on six sample reports
     kaoju read report.txt         one report on the terminal
     kaoju read reports/ --json    a folder, one JSON object a report
+    kaoju add reports/            into a ledger, compared with what is there
+    kaoju findings                what agrees, follows or contradicts
     """  # noqa: D301  # click knows a paragraph not to fill by a backspace

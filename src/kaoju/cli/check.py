@@ -21,10 +21,11 @@ from kaoju.model import Problem, Report
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def check(ctx: click.Context, /, article: str, *, ledger: str, published: str | None, is_json: bool) -> None:
-    """Hold ARTICLE against what a ledger knows: which of its claims are contradicted, copied, known or new.
+    """Hold ARTICLE against what a ledger knows.
 
-    ARTICLE is what `kaoju read` takes. It is not added. Known means that others say so too, on whatever origins; new
-    means that no report of the ledger does; neither means true or false.
+    Each of its claims is contradicted, copied, known or new. ARTICLE is what `kaoju read` takes. It is not added.
+    Known means that others say so too, on whatever origins; new means that no report of the ledger does; neither
+    means true or false.
     """
     from kaoju.cli.asked import checked_date, print_json, print_lines
     from kaoju.cli.lines import checking_lines

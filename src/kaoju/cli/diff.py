@@ -14,10 +14,11 @@ from kaoju.ledger import open_ledger
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def diff(since: str, until: str, *, ledger: str, is_json: bool) -> None:
-    """Show what the reports published after the first DATE, and up to the second, changed.
+    """Show what changed between two days.
 
-    New events (not those that one text alone tells of), counts that moved (low, best, high), new contradictions.
-    A report without a date is never known.
+    What the reports published after the first DATE, and up to the second, brought: new events (not those that one
+    text alone tells of), counts that moved (low, best, high), new contradictions. A report without a date is never
+    known.
     """
     from kaoju.cli.asked import checked_date, print_json, print_lines, texts_of
     from kaoju.cli.lines import clash_lines, event_lines, moved_lines

@@ -13,9 +13,10 @@ from kaoju.ledger import open_ledger
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object an event.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def events(*, ledger: str, is_all: bool, is_json: bool) -> None:
-    """List the events that several reports tell of, by their date, with the ids that other commands take.
+    """List what several reports tell of.
 
-    Events that printings of one text alone tell of are counted, and listed with --all; --json prints all.
+    Events stand by their date, with the ids that other commands take. Those that printings of one text alone tell
+    of are counted, and listed with --all; --json prints all.
     """
     from kaoju.cli.asked import print_json, print_lines
     from kaoju.cli.lines import event_lines

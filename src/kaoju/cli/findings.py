@@ -17,10 +17,11 @@ from kaoju.model.finding import KINDS
 @click.option("--json", "is_json", is_flag=True, help="Print copies, events and relations as one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def findings(**wanted: Any) -> None:
-    """Show what comparing the reports of a ledger found, contradictions first.
+    """Show what comparing found.
 
-    Each quotes the characters it stands on and says its arithmetic, why the numbers were held comparable, and on how
-    many independent origins they rest at most. Agreements on one origin are repetitions: --kind agree lists them too.
+    Contradictions come first. Each quotes the characters it stands on and says its arithmetic, why the numbers were
+    held comparable, and on how many independent origins they rest at most. Agreements on one origin are
+    repetitions: --kind agree lists them too.
     """
     from kaoju.cli.asked import event_of, print_json, print_lines, texts_of
     from kaoju.cli.lines import finding_lines

@@ -16,10 +16,11 @@ from kaoju.ledger import open_ledger
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object each.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def promises(*, ledger: str, on: str | None, is_json: bool) -> None:
-    """Show promises, threats, plans and predictions: not met, due, met, open, or void.
+    """Show promises and what became of them.
 
-    Due: its date has passed. Void: no date, no number and nobody named, so nothing could decide it. Met and not met
-    come with the later clause that decides; in doubt it stays open. Reports after --on are not known.
+    Threats, plans, predictions and conditionals, too: not met, due, met, open, or void. Due: its date has passed.
+    Void: no date, no number and nobody named, so nothing could decide it. Met and not met come with the later
+    clause that decides; in doubt it stays open. Reports after --on are not known.
     """
     from kaoju.cli.asked import checked_date, print_json, print_lines, texts_of
     from kaoju.cli.lines import foreseen_lines

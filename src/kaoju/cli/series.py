@@ -11,7 +11,7 @@ from kaoju.model import Problem
 
 @click.group()
 def series() -> None:
-    """Add tables of official tallies to a ledger, to check retellings against."""
+    """Add tables of official tallies."""
 
 
 @series.command()

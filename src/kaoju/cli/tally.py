@@ -12,10 +12,11 @@ from kaoju.ledger import open_ledger
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def tally(event: str, *, ledger: str, is_json: bool) -> None:
-    """Show what is counted of EVENT (its id, or the first characters of it): who says which number as of when.
+    """Show what is counted of EVENT, and by whom.
 
-    Printings of one text stand as one, and conflicts are marked. low, best and high are UCDP's: the least and the most
-    that anybody says, and the latest whole number; nobody's word for the truth.
+    EVENT is an id that `kaoju events` prints, or the first characters of it. Printings of one text stand as one,
+    and conflicts are marked. low, best and high are UCDP's: the least and the most that anybody says, and the
+    latest whole number; nobody's word for the truth.
     """
     from kaoju.cli.asked import event_of, print_json, print_lines, texts_of
     from kaoju.cli.lines import count_lines, head

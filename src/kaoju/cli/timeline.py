@@ -12,7 +12,10 @@ from kaoju.ledger import open_ledger
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def timeline(event: str, *, ledger: str, is_json: bool) -> None:
-    """Show what is reported of EVENT (its id, or the first characters of it), when and by whom."""
+    """Show what is reported of EVENT, and when.
+
+    EVENT is an id that `kaoju events` prints, or the first characters of it.
+    """
     from kaoju.cli.asked import event_of, print_json, print_lines
     from kaoju.cli.lines import head, moment_lines
     from kaoju.runners.chronicle import timeline as told
