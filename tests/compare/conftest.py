@@ -51,18 +51,18 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
         self.index: dict[int, list[str]] = {}
-        self.waiting: list[str] = []
+        self.queue: list[str] = []
         self.made: dict[str, Group] = {}
 
     def add(self, *sketches: Sketch) -> None:
         for one in sketches:
             self.kept[one.key] = to_bytes(one)
-            self.waiting.append(one.key)
+            self.queue.append(one.key)
             for number in blocks.kept(one):
                 self.index.setdefault(number, []).append(one.key)
 
     def pending(self, limit: int = -1) -> tuple[str, ...]:
-        return tuple(sorted(self.waiting)[: limit if limit >= 0 else None])
+        return tuple(sorted(self.queue)[: limit if limit >= 0 else None])
 
     def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
         return {key: self.kept[key] for key in keys}
@@ -77,6 +77,12 @@ class Shelf:
     def members(self, groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return {group: self.made[group].nodes for group in groups}
 
+    def waiting(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(keys).intersection(self.queue)
+
+    def events_in(self, groups: Iterable[str]) -> list[Event]:
+        return [event for group in sorted(groups) for event in self.made[group].events]
+
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
         return [copy for group in sorted(groups) for copy in self.made[group].copies]
 
@@ -87,7 +93,7 @@ class Shelf:
             assert one.id not in self.made
             self.made[one.id] = one
         done = set(compared)
-        self.waiting = [key for key in self.waiting if key not in done]
+        self.queue = [key for key in self.queue if key not in done]
         return True
 
 

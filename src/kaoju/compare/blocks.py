@@ -4,7 +4,8 @@ Reads sketches, gives 64-bit numbers, signed as SQLite has them. A block is a da
 on it, or a number that is rare by itself; a report is kept under few and looked for under a few more (the days around).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 
 from kaoju.compare.days import FAR
@@ -40,11 +41,53 @@ def told(sketch: Sketch) -> set[int]:
     return found
 
 
-def asked(sketch: Sketch) -> set[int]:
-    """The numbers a report is looked for under."""
-    found = {key for mention in sketch.mentions for key in around(mention, sketch.published)}
-    found.update(key for figure in sketch.figures for key in around_figure(figure, sketch.published))
-    return found
+class Numbered:
+    """A report with the places of its sentences and figures under each number; made once, for making costs most."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+
+    @cached_property
+    def kept(self) -> dict[int, list[int]]:
+        """Its sentences under the numbers they are kept under."""
+        return _index(of_mention(one, self.sketch.published) for one in self.sketch.mentions)
+
+    @cached_property
+    def asked(self) -> dict[int, list[int]]:
+        """Its sentences under the numbers they are looked for under."""
+        return _index(around(one, self.sketch.published) for one in self.sketch.mentions)
+
+    @cached_property
+    def kept_figures(self) -> dict[int, list[int]]:
+        """Its figures under the numbers they are kept under."""
+        return _index(of_figure(one, self.sketch.published) for one in self.sketch.figures)
+
+    @cached_property
+    def asked_figures(self) -> dict[int, list[int]]:
+        """Its figures under the numbers they are looked for under."""
+        return _index(around_figure(one, self.sketch.published) for one in self.sketch.figures)
+
+    def every_asked(self) -> set[int]:
+        """All numbers the report is looked for under."""
+        return {*self.asked, *self.asked_figures}
+
+
+def _index(several: Iterable[Iterable[int]]) -> dict[int, list[int]]:
+    index: dict[int, list[int]] = {}
+    for at, numbers in enumerate(several):
+        for number in set(numbers):
+            index.setdefault(number, []).append(at)
+    return index
+
+
+def near(asked: Mapping[int, Sequence[int]], kept: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
+    """The places of two reports that share a number, in order.
+
+    >>> near({7: [0, 2], 8: [1]}, {7: [4]})
+    [(0, 4), (2, 4)]
+    """
+    shared = asked.keys() & kept.keys()
+    return sorted({(one, other) for number in shared for one in asked[number] for other in kept[number]})
 
 
 def of_mention(mention: Mention, published: int | None) -> Iterator[int]:

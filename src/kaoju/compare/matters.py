@@ -6,14 +6,14 @@ the same reports give the same group, whatever was known before.
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 import msgspec
 
-from kaoju.compare import blocks
 from kaoju.compare.grouping import Grouping
-from kaoju.compare.meeting import meetings, within
+from kaoju.compare.meeting import within
 from kaoju.compare.mirrors import mirrors, order
 from kaoju.compare.origins import Rest, independent
 from kaoju.compare.relating import relate
@@ -42,10 +42,15 @@ def stretch_of(name: str) -> Stretch:
     return key, int(number)
 
 
-def matter(stretches: Collection[Stretch], sketches: Mapping[str, Sketch], copies: Sequence[Copy]) -> Group:
-    """The events and findings of one matter; `copies` are those among its reports."""
+def matter(
+    stretches: Collection[Stretch],
+    sketches: Mapping[str, Sketch],
+    copies: Sequence[Copy],
+    links: Iterable[tuple[Told, Told]],
+) -> Group:
+    """The events and findings of one matter; `copies` are those among its reports, `links` join its mentions."""
     copied = mirrors(copies, sketches)
-    clusters = _clusters(stretches, sketches, copies)
+    clusters = _clusters(stretches, sketches, links)
     events = tuple(sorted(filter(None, (_event(told, sketches) for told in clusters)), key=lambda event: event.id))
     at = {(place.report, place.start): event.id for event in events for place in event.mentions}
     numbers = {told: number for number, group in enumerate(clusters) for told in group}
@@ -60,16 +65,14 @@ def digest(*parts: object) -> str:
 
 
 def _clusters(
-    stretches: Collection[Stretch], sketches: Mapping[str, Sketch], copies: Iterable[Copy]
+    stretches: Collection[Stretch], sketches: Mapping[str, Sketch], links: Iterable[tuple[Told, Told]]
 ) -> list[list[Told]]:
     """The mentions of a matter by the event they tell of."""
     wanted = set(stretches)
     keys = sorted({key for key, _ in wanted})
-    twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
     grouping = Grouping[Told]()
-    for one, other in sorted({*near_pairs(keys, sketches), *twins}):
-        for first, second in meetings(sketches[one], sketches[other], are_copies=(one, other) in twins):
-            grouping.join((one, first), (other, second))
+    for one, other in links:
+        grouping.join(one, other)
     for key in keys:
         for (first, second), _because in within(sketches[key]):
             grouping.join((key, first), (key, second))
@@ -77,20 +80,11 @@ def _clusters(
     return grouping.groups(told)
 
 
-def near_pairs(keys: Sequence[str], sketches: Mapping[str, Sketch]) -> list[tuple[str, str]]:
-    """The pairs of reports that share a block, smaller key first: the others have nothing to say to each other."""
-    index: dict[int, list[str]] = {}
-    for key in keys:
-        for number in blocks.told(sketches[key]):
-            index.setdefault(number, []).append(key)
-    found = {
-        (min(key, other), max(key, other))
-        for key in keys
-        for number in blocks.asked(sketches[key])
-        for other in index.get(number, ())
-        if other != key
-    }
-    return sorted(found)
+def links_of(event: Event, sketches: Mapping[str, Sketch]) -> Iterator[tuple[Told, Told]]:
+    """What holds a known event together: its mentions, each with the next."""
+    starts = {place.report: {one.start: at for at, one in enumerate(sketches[place.report].mentions)}
+              for place in event.mentions}  # fmt: skip
+    return pairwise((place.report, starts[place.report][place.start]) for place in event.mentions)
 
 
 def _event(told: Sequence[Told], sketches: Mapping[str, Sketch]) -> Event | None:

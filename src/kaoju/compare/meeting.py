@@ -6,7 +6,7 @@ against each other; a number that is rare, or a tally brought up to date, joins 
 
 from collections.abc import Iterator
 
-from kaoju.compare.blocks import around, around_figure, of_figure, of_mention
+from kaoju.compare.blocks import Numbered, near
 from kaoju.compare.days import apart
 from kaoju.compare.linking import COMMON, elsewhere, link
 from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
@@ -25,24 +25,19 @@ LIKE = 0.3
 Pair = tuple[int, int]
 
 
-def meetings(one: Sketch, other: Sketch, *, are_copies: bool = False) -> dict[Pair, str]:
+def meetings(one: Numbered, other: Numbered, *, are_copies: bool = False) -> dict[Pair, str]:
     """The pairs of mentions of two reports that tell of one event, with why."""
     found: dict[Pair, str] = {}
-    index: dict[int, list[int]] = {}
-    for at, mention in enumerate(other.mentions):
-        for key in of_mention(mention, other.published):
-            index.setdefault(key, []).append(at)
-    published = (one.published, other.published)
-    for first, mention in enumerate(one.mentions):
-        near = {at for key in around(mention, one.published) for at in index.get(key, ())}
-        for second in sorted(near):
-            made = link(mention, other.mentions[second], published)
-            if made is not None:
-                found[first, second] = made.because
+    here, there = one.sketch, other.sketch
+    published = (here.published, there.published)
+    for first, second in near(one.asked, other.kept):
+        made = link(here.mentions[first], there.mentions[second], published)
+        if made is not None:
+            found[first, second] = made.because
     for pair, because in _by_number(one, other):
         found.setdefault(pair, because)
     if are_copies:
-        for pair in _copied(one, other):
+        for pair in _copied(here, there):
             found.setdefault(pair, "the same sentence in two copies")
     return found
 
@@ -69,22 +64,16 @@ def _goes_on(mention: Mention, following: Mention) -> set[str]:
     return set(mention.deeds).intersection(following.deeds) - COMMON
 
 
-def _by_number(one: Sketch, other: Sketch) -> Iterator[tuple[Pair, str]]:
-    index: dict[int, list[Figure]] = {}
-    for figure in other.figures:
-        for key in of_figure(figure, other.published):
-            index.setdefault(key, []).append(figure)
-    if not index:
-        return
-    for figure in one.figures:
-        rivals = {rival.start: rival for key in around_figure(figure, one.published) for rival in index.get(key, ())}
-        for _start, rival in sorted(rivals.items()):
-            first, second = mention_at(one, figure), mention_at(other, rival)
-            if first is None or second is None:
-                continue
-            because = _numbers_meet(figure, rival, (one, other), (one.mentions[first], other.mentions[second]))
-            if because:
-                yield (first, second), because
+def _by_number(one: Numbered, other: Numbered) -> Iterator[tuple[Pair, str]]:
+    here, there = one.sketch, other.sketch
+    for at, rival_at in near(one.asked_figures, other.kept_figures):
+        figure, rival = here.figures[at], there.figures[rival_at]
+        first, second = mention_at(here, figure), mention_at(there, rival)
+        if first is None or second is None:
+            continue
+        because = _numbers_meet(figure, rival, (here, there), (here.mentions[first], there.mentions[second]))
+        if because:
+            yield (first, second), because
 
 
 def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch], told: tuple[Mention, Mention]) -> str:

@@ -4,19 +4,20 @@ Reads and writes through a `Shelf`, a few reports at a time. What is found is a 
 in which they came, and how many processes brought them, change nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from kaoju.compare import blocks
+from kaoju.compare.blocks import Numbered
 from kaoju.compare.copies import copy_of
 from kaoju.compare.grouping import Grouping
-from kaoju.compare.matters import Stretch, digest, matter, node, stretch_of
+from kaoju.compare.matters import Stretch, Told, digest, links_of, matter, node, stretch_of
 from kaoju.compare.meeting import meetings
 from kaoju.compare.mirrors import mirrors, order
 from kaoju.compare.relating import altered, own
 from kaoju.compare.shingles import blocks_of
 from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
-from kaoju.model import Copy, Group, Reading
+from kaoju.model import Copy, Event, Group, Reading
 
 BATCH = 100
 """Reports compared in one transaction: what a kill loses at most, though no report."""
@@ -42,8 +43,14 @@ class Shelf(Protocol):
     def members(self, groups: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The nodes of groups."""
 
+    def waiting(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these are not compared yet."""
+
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
         """The copies found in groups."""
+
+    def events_in(self, groups: Iterable[str]) -> list[Event]:
+        """The events found in groups."""
 
     def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
         """Replace groups by others, unless another process has moved them meanwhile: then False."""
@@ -52,9 +59,8 @@ class Shelf(Protocol):
 def update(shelf: Shelf) -> int:
     """Compare all reports that wait for it; says how many those were."""
     done = 0
-    while waiting := shelf.pending():
-        keys = waiting[:BATCH]
-        if _Round(shelf, keys, frozenset(waiting[BATCH:])).settle():
+    while keys := shelf.pending(BATCH):
+        if _Round(shelf, keys).settle():
             done += len(keys)
     return done
 
@@ -68,9 +74,10 @@ def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
 class _Round:
     """One batch of new reports with all they touch."""
 
-    def __init__(self, shelf: Shelf, keys: Sequence[str], later: Collection[str]) -> None:
-        self.shelf, self.keys, self.later = shelf, keys, later
+    def __init__(self, shelf: Shelf, keys: Sequence[str]) -> None:
+        self.shelf, self.keys = shelf, keys
         self.sketches: dict[str, Sketch] = {}
+        self._numbered: dict[str, Numbered] = {}
         self.load(keys)
 
     def load(self, keys: Iterable[str]) -> None:
@@ -94,10 +101,12 @@ class _Round:
             for key, known in numbers.items()
             for number in known
             for other in sharing.get(number, ())
-            if other != key and other not in self.later
+            if other != key
         }
-        self.load({key for pair in found for key in pair})
-        return sorted(found)
+        every = {key for pair in found for key in pair}
+        later = self.shelf.waiting(every.difference(self.keys))
+        self.load(every - later)
+        return sorted(pair for pair in found if later.isdisjoint(pair))
 
     def _copies(self) -> list[Copy]:
         pairs = self._near({key: blocks_of(self.sketches[key].body.text) for key in self.keys})
@@ -112,7 +121,7 @@ class _Round:
         known = [*self.shelf.copies_in(old), *(copy for copy in copies if copy.kind != "passage")]
         made = []
         for group in groups:
-            keys = [name.removesuffix(WHOLE) for name in group]
+            keys = {name.removesuffix(WHOLE) for name in group}
             self.load(keys)
             inside = sorted(
                 (copy for copy in known if copy.one in keys and copy.other in keys), key=lambda copy: copy.id
@@ -129,31 +138,49 @@ class _Round:
     def _matters(self, copies: Sequence[Copy]) -> tuple[list[Group], list[str]]:
         """The groups of stretches that tell of one matter, with what was found in them."""
         twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
-        near = self._near({key: blocks.asked(self.sketches[key]) for key in self.keys})
-        links: list[tuple[Stretch, Stretch]] = []
-        for one, other in sorted({*near, *twins}):
-            first, second = self.sketches[one], self.sketches[other]
-            for a, b in meetings(first, second, are_copies=(one, other) in twins):
-                links.append(((one, first.mentions[a].block), (other, second.mentions[b].block)))
+        asking = {key: self.numbered(key).every_asked() for key in self.keys}
+        told: list[tuple[Told, Told]] = []
+        for one, other in sorted({*self._near(asking), *twins}):
+            found = meetings(self.numbered(one), self.numbered(other), are_copies=(one, other) in twins)
+            told += [((one, first), (other, second)) for first, second in found]
+        links = [(self._told_in(one), self._told_in(other)) for one, other in told]
         for spot, origin in mirrors(copies, self.sketches).items():
             links.append((self._stretch(spot), self._stretch(origin)))
-        nodes = {stretch for link in links for stretch in link}
-        groups, old = self._joined("event", {stretch: node(stretch) for stretch in nodes}, links)
-        stretches = [[stretch_of(name) for name in group] for group in groups]
-        keys = {key for group in stretches for key, _ in group}
-        self.load(keys)
-        families = self.shelf.groups("copies", [key + WHOLE for key in keys])
+        groups, old = self._joined("event", {one: node(one) for link in links for one in link}, links)
+        self.load({stretch_of(name)[0] for group in groups for name in group})
+        # What was linked before needs no second look: an event that is known holds together.
+        told += [link for event in self.shelf.events_in(old) for link in links_of(event, self.sketches)]
+        at = {name: number for number, group in enumerate(groups) for name in group}
+        inside: list[list[tuple[Told, Told]]] = [[] for _ in groups]
+        for link in told:
+            inside[at[node(self._told_in(link[0]))]].append(link)
+        made = [
+            matter([stretch_of(name) for name in group], self.sketches, among, linked)
+            for group, among, linked in zip(groups, self._among(groups, copies), inside, strict=True)
+        ]
+        return made, old
+
+    def _among(self, groups: Iterable[Sequence[str]], copies: Iterable[Copy]) -> Iterator[list[Copy]]:
+        """For each group of stretches the copies among its reports."""
+        reports = [{stretch_of(name)[0] for name in group} for group in groups]
+        families = self.shelf.groups("copies", [key + WHOLE for keys in reports for key in keys])
         known = {copy.id: copy for copy in (*self.shelf.copies_in(set(families.values())), *copies)}
         by_report: dict[str, list[Copy]] = {}
         for copy in known.values():
             if copy.kind != "passage":
                 by_report.setdefault(copy.one, []).append(copy)
-        made = []
-        for group in stretches:
-            inside = {key for key, _ in group}
-            among = [copy for key in sorted(inside) for copy in by_report.get(key, ()) if copy.other in inside]
-            made.append(matter(group, self.sketches, sorted(among, key=lambda copy: copy.id)))
-        return made, old
+        for keys in reports:
+            among = [copy for key in keys for copy in by_report.get(key, ()) if copy.other in keys]
+            yield sorted(among, key=lambda copy: copy.id)
+
+    def numbered(self, key: str) -> Numbered:
+        """A report with its numbers, made once."""
+        if key not in self._numbered:
+            self._numbered[key] = Numbered(self.sketches[key])
+        return self._numbered[key]
+
+    def _told_in(self, told: Told) -> Stretch:
+        return told[0], self.sketches[told[0]].mentions[told[1]].block
 
     def _stretch(self, spot: tuple[str, int]) -> Stretch:
         return spot[0], self.sketches[spot[0]].figures[spot[1]].block

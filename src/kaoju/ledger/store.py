@@ -113,6 +113,9 @@ class Ledger(Protocol):
     def pending(self, limit: int = -1) -> tuple[str, ...]:
         """Keys of some of the reports not compared yet, in order; of all without a limit."""
 
+    def waiting(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these reports are not compared yet."""
+
     def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Their sketches."""
 
@@ -137,6 +140,9 @@ class Ledger(Protocol):
 
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
         """The copies found in groups, by id."""
+
+    def events_in(self, groups: Iterable[str]) -> list[Event]:
+        """The events found in groups, by id."""
 
     def copies(self) -> Iterator[Copy]:
         """All copies, by id."""

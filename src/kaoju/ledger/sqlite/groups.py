@@ -35,6 +35,12 @@ class Groups:
         )
         return tuple(key for (key,) in found)
 
+    def waiting(self, keys: Iterable[str]) -> frozenset[str]:
+        found = self._db.rows(
+            f"SELECT key FROM report JOIN pending ON pending.report = report.at WHERE key {_GIVEN}", asked(keys)
+        )
+        return frozenset(key for (key,) in found)
+
     def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
         found = self._db.rows(
             f"SELECT key, sketch FROM report JOIN sketch ON sketch.report = report.at WHERE key {_GIVEN}", asked(keys)
@@ -117,12 +123,18 @@ class Groups:
         db.each(sql, ((at, *row) for row in found))
 
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
+        return self._in("copy", Copy, groups)
+
+    def events_in(self, groups: Iterable[str]) -> list[Event]:
+        return self._in("event", Event, groups)
+
+    def _in(self, layer: str, made: type[_Outcome], groups: Iterable[str]) -> list[_Outcome]:
         found = self._db.rows(
             "SELECT content FROM outcome JOIN grouping ON grouping.at = outcome.grouping"
-            f" WHERE layer = 'copy' AND grouping.id {_GIVEN} ORDER BY outcome.id",
-            asked(groups),
-        )
-        return list(self._read(Copy, found))
+            f" WHERE layer = ? AND grouping.id {_GIVEN} ORDER BY outcome.id",
+            layer, asked(groups),
+        )  # fmt: skip
+        return list(self._read(made, found))
 
     def copies(self) -> Iterator[Copy]:
         return self._each("copy", Copy)
