@@ -329,7 +329,7 @@ def _relations(facts: dict[str, list[list[Any]]], tallies: Iterable[str]) -> Ite
     """Which figures of a matter agree, follow one another or contradict each other."""
     series: dict[str, list[tuple[int, str]]] = {}
     for fact, places in facts.items():
-        if len({place[0] for place in places}) > 1:
+        if len(places) > 1:
             yield {"kind": "agree", "of": places}
         _, what, value, *other = fact.split(".")
         if not other:

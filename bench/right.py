@@ -54,13 +54,17 @@ def _relations(topics: Sequence[dict[str, Any]], findings: Iterable[Finding], na
             of = [place for place in relation["of"] if place[0] in known]
             if len(of) < 2:
                 continue
-            facts = [_fact(place, topic["topic"], spans) for place in of]
             if relation["kind"] == "agree":
+                name = f"{topic['topic']} {of[0]}"
                 for place in of:
-                    spans.setdefault(place[0], []).append((place[1], place[2], facts[0]))
+                    spans.setdefault(place[0], []).append((place[1], place[2], name))
                 if len({place[0] for place in of}) > 1:
-                    true["agree"].add((facts[0], facts[0]))
-            elif relation["kind"] == "update":
+                    true["agree"].add((name, name))
+                continue
+            facts = [_fact(place, topic["topic"], spans) for place in of]
+            if len(set(facts)) < 2:
+                continue
+            if relation["kind"] == "update":
                 true["update"].update(pairwise(facts))
                 later.update(combinations(facts, 2))
             else:

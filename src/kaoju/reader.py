@@ -160,6 +160,7 @@ def understand(parsed: Parsed) -> Reading:
     known = figures(counted.quantities, around, language)
     told = Told(counted.quantities, counted.times, attributions, assembled.claims)
     keys = keyed(known, around, told, language)
+    credited = credits_of(report.text, parsed.furniture, attributions, language)
     return msgspec.structs.replace(
         counted,
         attributions=tuple(attributions),
@@ -170,6 +171,6 @@ def understand(parsed: Parsed) -> Reading:
         relations=relations(known, clean.view),
         not_understood=tuple(sorted(lost, key=lambda one: (one.start, one.end))),
         figures=(*keys, *appointments(told, around, [start for start, _ in sentences])),
-        credits=credits_of(report.text, parsed.furniture, attributions, language),
-        tellings=tellings(assembled.claims, counted.times, keys, around, language),
+        credits=credited,
+        tellings=tellings(assembled.claims, counted.times, keys, around, language, credits=credited),
     )

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.keys import ACTS, THINGS, keying_of, site
 from kaoju.claims.scene import PLACES, Thing, within
-from kaoju.model import Claim, Figure, Language, Telling, Time
+from kaoju.model import Claim, Credit, Figure, Language, Telling, Time
 from kaoju.text import stands_alone
 from kaoju.text.spotting import spots_within
 
@@ -24,8 +24,13 @@ def tellings(
     figures: Sequence[Figure],
     around: Surroundings,
     language: Language,
+    *,
+    credits: Sequence[Credit] = (),  # noqa: A002  # the reading's own word
 ) -> tuple[Telling, ...]:
-    """The sentences that hold a claim, name a deed or number a thing."""
+    """The sentences that hold a claim, name a deed or number a thing.
+
+    Whom a report credits is no party to what it tells: 塔斯社 is not Russia, nor 新华社莫斯科电 the scene.
+    """
     view, span = around.clean.view, around.clean.span
     anyone = keying_of(language).anyone
     counted = {one.sentence for one in figures}
@@ -50,7 +55,7 @@ def tellings(
         ]
         if inside or done or (number in counted and spots):
             things = within(around.things, first, last)
-            parties, places, names = _who(things, anyone)
+            parties, places, names = _who(_uncredited(things, around, credits), anyone)
             told.append(Telling(
                 start=start, end=end, sentence=number, block=around.blocks[number],
                 types=_once(claim.event for claim in inside if claim.event != "MEASURE"), deeds=_once(done),
@@ -71,6 +76,14 @@ def _days(time: Time) -> Iterable[str]:
         ends = value.split("/")
         return (value,) if all(len(end) >= DAY for end in ends) else ()
     return (value[:DAY],) if len(value) >= DAY else ()
+
+
+def _uncredited(things: Iterable[Thing], around: Surroundings, credits: Sequence[Credit]) -> Iterable[Thing]:  # noqa: A002
+    """The things that no credit names."""
+    for thing in things:
+        start, end = around.clean.span(thing.start, thing.end)
+        if not any(credit.start <= start and end <= credit.end for credit in credits):
+            yield thing
 
 
 def _who(things: Iterable[Thing], anyone: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
