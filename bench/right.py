@@ -52,23 +52,14 @@ def _relations(topics: Sequence[dict[str, Any]], findings: Iterable[Finding], na
     for topic in topics:
         for relation in topic["relations"]:
             of = [place for place in relation["of"] if place[0] in known]
-            if len(of) < 2:
-                continue
-            if relation["kind"] == "agree":
-                name = f"{topic['topic']} {of[0]}"
-                for place in of:
-                    spans.setdefault(place[0], []).append((place[1], place[2], name))
-                if len({place[0] for place in of}) > 1:
-                    true["agree"].add((name, name))
-                continue
-            facts = [_fact(place, topic["topic"], spans) for place in of]
-            if len(set(facts)) < 2:
-                continue
+            facts = _facts(relation["kind"], of, topic["topic"], spans)
             if relation["kind"] == "update":
                 true["update"].update(pairwise(facts))
                 later.update(combinations(facts, 2))
-            else:
+            elif relation["kind"] == "conflict" and len(facts) > 1:
                 true["conflict"].add((min(facts), max(facts)))
+            elif len({place[0] for place in of}) > 1:
+                true["agree"].add((facts[0], facts[0]))
     right, wrong, met = Counter[str](), Counter[str](), dict[str, set[tuple[str, str]]]()
     for kind, one, other in _links(findings, names):
         facts = _at(spans, one), _at(spans, other)
@@ -83,14 +74,13 @@ def _relations(topics: Sequence[dict[str, Any]], findings: Iterable[Finding], na
         _print(f"relations, {kind}", right[kind], found, (right[kind] + wrong[kind], len(facts_of)))
 
 
-def _fact(place: Sequence[Any], topic: str, spans: Spans) -> str:
-    """The fact a place states: what another relation said, else one of its own."""
-    there = _at(spans, place)
-    if there:
-        return there
-    name = f"{topic} {place}"
-    spans.setdefault(place[0], []).append((place[1], place[2], name))
-    return name
+def _facts(kind: str, of: Sequence[Sequence[Any]], topic: str, spans: Spans) -> list[str]:
+    """The facts that places state, in order: one if they agree, else each what it is known to state, or its own."""
+    shared = f"{topic} {of[0]}" if of else ""
+    facts = [shared if kind == "agree" else _at(spans, place) or f"{topic} {place}" for place in of]
+    for (name, start, end), fact in zip(of, facts, strict=True):
+        spans.setdefault(name, []).append((start, end, fact))
+    return list(dict.fromkeys(facts))
 
 
 def _at(spans: Spans, place: Sequence[Any]) -> str:

@@ -1,8 +1,13 @@
 """Update: the same findings in whatever order and batches reports come."""
 
 import random
+from functools import cache
 from typing import Any
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kaoju.compare import update as updating
 from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
 from kaoju.compare.update import update
 from kaoju.model import Report
@@ -37,6 +42,51 @@ def test_findings_are_the_same_in_any_order_and_in_any_batches(shelf: Any) -> No
         kept.append(there.made)
     assert kept[0] == kept[1] == kept[2]
     assert any(group.events for group in kept[0].values())
+
+
+DAYS = 5
+DAILY = (
+    "安达省政府{day}日说，5月{first}日的地震已造成安达省{dead}人死亡、{hurt}人受伤。救援人员仍在瓦砾中搜寻，邻省运来帐篷和药品。",
+    "据当地电台报道，安达省5月{first}日地震的死亡人数升至{dead}人。医院说，{hurt}人受伤，病床已经不够。",
+    "5月{day}日，一艘渡轮在北湾与货轮相撞，{dead}人遇难，{hurt}人获救。港务局{day}日说，搜救将连夜进行。",
+    "北湾港务局{day}日通报，5月{day}日的渡轮事故造成{dead}人遇难。海岸警卫队派出{hurt}艘巡逻艇，到傍晚仍未找到船长。",
+)
+
+
+@cache
+def reported(day: int, way: int, dead: int, printing: int) -> Sketch:
+    """One of a few reports, which tell of the same things and of twins, some of them word for word."""
+    text = DAILY[way].format(day=day, first=min(day, 3), dead=dead * 7, hurt=dead * 31)
+    name = f"r{day}{way}{dead}{printing}"
+    return sketch(read_report(Report(id=name, text=text, published=f"2026-05-{day:02}")), name)
+
+
+REPORTS = st.builds(
+    reported, st.integers(1, DAYS), st.integers(0, len(DAILY) - 1), st.integers(1, 3), st.integers(0, 1)
+)
+ARRIVALS = st.lists(REPORTS, min_size=2, max_size=14, unique_by=lambda one: one.key).flatmap(
+    lambda several: st.tuples(st.permutations(several), st.permutations(several), st.data())
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ARRIVALS)
+def test_findings_are_those_of_all_at_once_however_reports_arrive(shelf: Any, arrivals: Any) -> None:
+    first, second, data = arrivals
+    whole, parts = shelf(), shelf()
+    whole.add(*first)
+    update(whole)
+    batch, rest = updating.BATCH, list(second)
+    try:
+        while rest:
+            size = data.draw(st.integers(1, len(rest)))
+            parts.add(*rest[:size])
+            rest = rest[size:]
+            updating.BATCH = data.draw(st.integers(1, 4))
+            update(parts)
+    finally:
+        updating.BATCH = batch
+    assert parts.made == whole.made
 
 
 def test_what_has_been_compared_is_compared_no_second_time(shelf: Any) -> None:

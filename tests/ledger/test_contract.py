@@ -133,6 +133,7 @@ def test_reports_wait_until_they_are_compared(ledger: Ledger, entries: list[Entr
     assert list(some) == sorted(set(some) & set(keys))
     assert ledger.settle(keys[1:], [], [])
     assert ledger.pending() == (keys[0],)
+    assert ledger.waiting([*keys, "none"]) == {keys[0]}
 
 
 def test_blocks_find_the_reports_that_share_them(ledger: Ledger, entries: list[Entry]) -> None:
@@ -185,7 +186,7 @@ def test_findings_are_asked_by_kind_and_by_event(ledger: Ledger, entries: list[E
     assert ledger.settle([], [], groups)
     assert list(ledger.copies()) == ledger.copies_in(["c"]) == list(groups[2].copies)
     assert ledger.copies_in(["a", "none"]) == []
-    assert list(ledger.events()) == list(groups[1].events)
+    assert list(ledger.events()) == ledger.events_in(["b", "none"]) == list(groups[1].events)
     assert [one.id for one in ledger.findings()] == ["f-a", "f-b", "f-c"]
     assert [one.id for one in ledger.findings(kind="agree", event="e1")] == ["f-a", "f-b", "f-c"]
     assert not list(ledger.findings(kind="conflict"))

@@ -50,7 +50,14 @@ def test_nothing_done_for_a_batch_scans_a_table(ledger: SqliteLedger, entries: l
     assert ledger.settle([key], [], [made])
     ledger.known([key]), ledger.entry(key), ledger.reading(key), ledger.pending(5), ledger.sketches([key])
     ledger.sharing([1]), ledger.groups("copies", [f"{key}:"]), ledger.groups_of([key]), ledger.members(["g"])
-    ledger.copies_in(["g"]), ledger.found("f"), ledger.search(["港口"], 5), ledger.named(key[:5], 5)
+    (
+        ledger.copies_in(["g"]),
+        ledger.events_in(["g"]),
+        ledger.waiting([key]),
+        ledger.found("f"),
+        ledger.search(["港口"], 5),
+        ledger.named(key[:5], 5),
+    )
     ledger.replace(entries[:1])
     ledger.settle([], ["g"], [])
     small = re.compile(r"SCAN (json_each|pending|waiting|folded VIRTUAL)")

@@ -55,6 +55,14 @@ class Overlay:
         """Their copies."""
         return self._ledger.copies_in(groups)
 
+    def events_in(self, groups: Iterable[str]) -> list[Event]:
+        """Their events."""
+        return self._ledger.events_in(groups)
+
+    def waiting(self, keys: Iterable[str]) -> frozenset[str]:
+        """The ledger's reports that are not compared yet."""
+        return self._ledger.waiting(keys)
+
     def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
         """Keep what was found here, and not in the ledger."""
         del compared, dropped
