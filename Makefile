@@ -23,7 +23,7 @@ test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
 	  $(BIN)/$$check || failed=1; done; exit $$failed
 
 test-full: $(VENV)/dev ## the tests that take long: 100 kills where `make test` has 20
-	@KAOJU_KILLS=100 $(BIN)/pytest -q tests/ledger/test_kills.py tests/cli/test_kills.py tests/cli/test_export.py
+	@KAOJU_KILLS=100 $(BIN)/pytest -q tests/ledger/test_kills.py tests/cli/test_kills.py tests/runners/test_kills.py tests/cli/test_export.py
 
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
