@@ -79,7 +79,7 @@ def _day(one: Mention, other: Mention, published: tuple[int | None, int | None])
     if one.days and other.days:
         gap = apart(one.days, other.days)
         sure = not (one.is_carried or other.is_carried)
-        return 2.0 if gap == 0 and sure else 1.5 if gap == 0 else 0.5 if gap == 1 else 0.0
+        return 2.0 if gap == 0 and sure else 1.5 if gap == 0 else 0.5 if gap == 1 and not sure else 0.0
     if one.days or other.days:
         dated, day = (one, published[1]) if one.days else (other, published[0])
         return 1.0 if day is not None and _reaches(dated.days, day) else 0.0
