@@ -272,16 +272,20 @@ class Calendar:
         name = draw.choices(names, [self.kinds[one]["weight"] for one in names])[0]
         kind = self.kinds[name]
         free = [one for one in kind["places"]
-                if (day - self.last.get((name, one["place"]), day - YEAR)).days >= kind["apart"]]  # fmt: skip
+                if (day - self.last.get((name, _spot(kind, one)), day - YEAR)).days >= kind["apart"]]  # fmt: skip
         if not free:
             return []
         place = draw.choice(free)
-        self.last[name, place["place"]] = day
+        self.last[name, _spot(kind, place)] = day
         self.made += 1
         made = [Matter(self.desk, f"m{self.made}", kind, place, day)]
         if draw.random() < TWINS:
             made.append(Matter(self.desk, f"m{self.made}t", kind, place, day - YEAR))
         return made
+
+
+def _spot(kind: dict[str, Any], place: dict[str, str]) -> str:
+    return "" if kind.get("one_place") else place["place"]
 
 
 def archive(count: int, seed: int, a_day: int) -> list[Written]:
