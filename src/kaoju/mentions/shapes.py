@@ -106,7 +106,7 @@ def _is_strange(name: str, shapes: Shapes) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _edges(fragment: str) -> tuple[int, ...]:
     edges, at = [], 0
     for word, _ in tagged(fragment):

@@ -9,7 +9,7 @@ from functools import lru_cache
 Tagged = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)  # a fragment comes again within its report; kept longer it costs memory and saves nothing
 def tagged(fragment: str) -> Tagged:
     """The words of a fragment with their tags.
 
