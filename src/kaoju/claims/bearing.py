@@ -79,12 +79,13 @@ def _is_topic(cue: Cue, mark: Mark, scene: Scene) -> bool:
 
 def _attributive(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether 的 right behind a verb makes it only tell which noun is meant: 到访的|总统; a dated one is told."""
+    if cue.end >= last or scene.view[cue.end] not in scene.possessives:
+        return False
     first, _ = scene.clause_of(cue.start)
-    owns = scene.view[cue.end : cue.end + 1] in scene.possessives and cue.end < last
     dated = [] if cue.event == "MOVEMENT" else scene.among(("time",), first, cue.start)
     dated = [time for time in dated if not _verb_in(scene, time.end, cue.start)]
     lit = "noun" in cue.form and not _light(cue, scene, first)
-    return owns and not lit and not dated
+    return not lit and not dated
 
 
 def _in_content(cue: Cue, scene: Scene, last: int) -> bool:
@@ -166,11 +167,12 @@ def _ends_at(scene: Scene, start: int) -> int:
 
 def _verb_in(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch has a verb of its own, beside words that only colour another."""
-    marked = {mark.start for mark in scene.words.marks if mark.kind != "measure_word"}
-    begins = sorted(place for place in scene.words.tags if first <= place < last)
-    lengths = {start: end - start for end, start in scene.words.ends.items()}
-    verbs = (place for place in begins if scene.words.tags[place].startswith("v"))
-    return any(lengths.get(place, 1) > 1 and place not in marked for place in verbs)
+    words = scene.words
+    verbs = (place for place, tag in words.tags.items() if first <= place < last and tag.startswith("v"))
+    return any(
+        words.ends.get(place + 1) != place and not any(mark.kind != "measure_word" for mark in words.at.get(place, ()))
+        for place in verbs
+    )
 
 
 def _dates(cue: Cue, scene: Scene, last: int) -> bool:
