@@ -1,5 +1,6 @@
 """Codes: a set of categories written as one character, so that a row of items is a string."""
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 
@@ -28,12 +29,23 @@ class Codes:
         """
         code = self._codes.get(categories)
         if code is None:
-            number = FIRST + len(self._codes)
-            code = chr(number if number <= LAST else number - LAST - 1 + SECOND)
+            code = chr(_number(len(self._codes)))
             self._codes[categories] = code
             self._sets[code] = categories
         return code
 
+    def unused(self) -> str:
+        """The codes that are still to be given out, as ranges of a character class."""
+        number = _number(len(self._codes))
+        second = f"{chr(SECOND)}-{chr(sys.maxunicode)}"
+        return f"{chr(number)}-{chr(LAST)}{second}" if number <= LAST else f"{chr(number)}-{chr(sys.maxunicode)}"
+
     def categories(self, code: str) -> frozenset[str]:
         """The set a character stands for."""
         return self._sets[code]
+
+
+def _number(given: int) -> int:
+    """The character number of the next code, when so many have been given out."""
+    number = FIRST + given
+    return number if number <= LAST else number - LAST - 1 + SECOND

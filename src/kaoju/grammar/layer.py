@@ -17,6 +17,8 @@ from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
 
 SHAPES, TEMPLATES, ROWS = 20_000, 50_000, 50_000
+NEWEST = 100
+"""How many codes may come up before a gate is made anew: making one takes as long as reading a report."""
 
 
 class Reading(NamedTuple):
@@ -95,25 +97,22 @@ class Layer:
         self.templates.clear()
         self.undecided.clear()
         self.network.close()
+        self._gate = None
         self._firsts.clear()
         self._gated = 0
 
-    def gate(self) -> "re.Pattern[str] | None":
-        """One class of all codes that can begin a match; made anew when new codes have come up."""
+    def gate(self) -> "re.Pattern[str]":
+        """One class of all codes that can begin a match, and of the newest; made anew when many new ones came up."""
         codes = self.vocabulary.codes
-        if self._gated != len(codes):
-            firsts = [code for code in codes.since(self._gated) if self.network.start[code] is not None]
-            if firsts:
-                self._firsts += firsts
-                self._gate = re.compile(f"[{''.join(self._firsts)}]")
+        if self._gate is None or len(codes) - self._gated > NEWEST:
+            self._firsts += [code for code in codes.since(self._gated) if self.network.start[code] is not None]
+            self._gate = re.compile(f"[{''.join(self._firsts)}{codes.unused()}]")
             self._gated = len(codes)
         return self._gate
 
     def apply(self, items: Items) -> None:
         """Find this layer's cards in the items and rewrite the row in place."""
         gate = self.gate()
-        if gate is None:
-            return
         if len(self.network.rows) > ROWS:
             self.network.close()
         found: list[tuple[int, Template]] = []
