@@ -20,7 +20,7 @@ from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
 
 ACTS, THINGS = "counted_act", "counted_thing"
 WORDS = ("until", "since", "running", "new", "pointing", "toward", "suffering", "joining", "closing")
-GENERAL = ("organisation_word", "government_word", "force_word", "group_noun", "office", "place_suffix")
+GENERAL = ("organisation_word", "government_word", "force_word", "group_noun", "office", "place_suffix", "common_place")
 """Lexicons whose words name no one in particular."""
 MAGNITUDE = "magnitude"
 PERSON = "person"

@@ -4,7 +4,7 @@ Reads claims, entities, times and the words of deeds and things counted; gives `
 is carried from one sentence to the next only within running text: a line without a stop stands for itself.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.keys import ACTS, THINGS, keying_of, site
@@ -14,6 +14,8 @@ from kaoju.text import stands_alone
 from kaoju.text.spotting import spots_within
 
 NAMES = frozenset({"person", "organisation", "document", "arms", "facility"})
+NO_PARTY = frozenset({"place", "facility", "outlet"})
+"""What belongs to a state without acting for it: the home of an agency says nothing of what it reports."""
 DAY = 10
 """Characters of an EDTF day; coarser dates tell events apart too little."""
 
@@ -86,20 +88,21 @@ def _uncredited(things: Iterable[Thing], around: Surroundings, credits: Sequence
             yield thing
 
 
-def _who(things: Iterable[Thing], anyone: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _who(things: Iterable[Thing], anyone: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The states, the places and the names of a sentence; an office of a place (第聂伯罗市长) names its place too."""
     parties: list[str] = []
     places: list[str] = []
     names: list[str] = []
     for thing in things:
         country = getattr(thing.value, "country", None)
-        if isinstance(country, str) and thing.kind not in ("place", "facility"):
+        if isinstance(country, str) and thing.kind not in NO_PARTY:
             parties += country.split()
         if thing.kind != "state" and (thing.lies or thing.kind in PLACES):
             places.append(site(thing))
         elif thing.kind in NAMES:
-            name = getattr(thing.value, "id", "") or thing.text
-            names += [] if name in anyone else [name]
-    return _once(parties), _once(places), _once(names)
+            names.append(getattr(thing.value, "id", "") or thing.text)
+    places += [owner for owner in (name.partition(" ")[0] for name in names if " " in name) if "." in owner]
+    return _once(parties), _once(one for one in places if one not in anyone), _once(set(names).difference(anyone))
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -128,7 +128,8 @@ def official(slots: Slots) -> Entity:
         title = owner.name + title
     if owner.source_kind not in ("other", "official") and kind in ("official", "other"):
         kind = owner.source_kind
-    return Entity("person", f"{owner.country or owner.id} {title}", "", owner.country, title, kind)
+    whose = f"{owner.country}.{owner.name}" if owner.kind == "place" and owner.country else owner.country or owner.id
+    return Entity("person", f"{whose} {title}", "", owner.country, title, kind)
 
 
 def official_of_state(slots: Slots) -> Entity:
