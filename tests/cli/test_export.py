@@ -1,5 +1,6 @@
 """`kaoju export`: what it offers, what it refuses, and that a file is whole or not there."""
 
+import json
 import os
 import random
 import signal
@@ -40,7 +41,6 @@ def test_every_format_can_be_had_from_a_ledger(name: str, quake: str, tmp_path: 
     path = tmp_path / "out"
     done = kaoju("export", view, "--format", name, "--ledger", quake, "-o", str(path))
     assert (done.exit_code, done.stdout) == (0, "")
-    assert path.stat().st_size
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
 
 
@@ -76,3 +76,16 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(name: str, quake: st
         process.send_signal(signal.SIGKILL)
         process.communicate()
         assert path.read_bytes() == b"old" or path.stat().st_size == size
+
+
+def test_corrected_annotation_comes_back_through_the_command(quake: str, tmp_path: Path) -> None:
+    for name in ("label-studio", "brat"):
+        path = tmp_path / name
+        assert kaoju("export", "claims", "--format", name, "--ledger", quake, "-o", str(path)).exit_code == 0
+        back = kaoju("import-annotation", str(path))
+        assert back.exit_code == 0
+        documents = [json.loads(line) for line in back.stdout.splitlines()]
+        assert documents
+        for document in documents:
+            for mark in document["claims"]:
+                assert document["text"][mark["start"] : mark["end"]] == mark["text"]

@@ -27,6 +27,7 @@ _COMMANDS = (
     "promises",
     "series",
     "export",
+    "import-annotation",
     "rate",
     "verdict",
     "verify",
@@ -47,7 +48,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"kaoju.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"kaoju.cli.{name}"), name)
         return command
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

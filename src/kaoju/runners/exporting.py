@@ -20,7 +20,7 @@ KEPT = 16
 """Readings held at a time."""
 BATCH = 64
 """Events or findings one desk looks up; the next gets a new one, so that what it keeps stays small."""
-GAZETTEER = "city_name"
+GAZETTEER, REGIONS = "city_name", "region_name"
 _Found = TypeVar("_Found", Event, Finding)
 
 
@@ -35,20 +35,26 @@ def exported(ledger: Ledger, view: str, made: str) -> Records:
 
 @cache
 def sites() -> dict[str, Site]:
-    """The places whose coordinates are known, by the identifiers that claims and events carry.
+    """The places whose coordinates are known, by the identifiers that claims and events carry: state and usual name.
 
-    >>> sites()["UA.703448"].country
-    'UA'
+    >>> sites()["UA.基辅"].id
+    '703448'
+
+    A name that two cities of a state share, or a city and a region, leads nowhere: which is meant, it does not say.
     """
     from kaoju.grammar.language import codes, load
 
-    rows = (row for code in codes() for row in load(code).lexicons[GAZETTEER].rows)
     found: dict[str, Site] = {}
-    for told in (row.fields for row in rows):
-        if told["id"] and told["latitude"]:
-            place = Site(told["id"], told["name"], told["country"], float(told["latitude"]), float(told["longitude"]))
-            found.setdefault(f"{place.country}.{place.id}", place)
-    return found
+    unclear: set[str] = set()
+    for lexicons in (load(code).lexicons for code in codes()):
+        unclear |= {f"{row.fields['country']}.{row.fields['name']}" for row in lexicons[REGIONS].rows}
+        for told in (row.fields for row in lexicons[GAZETTEER].rows):
+            name = f"{told['country']}.{told['name']}"
+            if told["id"] and told["latitude"]:
+                lies = float(told["latitude"]), float(told["longitude"])
+                place = found.setdefault(name, Site(told["id"], told["name"], told["country"], *lies))
+                unclear |= {name} if place.id != told["id"] else set()
+    return {name: place for name, place in found.items() if name not in unclear}
 
 
 class Exporting:
