@@ -19,6 +19,9 @@ NEIGHBOURS = 4
 """How many sentences on a sentence is held against within its report."""
 FAINT = 0.12
 """Share of words around two equal sums of money that tell of one thing."""
+STRUCK = "struck"
+STRIKE = 60
+"""Dead or hurt up to which a toll may be that of one strike among several."""
 LIKE = 0.3
 """Share of words that two counts of one tally have around them."""
 
@@ -92,12 +95,24 @@ def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch]
     if is_rare(figure) and figure.low == rival.low and keyed and gap <= (TALLY_DAYS if toll else 1):
         return f"{sketches[0].texts[sketches[0].figures.index(figure)]} {figure.measure} in both"
     first, second = sketches[0].published, sketches[1].published
+    if (
+        STRUCK in one.deeds
+        and STRUCK in other.deeds
+        and min(figure.low or 0, rival.low or 0) < STRIKE
+        and _undated(one, other)
+    ):
+        return ""  # the tolls of two strikes on one town, not of one
     if tally_of(figure) is None or tally_of(figure) != tally_of(rival) or first is None or second is None:
         return ""
     rises = figure.low is not None and rival.low is not None and (figure.low - rival.low) * (first - second) >= 0
     if abs(first - second) <= TALLY_DAYS and rises and likeness >= LIKE:
         return f"a tally of {figure.measure} so far"
     return ""
+
+
+def _undated(one: Mention, other: Mention) -> bool:
+    """Whether nothing says that two sentences are of one day."""
+    return not one.days or not other.days or apart(one.days, other.days) > 0
 
 
 def _copied(one: Sketch, other: Sketch) -> Iterator[Pair]:
