@@ -28,7 +28,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """A figure as one report tells it.
 
     `parties` and `days` are those of its sentence, `event` a number for the event the sentence tells of, `is_dated`
-    whether the sentence says its day itself.
+    whether the sentence says its day itself, `scope` where the figure counts, `side` the state whose people say so.
     """
 
     report: str
@@ -40,6 +40,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     days: tuple[Stretch, ...]
     event: int
     is_dated: bool
+    scope: tuple[str, ...]
+    side: str
 
     @property
     def place(self) -> Place:
@@ -60,16 +62,6 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     def order(self) -> tuple[int, str, int]:
         """Its place among the figures of an event: the earliest report first."""
         return self.published, self.report, self.figure.start
-
-    @property
-    def scope(self) -> tuple[str, ...]:
-        """Where it counts."""
-        return scope_of(self.figure)
-
-    @property
-    def side(self) -> str:
-        """The state whose people say so."""
-        return side_of(self.figure)
 
 
 def told(
@@ -99,7 +91,11 @@ def _told(sketch: Sketch, at: int, events: Mapping[tuple[str, int], int]) -> Tol
         parties.update(mention.parties)
         days, event = mention.days, events.get((sketch.key, place), NO_EVENT)
         is_dated = bool(days) and not mention.is_carried
-    return Told(sketch.key, at, figure, published, sketch.texts[at], frozenset(parties), days, event, is_dated)
+    return Told(
+        report=sketch.key, at=at, figure=figure, published=published, text=sketch.texts[at],
+        parties=frozenset(parties), days=days, event=event, is_dated=is_dated,
+        scope=scope_of(figure), side=side_of(figure),
+    )  # fmt: skip
 
 
 def counts(figures: Sequence[Told]) -> list[list[Told]]:
