@@ -29,14 +29,10 @@ def page(body: str, head: str = "") -> str:
 
 @pytest.mark.parametrize("said", ["utf-8", "gb2312", "gb18030", "big5", "utf-16", "iso-8859-1", "windows-1252", "none"])
 @pytest.mark.parametrize("used", ["utf-8", "gbk", "gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", [HANS, HANT], ids=["Hans", "Hant"])
-def test_a_page_is_read_in_what_it_is_written_in_whatever_it_says(text: str, used: str, said: str) -> None:
-    html = f"<html><head><meta charset='{said}'></head><body><p>{text}</p></body></html>"
-    try:
-        content = html.encode(used)
-    except UnicodeEncodeError:
-        pytest.skip("simplified characters are not in Big5")
-    assert report(content).text == text
+def test_a_page_is_read_in_what_it_is_written_in_whatever_it_says(used: str, said: str) -> None:
+    for text in (HANT,) if used == "big5hkscs" else (HANS, HANT):  # Big5 has no simplified characters
+        html = f"<html><head><meta charset='{said}'></head><body><p>{text}</p></body></html>"
+        assert report(html.encode(used)).text == text
 
 
 def test_an_encoding_nobody_told_is_not_guessed() -> None:

@@ -16,6 +16,8 @@ from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import Spot, Spotter
 
 LONGEST_NAME = 30
+LINE = 400
+"""Characters before a mark that are looked at; a longer line has no head."""
 LONGEST_HEAD = 50
 HEAD_LINES = 4
 _MARKS, _HOUSES, _OUTLETS = "credit_mark", "outlet_house", "outlet_name"
@@ -117,11 +119,17 @@ def _ordered(
     return found
 
 
+def _line(folded: str, at: int) -> int:
+    """Where the line of a place begins, or as far before it as a head can be long."""
+    floor = max(0, at - LINE)
+    return max(folded.rfind("\n", floor, at) + 1, floor)
+
+
 def _labelled(folded: str, marks: Sequence[Spot], crediting: Crediting) -> Iterator[Credit]:
     """Names behind a label: 来源：晨河资讯网, (本文转自港口晚报)."""
     for mark in marks:
         where = mark.row.fields["where"].split()
-        head = folded[folded.rfind("\n", 0, mark.start) + 1 : mark.start]
+        head = folded[_line(folded, mark.start) : mark.start]
         is_first = not head.strip(_DECORATION)
         if "label" not in where or not (is_first or not head[-1].isalnum()):
             continue
@@ -173,7 +181,7 @@ def _headed(folded: str, marks: Sequence[Spot], outlets: dict[int, Spot], credit
             or folded[mark.end : mark.end + 1] not in _HEAD_ENDS
         ):
             continue
-        line = folded.rfind("\n", 0, mark.start) + 1
+        line = _line(folded, mark.start)
         head = folded[line : mark.start]
         first = line + len(head) - len(head.lstrip(_DECORATION))
         first += next((len(lead) for lead in crediting.leads if folded.startswith(lead, first)), 0)

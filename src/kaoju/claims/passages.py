@@ -16,6 +16,8 @@ _HAN = 0x3400
 _LONGEST_HEADLINE = 60
 _LONGEST_CLAUSE = 300
 _BLANK = " \u3000\n\t*_#>`|"
+LINE = 6_000
+"""Characters of a line that are looked at on either side of a place."""
 _TRIM = _BLANK + "，。;:!?、…-—~“”"
 
 
@@ -149,6 +151,7 @@ def skipped(view: str, start: int, signs: str = _BLANK) -> int:
 
 
 def paragraph(view: str, at: int) -> tuple[int, int]:
-    """Where the line that `at` stands in begins and ends."""
-    end = view.find("\n", at)
-    return view.rfind("\n", 0, at) + 1, len(view) if end < 0 else end
+    """Where the line that `at` stands in begins and ends; of a line without end no more than is read at a time."""
+    floor, limit = max(0, at - LINE), min(len(view), at + LINE)
+    start, end = view.rfind("\n", floor, at), view.find("\n", at, limit)
+    return max(start + 1, floor), limit if end < 0 else end
