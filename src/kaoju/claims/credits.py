@@ -4,6 +4,7 @@ Reads the folded original, so that the frame of the page counts too, and the att
 Credits in text order. Never credits a report to nobody in particular, or to itself.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,7 +14,7 @@ from kaoju.model import Attribution, Furniture, Language
 from kaoju.model.finding import Credit
 from kaoju.text import folder
 from kaoju.text.memo import once_per_language
-from kaoju.text.spotting import Spot, Spotter
+from kaoju.text.spotting import Spot, Spotter, spots_within
 
 LONGEST_NAME = 30
 LINE = 400
@@ -86,14 +87,13 @@ def credits_of(
     if "crediting" not in language.settings:
         return ()
     crediting, folded = crediting_of(language), folder(language)(original)
-    pictures = [one for one in furniture if one.kind == "image"]
-    found = crediting.spotter.spot(folded)
-    spots = [spot for spot in found if not any(one.start <= spot.start < one.end for one in pictures)]
+    spots = _beside([one for one in furniture if one.kind == "image"], crediting.spotter.spot(folded))
     marks = [spot for spot in spots if spot.lexicon == _MARKS]
     outlets = {spot.start: spot for spot in spots if spot.lexicon != _MARKS}
     lined = [*_labelled(folded, marks, crediting), *_headed(folded, marks, outlets, crediting)]
     lined += _closing(folded, list(outlets.values()), crediting)
-    cited = [list(_cited(one, folded, list(outlets.values()), crediting)) for one in attributions]
+    named = list(outlets.values())
+    cited = [list(_cited(one, folded, named, crediting)) for one in attributions]
     return tuple(
         msgspec.structs.replace(credit, text=original[credit.start : credit.end])
         for credit in _ordered(lined, cited, attributions)
@@ -117,6 +117,13 @@ def _ordered(
         within = attributions[at].within if at >= 0 else None
         found.append(msgspec.structs.replace(credit, within=None if within is None else places.get(within)))
     return found
+
+
+def _beside(pictures: Sequence[Furniture], spots: Sequence[Spot]) -> list[Spot]:
+    """The spots that stand in no picture; both are in text order."""
+    starts = [one.start for one in pictures]
+    before = (bisect_right(starts, spot.start) - 1 for spot in spots)
+    return [spot for spot, at in zip(spots, before, strict=True) if at < 0 or spot.start >= pictures[at].end]
 
 
 def _line(folded: str, at: int) -> int:
@@ -227,7 +234,8 @@ def _cited(one: Attribution, folded: str, outlets: Sequence[Spot], crediting: Cr
     """The papers and agencies whose report a text tells: those known by name, else the one that is named as such."""
     if one.source_start is None or one.source_end is None or one.source_kind not in ("agency", "document"):
         return
-    known = [spot for spot in outlets if one.source_start <= spot.start and spot.end <= one.source_end]
+    inside = spots_within(outlets, one.source_start, one.source_end)
+    known = [spot for spot in inside if spot.end <= one.source_end]
     for spot in known:
         if crediting.is_somebody(spot.row.word):
             yield _credit((spot.start, spot.end), "cited", spot.row.word, one.rule, crediting)
