@@ -44,7 +44,7 @@ def test_a_credit_is_found_with_its_house(text: str, kind: str, entity: str) -> 
     "text",
     [
         "本报讯 渡轮停航。",
-        "渡轮停航。\n(本文转自网络,如有侵权请联系删除)",
+        "渡轮停航。\n(本文转自网络,如有不妥请来信告知)",
         "渡轮停航。\n来源：网络",
         "![](a.jpg)\n图片来源：新华社\n渡轮停航。",
         "消息来源说，渡轮已经停航。",

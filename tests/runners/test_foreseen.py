@@ -69,8 +69,8 @@ def test_the_deed_of_another_or_elsewhere_or_another_deed_decides_nothing(look: 
 
 
 def test_a_place_may_be_written_in_more_or_fewer_words(look: Look) -> None:
-    plan = ("p1", "2031-05-13", "美国总统布朗与俄罗斯总统彼得罗夫20日将在美阿拉斯加州安克雷奇举行会晤。")
-    met = ("p2", "2031-05-21", "美国总统布朗与俄罗斯总统彼得罗夫20日在美国阿拉斯加州安克雷奇市举行会晤。")
+    plan = ("p1", "2031-05-13", "法国总统布朗将于20日在意大利米兰同俄罗斯总统彼得罗夫会谈。")
+    met = ("p2", "2031-05-21", "法国总统布朗20日在意大利米兰同俄罗斯总统彼得罗夫会谈。")
     assert [one.state for one in look(plan, met) if one.document == "p1"] == ["met"]
 
 
