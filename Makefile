@@ -52,7 +52,7 @@ $(VENV)/bin/python:
 	  echo "or, without root: $(PYTHON) -m pip install --user virtualenv   (on Debian add --break-system-packages)"; \
 	  exit 1; }
 
-$(VENV)/kaoju: $(VENV)/bin/python pyproject.toml
+$(VENV)/kaoju: $(VENV)/bin/python pyproject.toml package-lock.json
 	@echo "installing kaoju in $(VENV)"
 	@$(PIP) -e .
 	@touch $@
