@@ -113,7 +113,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_a_copy_kept(full: Path, monke
     finally:
         monkeypatch.undo()
         opening._expected.cache_clear()
-    with open_ledger(full.with_name("news.kaoju.schema-1")) as old:
+    with open_ledger(full.with_name(f"news.kaoju.schema-{len(known)}")) as old:
         assert old.digest() == digest
     assert refused(full) == "ledger-newer"
 

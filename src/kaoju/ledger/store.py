@@ -12,6 +12,7 @@ import msgspec
 from kaoju.model import Problem, Reading
 from kaoju.model.entry import Entry, Group
 from kaoju.model.finding import Copy, Event, Finding
+from kaoju.model.kept import Handing, Sight, SiteCount, Stand
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +98,21 @@ class Ledger(Protocol):
         self, *, outlet: str | None = None, since: str = "", until: str = "", state: str = ""
     ) -> Iterator[Filed]:
         """Reports by date, undated ones first; `since` and `until` include what they name."""
+
+    def filed(self, keys: Iterable[str]) -> dict[str, Filed]:
+        """These reports as a list shows them; one that is not there is left out."""
+
+    def transfers(self, until: str = "") -> Iterator[Handing]:
+        """What goes from whom to whom, by date; with `until`, by dated reports up to that day alone."""
+
+    def positions(self, until: str = "") -> Iterator[Stand]:
+        """Who stands where, by date."""
+
+    def sites(self, until: str = "") -> list[SiteCount]:
+        """The places of which something is told, the most told first."""
+
+    def sights(self, site: str, limit: int, until: str = "") -> list[Sight]:
+        """The sentences that tell of something at a place, the newest first."""
 
     def inputs(self, *, state: str = "") -> Iterator[Input]:
         """Inputs by path and line."""

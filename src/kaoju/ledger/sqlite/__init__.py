@@ -7,12 +7,13 @@ from kaoju.ledger.sqlite.checks import Checks
 from kaoju.ledger.sqlite.connection import Connection
 from kaoju.ledger.sqlite.groups import Groups
 from kaoju.ledger.sqlite.judgements import Judgements
+from kaoju.ledger.sqlite.layers import Layers
 from kaoju.ledger.sqlite.opening import opened
 
 __all__ = ["SqliteLedger"]
 
 
-class SqliteLedger(Checks, Groups, Judgements):
+class SqliteLedger(Checks, Groups, Layers, Judgements):
     """The store contract over one connection."""
 
     def __init__(self, path: Path, *, make: bool = False) -> None:

@@ -16,6 +16,8 @@ from kaoju.model import Problem
 from kaoju.model.entry import Entry
 
 _encoder = msgspec.json.Encoder()
+_RULED = frozenset({"claim", "attribution", "part"})
+"""Tables whose last column is the number of a rule."""
 _HINT = "restore a copy of the ledger, or add the report to a new one"
 
 
@@ -64,7 +66,7 @@ class Checks(Reports):
     def _wrong_rows(self, at: int, entry: Entry) -> str:
         db = self._db
         for table, _, layer in _LAYERS:
-            is_ruled = table != "filler"
+            is_ruled = table in _RULED
             rule = "(SELECT name FROM rule WHERE rule.at = rule)" if is_ruled else ""
             found = db.rows(f"SELECT *{', ' + rule if rule else ''} FROM {table} WHERE report = ?", at)
             rows = [(*row[1:-2], row[-1]) if is_ruled else row[1:] for row in found]

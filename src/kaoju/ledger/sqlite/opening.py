@@ -11,12 +11,15 @@ from pathlib import Path
 
 from kaoju.errors import InputError
 from kaoju.ledger.sqlite.connection import Connection
+from kaoju.ledger.sqlite.layers import refill
 
 MARK = 0x6B616F6A
 """The application id of a ledger: `kaoj`."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_WITH_LAYERS = 2
+"""The version of the schema whose tables are filled from the readings a ledger has."""
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
 # File systems on which two machines do not see each other's locks and shared memory.
 _NETWORK = frozenset({
@@ -95,6 +98,8 @@ def _bring_up(db: Connection, path: Path) -> None:
         for number, step in enumerate(steps()[version:], start=version + 1):
             for statement in _statements(step):
                 db.run(statement)
+            if version > 0 and number == _WITH_LAYERS:
+                refill(db)
             db.run(f"PRAGMA user_version = {number}")
         db.run(f"PRAGMA application_id = {MARK}")
 

@@ -20,13 +20,31 @@ from kaoju.model.entry import Entry
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Reading)
 _RULE = "(SELECT at FROM rule WHERE name = ?)"
+UNRULED = (
+    ("transfer", f"INSERT INTO transfer VALUES (?{', ?' * 12})", rows.transfers),
+    ("position", f"INSERT INTO position VALUES (?{', ?' * 7})", rows.positions),
+    ("site", f"INSERT INTO site VALUES (?{', ?' * 6})", rows.sites),
+)
+"""Layers whose rows name no rule: it stands with the same rows in the table `part`."""
 _LAYERS = (
     ("claim", f"INSERT INTO claim VALUES (?{', ?' * 12}, {_RULE})", rows.claims),
     ("filler", "INSERT INTO filler VALUES (?, ?, ?, ?, ?)", rows.fillers),
     ("attribution", f"INSERT INTO attribution VALUES (?{', ?' * 9}, {_RULE})", rows.attributions),
     ("part", f"INSERT INTO part VALUES (?, ?, ?, ?, ?, {_RULE})", rows.parts),
+    *UNRULED,
 )
-_OF_A_READING = ("pending", "filler", "claim", "attribution", "part", "sketch", "content")
+_OF_A_READING = (
+    "pending",
+    "filler",
+    "claim",
+    "attribution",
+    "part",
+    "transfer",
+    "position",
+    "site",
+    "sketch",
+    "content",
+)
 _FACTS = "key, id, published, outlet, title, url, language, script"
 _AFTER = "\U0010ffff"
 

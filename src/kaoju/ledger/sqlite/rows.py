@@ -55,3 +55,31 @@ def rules(reading: Reading) -> set[str]:
     """The rules named in any of them."""
     layers = (claims(reading), attributions(reading), parts(reading))
     return {row[-1] for rows in layers for row in rows if row[-1] is not None}
+
+
+def transfers(reading: Reading) -> Iterator[Row]:
+    """For the table `transfer`: the amount as written, and its bounds."""
+    for number, one in enumerate(reading.transfers):
+        amount = None if one.quantity is None else reading.quantities[one.quantity]
+        told = (amount.text, _real(amount.low), _real(amount.high), amount.unit) if amount else (None,) * 4
+        yield (
+            number, one.trigger_start, one.trigger_end, one.giver, one.receiver, one.what, *told, one.status,
+            one.returns,
+        )  # fmt: skip
+
+
+def positions(reading: Reading) -> Iterator[Row]:
+    """For the table `position`."""
+    for number, one in enumerate(reading.positions):
+        yield number, one.start, one.end, one.actor, one.issue, one.option, one.stance
+
+
+def sites(reading: Reading) -> Iterator[Row]:
+    """For the table `site`: each place of each sentence that tells of something, once."""
+    for number, one in enumerate(reading.tellings):
+        for place in dict.fromkeys(one.places) if one.claims else ():
+            yield number, place, one.start, one.end, next(iter(one.dates), None), len(one.claims)
+
+
+def _real(value: float | None) -> float | None:
+    return None if value is None else float(value)
