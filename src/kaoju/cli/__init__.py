@@ -27,6 +27,7 @@ _COMMANDS = (
     "promises",
     "series",
     "export",
+    "dossier",
     "import-annotation",
     "rate",
     "verdict",

@@ -128,6 +128,9 @@ class Groups:
     def events_in(self, groups: Iterable[str]) -> list[Event]:
         return self._in("event", Event, groups)
 
+    def findings_in(self, groups: Iterable[str]) -> list[Finding]:
+        return self._in("finding", Finding, groups)
+
     def _in(self, layer: str, made: type[_Outcome], groups: Iterable[str]) -> list[_Outcome]:
         found = self._db.rows(
             "SELECT content FROM outcome JOIN grouping ON grouping.at = outcome.grouping"
