@@ -93,7 +93,7 @@ def test_a_ledger_from_before_these_rows_gets_them_from_its_readings(tmp_path: P
         ledger.add(sited)
         rows = [list(ledger.transfers()), list(ledger.positions()), ledger.sites()]
     db = sqlite3.connect(path)
-    for table in ("transfer", "position", "site"):
+    for table in ("transfer", "position", "site", "known_as", "arrived", "succession"):
         db.execute(f"DROP TABLE {table}")
     db.execute("PRAGMA user_version = 1")
     db.commit()
@@ -113,3 +113,14 @@ def test_a_row_that_was_changed_is_found(tmp_path: Path, entries: list[Entry]) -
     db.close()
     with open_ledger(path) as ledger:
         assert [problem.slug for problem in ledger.verify()] == ["ledger-damaged"]
+
+
+def test_a_superseded_version_tells_of_no_exchange_place_or_position(ledger: Ledger, sited: list[Entry]) -> None:
+    older, newer = sited[0], msgspec.structs.replace(sited[1], key="9" * 20)
+    sited = [msgspec.structs.replace(one, names=("page",), since=since) for one, since in ((older, "1"), (newer, "2"))]
+    ledger.add(sited)
+    assert ledger.sites()
+    assert ledger.succeed(newer.key, ledger.beside(newer.key), {("page", older.key): newer.key})
+    assert ledger.sites() == []
+    assert older.key not in {one.place.report for one in (*ledger.transfers(), *ledger.positions())}
+    assert ledger.filed([older.key])[older.key].superseded_by == newer.key

@@ -175,11 +175,14 @@ def test_a_flipped_bit_gives_a_report_and_never_a_trace(full: Path, entries: lis
 
 
 def test_a_ledger_cut_short_is_damaged(full: Path) -> None:
+    with open_ledger(full) as ledger:
+        digest = ledger.digest()
     whole = full.read_bytes()
     for size in range(200, len(whole), 9000):
         full.write_bytes(whole[:size])
         with suppress(KaojuError), open_ledger(full) as ledger:
-            assert list(ledger.verify())
+            # The last page may be that of a table with nothing in it.
+            assert list(ledger.verify()) or (len(whole) - size < 4096 and ledger.digest() == digest)
 
 
 def test_a_bomb_is_not_unpacked(full: Path, entries: list[Entry], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,10 +57,14 @@ def test_nothing_done_for_a_batch_scans_a_table(ledger: SqliteLedger, entries: l
         ledger.found("f"),
         ledger.search(["港口"], 5),
         ledger.named(key[:5], 5),
+        ledger.arrived(5),
+        ledger.superseded_by(key),
+        ledger.versions(key),
+        ledger.succeed(key, ledger.beside(key), {}),
     )
     ledger.replace(entries[:1])
     ledger.settle([], ["g"], [])
-    small = re.compile(r"SCAN (json_each|pending|waiting|folded VIRTUAL)")
+    small = re.compile(r"SCAN (json_each|pending|waiting|arrived|folded VIRTUAL)")
     scans = {
         sql: step
         for sql, plan in ledger._db._sqlite.plans.items()  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
         if not is_date(published):
             raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
     from kaoju.runners.adding import add as adding
-    from kaoju.runners.comparing import copied, sketched, update
+    from kaoju.runners.comparing import copied, sketched, superseding, update
     from kaoju.runners.filing import executor
 
     is_told = not wanted["quiet"]
@@ -64,7 +64,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
                 sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
                 sys.stdout.flush()
         update(ledger)
-        run.copied = copied(ledger, run.new)
+        run.copied, run.versions = copied(ledger, run.new), superseding(ledger, run.new)
     if is_told:
         say(run.summary(wanted["ledger"]))
     ctx.exit(Code.SOME_UNREAD if run.problems else Code.DONE)
@@ -79,7 +79,7 @@ class Run:
         self._progress, self._published, self._columns = progress, published, columns
         self._counts: Counter[str] = Counter()
         self.new: list[str] = []
-        self.problems = self.copied = 0
+        self.problems = self.copied = self.versions = 0
 
     def entries(self, paths: Iterable[str]) -> Iterator[Entry]:
         """The inputs as entries not read yet; what is wrong with them is said as they come."""
@@ -117,7 +117,11 @@ class Run:
     def summary(self, ledger: str) -> str:
         """What was done, in a line."""
         counts = self._counts
-        of_these = ((self.copied, "copies" if self.copied > 1 else "copy"), (counts["partial"], "partial"))
+        of_these = (
+            (self.copied, "copies" if self.copied > 1 else "copy"),
+            (self.versions, "versions of a page" if self.versions > 1 else "version of a page"),
+            (counts["partial"], "partial"),
+        )
         told = ", ".join(f"{count:,} {what}" for count, what in of_these if count)
         new = f"{len(self.new):,} new" + f" ({told})" * bool(told)
         others = [f"{counts[state]:,} {state}" for state in ("duplicate", "known", "quarantined") if counts[state]]

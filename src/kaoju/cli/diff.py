@@ -17,11 +17,11 @@ def diff(since: str, until: str, *, ledger: str, is_json: bool) -> None:
     """Show what changed between two days.
 
     What the reports published after the first DATE, and up to the second, brought: new events (not those that one
-    text alone tells of), counts that moved (low, best, high), new contradictions. A report without a date is never
-    known.
+    text alone tells of), counts that moved (low, best, high), new contradictions, pages that were edited and how. A
+    report without a date is never known.
     """
     from kaoju.cli.asked import checked_date, print_json, print_lines, texts_of
-    from kaoju.cli.lines import clash_lines, event_lines, moved_lines
+    from kaoju.cli.lines import clash_lines, event_lines, moved_lines, version_lines
     from kaoju.runners.changes import changes
     from kaoju.runners.desk import Desk
     from kaoju.runners.findings import echoes
@@ -39,8 +39,10 @@ def diff(since: str, until: str, *, ledger: str, is_json: bool) -> None:
                 *map(event_lines, shown),
                 *(moved_lines(one, told) for one in made.moved),
                 *map(clash_lines, made.conflicts),
+                *map(version_lines, made.edited),
             ]
         )
     counts = f"{len(shown):,} new events, {len(made.moved):,} counts moved, {len(made.conflicts):,} new conflicts"
+    counts += f", {len(made.edited):,} pages edited" if made.edited else ""
     undated = f"; {made.undated:,} reports have no date" if made.undated else ""
     say(f"{made.reports:,} reports after {since} up to {until}: {counts}{undated}")

@@ -16,12 +16,14 @@ from kaoju.model.found import (
     Checked,
     Checking,
     CountFound,
+    Edit,
     EventFound,
     Foreseen,
     Moment,
     Moved,
     RelationFound,
     Saying,
+    Version,
 )
 
 ID = 12
@@ -29,7 +31,8 @@ ID = 12
 _LOUD, _ODD, _GOOD = "bold red", "bold yellow", "bold green"
 TONES = {
     "conflict": _LOUD, "changed": _LOUD, "contradicted": _LOUD, "not met": _LOUD, "dropped": _ODD, "copied": _ODD,
-    "due": _ODD, "known": _GOOD, "met": _GOOD, "update": "bold cyan", "moved": "bold cyan", "void": "dim",
+    "due": _ODD, "superseded": _ODD, "known": _GOOD, "met": _GOOD, "update": "bold cyan", "moved": "bold cyan",
+    "void": "dim",
 }  # fmt: skip
 LONGEST_SENTENCE = 120
 MOST_SHOWN = 3
@@ -161,6 +164,22 @@ def clash_lines(one: RelationFound) -> Iterator[Text]:
     """A contradiction in two lines."""
     yield head(one.kind, one.id, one.why)
     yield under((one.because, "dim"), "  ", ", ".join(dict.fromkeys(place.report for place in one.of)))
+
+
+def version_lines(one: Version) -> Iterator[Text]:
+    """A version of a page and what was changed from the one before."""
+    standing = "superseded" if one.superseded_by else "version"
+    yield head(standing, one.report, _joined([one.since or "undated", one.url or one.document]))
+    if one.superseded_by:
+        yield under(("by ", "dim"), one.superseded_by[:ID])
+    for edit in one.edits:
+        yield under((f"{edit.kind:<8}", TONES["changed"] if edit.is_number else "dim"), _edit(edit))
+
+
+def _edit(edit: Edit) -> str:
+    said = [" ".join(text.split()) for text in (edit.one_text, edit.other_text)]
+    cut = [text if len(text) <= LONGEST_SENTENCE else text[:LONGEST_SENTENCE] + "…" for text in said if text]
+    return " → ".join(cut)
 
 
 def checking_lines(made: Checking, reading_of: Callable[[str], Reading]) -> Iterator[Iterable[Text]]:

@@ -22,6 +22,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None
     title: str | None
     spans: tuple[Span, ...]
+    superseded_by: str | None = None
 
 
 @click.command()
@@ -42,7 +43,7 @@ def search(words: tuple[str, ...], *, ledger: str, limit: int, is_json: bool) ->
         hits = opened.search(folded, limit)
         for key in hits.keys:
             report = _report(opened, key)
-            found = _found(key, report, folded)
+            found = msgspec.structs.replace(_found(key, report, folded), superseded_by=opened.superseded_by(key))
             if is_json:
                 sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
             else:
@@ -76,7 +77,8 @@ def _places(folded: str, word: str) -> Iterator[Span]:
 
 
 def _lines(found: Found, text: str) -> Iterator[str]:
-    told = (found.key[:12], found.published, found.outlet, found.title)
+    newer = f"superseded by {found.superseded_by[:12]}" if found.superseded_by else ""
+    told = (found.key[:12], found.published, found.outlet, found.title, newer)
     yield "  ".join(part.replace("\n", " ") for part in told if part)
     if found.spans:
         first = found.spans[0]

@@ -22,13 +22,16 @@ from kaoju.model.finding import Copy, Event, Finding, Place
 def show(id: str, *, ledger: str, is_json: bool) -> None:  # noqa: A002  # click hands it on by this name
     """Show a report, a claim, a copy, an event or a finding by its ID, or by the first characters of it.
 
-    A report is also known by the id its carrier gave it.
+    A report is also known by the id its carrier gave it. Of a page that was edited all versions are listed behind it,
+    each with what was changed; only the last is compared with other reports.
     """
     with open_ledger(ledger) as opened:
         one = named_in(opened, ledger, id)
         reading = opened.reading(one.report) if one.report else None
         if one.what == "report" and reading is not None:
             _show_report(reading, is_json=is_json)
+            if not is_json:
+                _show_versions(opened, one.report)
             return
         found = opened.found(one.id) if reading is None else _claim(reading, one.id)
         if is_json:
@@ -48,6 +51,17 @@ def _show_report(reading: Reading, *, is_json: bool) -> None:
     from kaoju.cli.view import view
 
     view([reading], sys.stdout)
+
+
+def _show_versions(ledger: Ledger, key: str) -> None:
+    from kaoju.runners.versions import versions
+
+    if len(ledger.versions(key)) > 1:
+        from kaoju.cli.asked import print_lines
+        from kaoju.cli.lines import version_lines
+
+        click.echo()
+        print_lines(map(version_lines, versions(ledger, key)))
 
 
 def _claim(reading: Reading, name: str) -> Claim:

@@ -6,9 +6,9 @@ reads a report and never compares two.
 
 from pathlib import Path
 
-from kaoju.ledger.store import Added, Filed, Hits, Input, Judgement, Ledger, Named
+from kaoju.ledger.store import Added, Beside, Filed, Hits, Input, Judgement, Ledger, Named
 
-__all__ = ["Added", "Filed", "Hits", "Input", "Judgement", "Ledger", "Named", "open_ledger"]
+__all__ = ["Added", "Beside", "Filed", "Hits", "Input", "Judgement", "Ledger", "Named", "open_ledger"]
 
 
 def open_ledger(path: Path | str, *, make: bool = False) -> Ledger:

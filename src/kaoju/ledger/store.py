@@ -29,7 +29,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Filed(msgspec.Struct, frozen=True, kw_only=True):
-    """A report as a list shows it."""
+    """A report as a list shows it; `superseded_by` is the key of the next version of its page."""
 
     key: str
     id: str
@@ -38,6 +38,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     url: str | None
     read_by: str
+    superseded_by: str | None = None
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +65,14 @@ class Named(msgspec.Struct, frozen=True, order=True):
     what: str
     id: str
     report: str = ""
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What stands next to a report under one of its names, in the order of versions."""
+
+    name: str
+    before: str | None
+    after: str | None
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -131,6 +140,25 @@ class Ledger(Protocol):
 
     def waiting(self, keys: Iterable[str]) -> frozenset[str]:
         """Which of these reports are not compared yet."""
+
+    def arrived(self, limit: int = -1) -> tuple[str, ...]:
+        """Keys of some of the reports that came under a name that was there, and were not held against it yet."""
+
+    def beside(self, key: str) -> tuple[Beside, ...]:
+        """What stands next to a report under each of its names."""
+
+    def succeed(self, key: str, seen: Iterable[Beside], followed: Mapping[tuple[str, str], str]) -> bool:
+        """Keep who follows whom around a report: for a name and an older version the newer one, all or nothing.
+
+        What is superseded is in no group and pending no more. False, and nothing is changed, where something else
+        than was `seen` stands beside it now.
+        """
+
+    def superseded_by(self, key: str) -> str | None:
+        """The next version of the page, None where this is the last."""
+
+    def versions(self, key: str) -> tuple[str, ...]:
+        """All versions of the page a report is one of, the oldest first."""
 
     def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Their sketches."""

@@ -19,6 +19,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     no reading; one whose report the ledger has needs no reading. `sketch` is what `compare` wants to know of the report
     without reading it again, `blocks` are the numbers (64 bits, signed) under which reports that may have something in
     common with it are found; both are opaque to the ledger. `folded` is the text as it is searched.
+    Another version of the same page has a name of `names` too; the one that stands `since` a later moment is the newer.
     """
 
     key: str
@@ -32,6 +33,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     sketch: bytes = b""
     blocks: tuple[int, ...] = ()
     folded: str = ""
+    names: tuple[str, ...] = ()
+    since: str = ""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):

@@ -168,10 +168,40 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     said: Saying | None
 
 
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """What one version of a page has where the one before has something else: `kind` is changed, added or dropped.
+
+    `one` are the characters of the older version, `other` those of the newer, None where there are none.
+    """
+
+    kind: str
+    one: Place | None
+    other: Place | None
+    one_text: str
+    other_text: str
+    is_number: bool
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as it stood `since` a moment, with what was changed from the version before.
+
+    `superseded_by` is the key of the next version; only one that nothing supersedes is compared with other reports.
+    """
+
+    report: str
+    document: str
+    url: str | None
+    published: str | None
+    modified: str | None
+    since: str
+    superseded_by: str | None
+    edits: tuple[Edit, ...]
+
+
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """What reports published after one day and up to another changed: reports, events, counts, contradictions.
 
-    `undated` reports are never known on a day.
+    `undated` reports are never known on a day; `edited` are versions of pages that came in the place of older ones.
     """
 
     since: str
@@ -181,6 +211,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[EventFound, ...]
     moved: tuple[Moved, ...]
     conflicts: tuple[RelationFound, ...]
+    edited: tuple[Version, ...] = ()
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,12 +7,13 @@ to each day. Never reads a clock, and never takes a report without a date for kn
 from collections.abc import Iterator, Mapping
 
 from kaoju.compare.foreseeing import last_day
-from kaoju.ledger import Ledger
+from kaoju.ledger import Filed, Ledger
 from kaoju.model import Event
-from kaoju.model.found import Changes, CountFound, EventFound, Moved, RelationFound
+from kaoju.model.found import Changes, CountFound, EventFound, Moved, RelationFound, Version
 from kaoju.runners.chronicle import tally
 from kaoju.runners.desk import Desk
 from kaoju.runners.findings import event_found, full, relation_found
+from kaoju.runners.versions import versions
 
 CLASHES = ("conflict", "changed")
 
@@ -38,8 +39,17 @@ def changes(ledger: Ledger, since: str, until: str) -> Changes:
         since=since, until=until, reports=len(after - before), undated=sum(day is None for day in days.values()),
         events=tuple(sorted(fresh, key=lambda one: (one.date or "", one.id))),
         moved=tuple(sorted(moved, key=lambda one: (one.event, one.measure, one.thing, one.scope, str(one.after)))),
-        conflicts=tuple(_clashes(desk, names, (before, after))),
+        conflicts=tuple(_clashes(desk, names, (before, after))), edited=tuple(_edited(ledger, filed, since, until)),
     )  # fmt: skip
+
+
+def _edited(ledger: Ledger, filed: Mapping[str, Filed], since: str, until: str) -> Iterator[Version]:
+    """The versions that came in the place of others between two days."""
+    newer = {one.superseded_by for one in filed.values() if one.superseded_by is not None}
+    for key in sorted(newer):
+        found = next(one for one in versions(ledger, key) if one.report == key)
+        if found.edits and since < found.since[: len(since)] and found.since[: len(until)] <= until:
+            yield found
 
 
 def _moved(event: Event, desk: Desk, days: tuple[int, int]) -> Iterator[Moved]:

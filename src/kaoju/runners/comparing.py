@@ -7,9 +7,11 @@ from collections.abc import Collection
 
 from kaoju.compare.blocks import kept
 from kaoju.compare.sketch import sketch, to_bytes
-from kaoju.compare.update import WHOLE, update
+from kaoju.compare.update import WHOLE
+from kaoju.compare.update import update as compare
 from kaoju.ledger import Ledger
 from kaoju.model import Reading
+from kaoju.runners.versions import settle
 
 __all__ = ["copied", "sketched", "update"]
 
@@ -18,6 +20,17 @@ def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
     """The sketch of a reading, as a ledger keeps it, and the numbers it is found under."""
     made = sketch(reading, key)
     return to_bytes(made), kept(made)
+
+
+def update(ledger: Ledger) -> int:
+    """Compare all reports that wait for it, of each page the newest version; says how many those were."""
+    settle(ledger)
+    return compare(ledger)
+
+
+def superseding(ledger: Ledger, keys: Collection[str]) -> int:
+    """How many of these reports are one of several versions of a page."""
+    return sum(len(ledger.versions(key)) > 1 for key in keys)
 
 
 def copied(ledger: Ledger, keys: Collection[str]) -> int:

@@ -84,7 +84,8 @@ class Exporting:
 
     def _read(self, view: str) -> Iterator[Row]:
         for filed in self._ledger.reports():
-            yield from READ[view](self._recorder(filed.key))
+            if filed.superseded_by is None:  # what a page says now counts once
+                yield from READ[view](self._recorder(filed.key))
 
     def _passages(self, places: Iterable[Place]) -> tuple[Passage, ...]:
         return tuple(self._recorder(place.report).passage(place.start, place.end) for place in places)

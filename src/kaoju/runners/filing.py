@@ -12,6 +12,7 @@ import msgspec
 from kaoju.model import Problem, Reading, Report
 from kaoju.model.entry import Entry
 from kaoju.reading import Source
+from kaoju.reading.address import names, since
 from kaoju.text.fold import fold, table
 
 Sketching = Callable[[Reading, str], tuple[bytes, tuple[int, ...]]]
@@ -42,7 +43,10 @@ def filed(source: Source, published: str | None = None) -> Entry:
         reasons.append(_reason(_NUL))
     state = "partial" if reasons else "ok"
     reason = "; ".join(reasons)
-    return msgspec.structs.replace(unread, key=whole.key, state=state, reason=reason, report=whole)
+    return msgspec.structs.replace(
+        unread, key=whole.key, state=state, reason=reason, report=whole, names=tuple(sorted(names(whole))),
+        since=since(whole),
+    )  # fmt: skip
 
 
 def _reason(problem: Problem) -> str:

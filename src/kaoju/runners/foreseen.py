@@ -41,7 +41,7 @@ def foreseen(ledger: Ledger, on: str) -> list[Foreseen]:
 def _readings(ledger: Ledger, on: str) -> Iterator[tuple[str, Reading]]:
     """The readings known on a day, the earliest report first."""
     for filed in ledger.reports(until=on):
-        reading = ledger.reading(filed.key)
+        reading = None if filed.superseded_by else ledger.reading(filed.key)
         if reading is not None:
             yield filed.key, reading
 

@@ -86,7 +86,9 @@ def _entry(source: Source, cells: dict[str, str] | str, told: Map, language: Lan
         report, row = _report(cells, told, path, language)
     except Unmeant as error:
         return Problem(path=path, line=line, slug="bad-row", found=_shown(cells), wrong=str(error))
-    entry = filled(filed(msgspec.structs.replace(source, report=report)), sketched)
+    # The rows of a table share its address and its words, and are no versions of each other.
+    unread = msgspec.structs.replace(filed(msgspec.structs.replace(source, report=report)), names=())
+    entry = filled(unread, sketched)
     wrong = _misread(entry, row)
     if not wrong:
         return entry

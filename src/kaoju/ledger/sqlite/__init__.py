@@ -9,11 +9,12 @@ from kaoju.ledger.sqlite.groups import Groups
 from kaoju.ledger.sqlite.judgements import Judgements
 from kaoju.ledger.sqlite.layers import Layers
 from kaoju.ledger.sqlite.opening import opened
+from kaoju.ledger.sqlite.versions import Versions
 
 __all__ = ["SqliteLedger"]
 
 
-class SqliteLedger(Checks, Groups, Layers, Judgements):
+class SqliteLedger(Checks, Versions, Groups, Layers, Judgements):
     """The store contract over one connection."""
 
     def __init__(self, path: Path, *, make: bool = False) -> None:

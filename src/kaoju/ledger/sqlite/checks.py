@@ -72,8 +72,9 @@ class Checks(Reports):
             rows = [(*row[1:-2], row[-1]) if is_ruled else row[1:] for row in found]
             if entry.reading is None or sorted(rows, key=str) != sorted(layer(entry.reading), key=str):
                 return f"its rows in {table} are not those of its reading"
+        is_out = self._is_superseded(at)
         blocks = ((block, at) for block in entry.blocks)
-        if not all(db.row("SELECT 1 FROM block WHERE block = ? AND report = ?", *one) for one in blocks):
+        if any(bool(db.row("SELECT 1 FROM block WHERE block = ? AND report = ?", *one)) == is_out for one in blocks):
             return "its blocks are not those that were kept"
         return ""
 
@@ -99,6 +100,8 @@ class Checks(Reports):
             """SELECT grouping.kind, grouping.id, key, rest FROM node JOIN grouping ON grouping.at = node.grouping
             JOIN report ON report.at = node.report ORDER BY 1, 2, 3, 4""",
             "SELECT layer, id, content FROM outcome ORDER BY 1, 2, 3",
+            """SELECT older.key, name, newer.key FROM succession JOIN report older ON older.at = succession.older
+            JOIN report newer ON newer.at = succession.newer ORDER BY 1, 2""",
         )
         with db.looking():
             for sql in asks:

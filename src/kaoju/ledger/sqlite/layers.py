@@ -10,13 +10,14 @@ import msgspec
 
 from kaoju.ledger.sqlite.connection import Connection
 from kaoju.ledger.sqlite.packing import unpack
-from kaoju.ledger.sqlite.reports import UNRULED, asked
+from kaoju.ledger.sqlite.reports import FILED, UNRULED, asked, filed
 from kaoju.ledger.store import Filed
 from kaoju.model import Place, Reading
 from kaoju.model.kept import Handing, Sight, SiteCount, Stand
 
 _AFTER = "\U0010ffff"
-_KNOWN = "(? = '' OR published <= ?)"
+# What a page said before it was edited is no second telling.
+_KNOWN = "(? = '' OR published <= ?) AND report.at NOT IN (SELECT older FROM succession)"
 _ORDER = "ORDER BY published, key, number"
 
 
@@ -26,13 +27,8 @@ class Layers:
     _db: Connection
 
     def filed(self, keys: Iterable[str]) -> dict[str, Filed]:
-        found = self._db.rows(
-            "SELECT key, id, published, outlet, title, url, read_by FROM report"
-            " JOIN reader ON reader.at = report.reader WHERE key IN (SELECT value FROM json_each(?))",
-            asked(keys),
-        )
-        fields = Filed.__struct_fields__
-        return {row[0]: Filed(**dict(zip(fields, row, strict=True))) for row in found}
+        found = self._db.rows(f"{FILED} WHERE key IN (SELECT value FROM json_each(?))", asked(keys))
+        return {row[0]: filed(row) for row in found}
 
     def transfers(self, until: str = "") -> Iterator[Handing]:
         found = self._db.stream(

@@ -46,7 +46,15 @@ _OF_A_READING = (
     "content",
 )
 _FACTS = "key, id, published, outlet, title, url, language, script"
+FILED = """SELECT key, id, published, outlet, title, url, read_by,
+ (SELECT min(newer.key) FROM succession JOIN report newer ON newer.at = newer WHERE older = report.at)
+ FROM report JOIN reader ON reader.at = report.reader"""
 _AFTER = "\U0010ffff"
+
+
+def filed(row: rows.Row) -> Filed:
+    """A row of FILED."""
+    return Filed(**dict(zip(Filed.__struct_fields__, row, strict=True)))
 
 
 def asked(keys: Iterable[Any]) -> str:
@@ -126,12 +134,25 @@ class Reports:
         packed = pack(encoded, report.text), pack(entry.folded.encode(), report.text)
         db.run("INSERT INTO content VALUES (?, ?, ?, ?)", at, report.text, *packed)
         db.run("INSERT INTO sketch VALUES (?, ?, ?)", at, entry.sketch, pack_blocks(entry.blocks))
-        db.each("INSERT INTO block VALUES (?, ?)", ((block, at) for block in set(entry.blocks)))
-        db.run("INSERT INTO pending VALUES (?)", at)
+        if not self._is_superseded(at):
+            db.each("INSERT INTO block VALUES (?, ?)", ((block, at) for block in set(entry.blocks)))
+            db.run("INSERT INTO pending VALUES (?)", at)
+        self._name(entry, at)
         for _, sql, layer in _LAYERS:
             db.each(sql, ((at, *row) for row in layer(reading)))
         db.run("INSERT INTO folded (rowid, characters) VALUES (?, ?)", at, characters(entry.folded))
         return at
+
+    def _name(self, entry: Entry, place: int) -> None:
+        """Keep what its page is called; if something is there under that name, they have to be held together."""
+        db, order = self._db, (entry.since, len(entry.report.text) if entry.report else 0, entry.key)
+        for name in dict.fromkeys(entry.names):
+            if db.row("SELECT 1 FROM known_as WHERE name = ? AND report <> ?", name, place):
+                db.run("INSERT OR IGNORE INTO arrived VALUES (?)", place)
+            db.run("INSERT OR IGNORE INTO known_as VALUES (?, ?, ?, ?, ?)", name, *order, place)
+
+    def _is_superseded(self, place: int) -> bool:
+        return self._db.row("SELECT 1 FROM succession WHERE older = ?", place) is not None
 
     def _insert_input(self, entry: Entry, state: str, place: int | None) -> bool:
         db = self._db
@@ -151,12 +172,7 @@ class Reports:
     def _forget(self, place: int) -> None:
         """Take out all that was read of a report and what was built on it, but not the report nor its inputs."""
         db = self._db
-        db.run(
-            "INSERT OR IGNORE INTO pending SELECT other.report FROM node mine"
-            " JOIN node other ON other.grouping = mine.grouping WHERE mine.report = ?",
-            place,
-        )
-        db.run("DELETE FROM grouping WHERE at IN (SELECT grouping FROM node WHERE report = ?)", place)
+        self._part(place)
         text, packed = db.row("SELECT text, folded FROM content WHERE report = ?", place)
         folded = self._unpacked(packed, text).decode()
         db.run("INSERT INTO folded (folded, rowid, characters) VALUES ('delete', ?, ?)", place, characters(folded))
@@ -165,6 +181,16 @@ class Reports:
         db.each("DELETE FROM block WHERE block = ? AND report = ?", gone)
         for table in _OF_A_READING:
             db.run(f"DELETE FROM {table} WHERE report = ?", place)
+
+    def _part(self, place: int | None) -> None:
+        """Drop the groups a report is in, so that all that was in them is compared again."""
+        db = self._db
+        db.run(
+            "INSERT OR IGNORE INTO pending SELECT other.report FROM node mine"
+            " JOIN node other ON other.grouping = mine.grouping WHERE mine.report = ?",
+            place,
+        )
+        db.run("DELETE FROM grouping WHERE at IN (SELECT grouping FROM node WHERE report = ?)", place)
 
     def _blocks(self, packed: bytes) -> tuple[int, ...]:
         try:
@@ -195,8 +221,14 @@ class Reports:
                           language=language, script=script, modified=read.modified, author=read.author,
                           credit=read.credit, forwarded_from=read.forwarded_from, said_in=read.said_in),
             reading=read, sketch=sketch, blocks=self._blocks(blocks),
-            folded=self._unpacked(folded, text).decode(),
+            folded=self._unpacked(folded, text).decode(), **self._named(key),
         )  # fmt: skip
+
+    def _named(self, key: str) -> dict[str, Any]:
+        found = self._db.rows(
+            "SELECT name, since FROM known_as WHERE report = (SELECT at FROM report WHERE key = ?) ORDER BY name", key
+        )
+        return {"names": tuple(name for name, _ in found), "since": found[0][1]} if found else {}
 
     def _first_input(self, key: str) -> tuple[str, str, int, str]:
         """The first by name, not by arrival: the same whatever order they came in."""
@@ -233,12 +265,9 @@ class Reports:
         }
         wanted = {sql: value for sql, value in asks.items() if value is not None}
         found = self._db.stream(
-            "SELECT key, id, published, outlet, title, url, read_by FROM report"
-            f" JOIN reader ON reader.at = report.reader WHERE {' AND '.join(wanted) or 'true'} ORDER BY published, key",
-            *wanted.values(),
+            f"{FILED} WHERE {' AND '.join(wanted) or 'true'} ORDER BY published, key", *wanted.values()
         )
-        for key, name, published, told, title, url, read_by in found:
-            yield Filed(key=key, id=name, published=published, outlet=told, title=title, url=url, read_by=read_by)
+        yield from map(filed, found)
 
     def inputs(self, *, state: str = "") -> Iterator[Input]:
         found = self._db.stream(
@@ -275,6 +304,7 @@ class Reports:
         found = self._db.rows(
             "SELECT 'report', key, key FROM report WHERE key BETWEEN ? AND ?"
             " UNION SELECT 'report', key, key FROM report WHERE id BETWEEN ? AND ?"
+            " AND at NOT IN (SELECT older FROM succession)"
             " UNION SELECT 'claim', claim.id, key FROM claim JOIN report ON report.at = claim.report"
             " WHERE claim.id BETWEEN ? AND ?"
             " UNION SELECT layer, id, '' FROM outcome WHERE layer IN ('copy', 'event', 'finding')"
