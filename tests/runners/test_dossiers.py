@@ -148,14 +148,11 @@ def test_hostile_text_adds_no_element_and_no_attribute(
     dossiers: dict[str, Dossier], keep: Callable[[Path, Iterable[Report]], str], tmp_path: Path
 ) -> None:
     story = f"海关{HOSTILE}12日通报，北海道12日地震造成41人死亡。{HOSTILE}救援人员说，3人失踪。"
-    named = {
-        "outlet": HOSTILE,
-        "title": HOSTILE,
-        "author": HOSTILE,
-        "url": f"javascript:{HOSTILE}",
-        "published": "2031-05-12",
-    }
-    reports = [Report(id=f"{number}{HOSTILE}", text=story + "。" * number, **named) for number in range(3)]
+    named = {"outlet": HOSTILE, "title": HOSTILE, "author": HOSTILE, "published": "2031-05-12"}
+    reports = [
+        Report(id=f"{number}{HOSTILE}", url=f"javascript:{number}{HOSTILE}", text=story + "。" * number, **named)
+        for number in range(3)
+    ]
     path = keep(tmp_path / "hostile.kaoju", reports)
     plain = [Page(page_of(one)) for one in dossiers.values()]
     with open_ledger(path) as ledger:
