@@ -302,3 +302,13 @@ def test_words_that_look_like_a_query_are_words(ledger: Ledger, entries: list[En
         assert ledger.search([words], 9).total == 1, words
     for words in hostile[-2:]:
         assert ledger.search([words], 9).total == 0
+
+
+def test_all_there_is_is_counted_once(ledger: Ledger, entries: list[Entry]) -> None:
+    ledger.add([*entries, msgspec.structs.replace(entries[0], path="again.jsonl")])
+    ledger.settle([entries[0].key], [], [group(entries[:2]), group(entries[1:3], "h", "event")])
+    counts = ledger.counts()
+    claims = sum(len(entry.reading.claims) for entry in entries if entry.reading)
+    assert (counts["report"], counts["claim"], counts["duplicate"]) == (len(entries), claims, 1)
+    assert (counts["finding"], counts["event"], counts["copy"]) == (2, 1, 0)
+    assert counts["pending"] == len(entries) - 1

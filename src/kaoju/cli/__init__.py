@@ -16,6 +16,7 @@ from kaoju.cli.streams import prepare
 _COMMANDS = (
     "read",
     "add",
+    "serve",
     "search",
     "show",
     "findings",

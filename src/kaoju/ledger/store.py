@@ -129,6 +129,9 @@ class Ledger(Protocol):
     def readers(self) -> Mapping[str, int]:
         """How many readings each version made."""
 
+    def counts(self) -> Mapping[str, int]:
+        """How many there are of each: report, claim, copy, event, finding, pending, and inputs not ok by state."""
+
     def search(self, words: Iterable[str], limit: int) -> Hits:
         """Reports whose folded text holds each of the words, themselves folded; the newest first."""
 

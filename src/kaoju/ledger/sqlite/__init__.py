@@ -5,6 +5,7 @@ from typing import Self
 
 from kaoju.ledger.sqlite.checks import Checks
 from kaoju.ledger.sqlite.connection import Connection
+from kaoju.ledger.sqlite.glances import Glances
 from kaoju.ledger.sqlite.groups import Groups
 from kaoju.ledger.sqlite.judgements import Judgements
 from kaoju.ledger.sqlite.layers import Layers
@@ -14,7 +15,7 @@ from kaoju.ledger.sqlite.versions import Versions
 __all__ = ["SqliteLedger"]
 
 
-class SqliteLedger(Checks, Versions, Groups, Layers, Judgements):
+class SqliteLedger(Checks, Versions, Glances, Groups, Layers, Judgements):
     """The store contract over one connection."""
 
     def __init__(self, path: Path, *, make: bool = False) -> None:
