@@ -7,6 +7,7 @@ own, never a part of one: 将 in 将军 is none.
 import ahocorasick_rs
 import msgspec
 
+from kaoju.claims.cutting import HALF, Cutting, cutting_of
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
 from kaoju.text.words import tagged
@@ -48,7 +49,8 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 class Marking:
     """The small words of a language, ready to be found: each with its (kind, value) pairs."""
 
-    def __init__(self, words: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, words: dict[str, list[tuple[str, str]]], cutting: Cutting) -> None:
+        self.cutting = cutting
         self.words = sorted(words.items())
         sought = [word for word, _ in self.words]
         self.find = ahocorasick_rs.AhoCorasick(
@@ -63,7 +65,7 @@ def marking_of(language: Language) -> Marking:
     for kind, column in KINDS.items():
         for row in language.lexicons[kind].rows:
             marking.setdefault(row.word, []).append((kind, row.fields[column] if column else row.word))
-    return Marking(marking)
+    return Marking(marking, cutting_of(language))
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -90,11 +92,13 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     tags: dict[int, str] = {}
     ends: dict[int, int] = {}
     at = start
-    for word, tag in tagged(said):
-        tags[at] = tag
-        begun = at
-        at += len(word)
-        ends[at] = begun
+    parts = marking.cutting.parts
+    for whole, sort in tagged(said):
+        for word, tag in parts(whole, sort) if len(whole) > HALF else ((whole, sort),):
+            tags[at] = tag
+            begun = at
+            at += len(word)
+            ends[at] = begun
     marks: list[Mark] = []
     kinds: dict[str, list[Mark]] = {}
     beginning: dict[int, list[Mark]] = {}

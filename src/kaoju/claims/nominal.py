@@ -10,6 +10,8 @@ NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
 COUNTED = ("count", "ordinal")
 TRANSITIVE = frozenset({"act"})
 MOVING = frozenset({"move"})
+OF_THE_COUNTED = (MOVING, frozenset({"undergo"}))
+"""Verbs that those whom a number right before counts do or suffer: 5架|来袭, 375人|受伤."""
 CLOSING = "DISRUPTION"
 SPOKEN_OF = ("ASSAULT", "CONSULT", "INCIDENT")
 NEAR = 8
@@ -22,7 +24,7 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     if before in scene.possessives and cue.start > scene.start:
         return True
     numbers = (thing for thing in scene.things if thing.kind == "quantity" and thing.end == cue.start)
-    if cue.form != MOVING and any(thing.value.unit in COUNTED for thing in numbers):
+    if cue.form not in OF_THE_COUNTED and any(thing.value.unit in COUNTED for thing in numbers):
         return True
     if told_of(cue, scene) or ("noun" in cue.form and _named_behind(cue, scene)):
         return True
