@@ -5,14 +5,13 @@ A verb does unless it only describes a noun or dates another event; an event nou
 """
 
 from kaoju.claims.marks import Mark
-from kaoju.claims.nominal import NOUN_TAGS, nominal, told_of
+from kaoju.claims.nominal import NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, nominal, told_of
 from kaoju.claims.scene import PARTIES, Cue, Scene
+from kaoju.claims.taking_place import held
 
 LIGHT_REACH = 12
 GOES_ON = ("v", "d", "p", "r", "m")
 """Tags of words that go on with another event: 离开前|回应提问."""
-TAKES_MATTER = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
-"""Events whose object a proposal or a plan can be: 拒绝了对方的提议."""
 ONLY_OF = {"lifted": ("SANCTION",), "interviewed": ("MOVEMENT",), "means": ("CONSULT",)}
 """Kinds of marks that speak of one event alone: 解除|制裁, 接受|访问, 通过|谈判."""
 UNTOLD = 12
@@ -21,11 +20,13 @@ NEXT = 3
 """How far 通过 reaches: 通过对话谈判, not 通过视频形式沟通."""
 DESCRIBING = 14
 """How far behind a trigger the sign stands that makes it a description."""
-NOUN_ONLY = frozenset({"noun"})
 PRESENT = PARTIES | {"place"}
 GIVING = ("AID", "TRANSFER")
+DATED = ("time", "place", "state", "facility")
 TALKS = ("CONSULT", "CONCEDE")
 FORCE = ("ASSAULT", "MOBILIZE")
+COUNTED = ("CASUALTY", "INCIDENT")
+"""Events that are told of where a number counts them or their victims."""
 QUOTES = "“”‘’" + '"'
 
 
@@ -46,7 +47,7 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
-    lit = bool(_light(cue, scene, first))
+    lit = bool(_light(cue, scene, first)) or held(cue, scene) is not None
     if "joint" in cue.form and "act" not in cue.form and not lit and not _jointly(cue, scene, first):
         return False
     if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
@@ -130,8 +131,13 @@ def _whole(cue: Cue, scene: Scene) -> bool:
 
 def _compound(cue: Cue, scene: Scene) -> bool:
     """Whether a noun right behind makes it the name of something else: 谈判桌."""
-    marks = scene.words.at.get(cue.end)
-    return bool(marks) and any(mark.kind == "compound_head" for mark in marks or ())
+    heads = [mark.value for mark in scene.words.at.get(cue.end, ()) if mark.kind == "compound_head"]
+    if not heads:
+        return False
+    first, _ = scene.clause_of(cue.start)
+    if "doing" in heads and _light(cue, scene, first):
+        return False  # 采取|制裁|措施
+    return "object" not in heads or "noun" in cue.form
 
 
 def _light_itself(cue: Cue, scene: Scene) -> bool:
@@ -151,6 +157,9 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     if place < 0:
         return False
     told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
+    matter = any(mark.kind == "content_noun" for mark in scene.words.at.get(place + 1, ()))
+    if not matter and (_verb_in(scene, cue.end + 1, place) or _toward(scene, cue.end)):
+        return False  # 拦截|伊朗发射的导弹, 解除|对古巴的封锁, not 反对|对俄制裁的立场
     kinds = {thing.kind for thing in scene.things if first <= thing.start < cue.start}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
     noun_behind = scene.words.tags.get(place + 1, "").startswith(NOUN_TAGS)
@@ -159,6 +168,11 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     closes = place + 1 in scene.words.tags and _ends_at(scene, place + 1) >= last - 1
     has = any(tag == "v" for at, tag in scene.words.tags.items() if first <= at < cue.start)
     return (closes and has) or _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
+
+
+def _toward(scene: Scene, place: int) -> bool:
+    """Whether 对, 向 stands at a place, so that 的 behind it belongs to the object."""
+    return any(mark.kind == "role_marker" and mark.value == "recipient" for mark in scene.words.at.get(place, ()))
 
 
 def _ends_at(scene: Scene, start: int) -> int:
@@ -178,8 +192,13 @@ def _verb_in(scene: Scene, first: int, last: int) -> bool:
 def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether the trigger only dates another event: 冲突爆发|前."""
     marks = scene.words.kinds.get("background_mark", ())
-    near = (mark for mark in marks if cue.end <= mark.start <= cue.end + 10 and mark.end <= last)
-    return any(_closes(mark, scene, last) for mark in near)
+    near = [mark for mark in marks if cue.end <= mark.start <= cue.end + 10 and mark.end <= last]
+    return any(_closes(mark, scene, last) and not _of_a_date(mark, scene) for mark in near)
+
+
+def _of_a_date(mark: Mark, scene: Scene) -> bool:
+    """Whether a word that could date an event belongs to a date or a name: 同意在11月底|前重启, 台|中."""
+    return any(thing.start < mark.end and mark.start <= thing.end for thing in scene.things if thing.kind in DATED)
 
 
 def _closes(mark: Mark, scene: Scene, last: int) -> bool:
@@ -223,7 +242,11 @@ def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
 
 
 def _counted(cue: Cue, scene: Scene, first: int, last: int) -> bool:
-    """Whether a toll noun has its number in the clause: 死亡人数升至18人."""
-    return "CASUALTY" in cue.event and any(
-        thing.kind == "quantity" for thing in scene.things if first <= thing.start < last
-    )
+    """Whether a toll has its number in the clause, or a number counts the event: 死亡人数升至18人, 余震超过400起."""
+    if cue.event not in COUNTED:
+        return False
+    numbers = scene.among(("quantity",), first, last)
+    if cue.event == "CASUALTY":
+        return bool(numbers)
+    places = (thing.value.of for thing in numbers if thing.value.unit == "count")
+    return any(place is not None and place[1] == cue.end for place in places)

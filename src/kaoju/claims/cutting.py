@@ -16,16 +16,19 @@ COLOURS = ("a", "ad", "d")
 """Tags of what says only how something was done: 强烈, 一致."""
 WHERE = ("place", "goal", "recipient")
 """Roles of the small words that a verb may have grown together with: 坠落|在, 停靠|在."""
+GIVING = "give"
+"""The form of event words that have what is given behind them: 提供|援助."""
 HALF = 2
 """Characters of the first part."""
 
 
 class Cutting(msgspec.Struct, frozen=True):
-    """The event words of a language, those that let an event happen, and the small words behind a verb."""
+    """The event words of a language, those that let one happen or say it did, and the small words behind a verb."""
 
     events: frozenset[str]
     lights: frozenset[str]
     small: frozenset[str]
+    taking_place: frozenset[str]
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.
@@ -33,31 +36,37 @@ class Cutting(msgspec.Struct, frozen=True):
         >>> from kaoju.grammar.language import load
         >>> cutting = cutting_of(load("zh"))
         >>> cutting.parts("发生爆炸", "n")
-        (('发生', 'v'), ('爆炸', 'vn'))
+        (('发生', 'v'), ('爆炸', 'v'))
+        >>> cutting.parts("如期举行", "l")
+        (('如期', 't'), ('举行', 'v'))
         >>> cutting.parts("巡航导弹", "n")
         (('巡航导弹', 'n'),)
         """
         head, tail = word[:HALF], word[HALF:]
         if tail in self.small and head in self.events:
             return ((head, "v"), (tail, "p"))
-        if tail not in self.events or word in self.events:
+        if word in self.events:
             return ((word, tag),)
-        how = tagged(head)
-        if head in self.lights or (len(how) == 1 and how[0][1] in COLOURS):
-            return (*how, *tagged(tail))
+        if tail in self.taking_place and len(word) == 2 * HALF:
+            return (*tagged(head), *tagged(tail))
+        if tail in self.events and (head in self.lights or _colours(head)):
+            return (*tagged(head), *tagged(tail))
         return ((word, tag),)
+
+
+def _colours(word: str) -> bool:
+    """Whether a word says only how something was done."""
+    parts = tagged(word)
+    return len(parts) == 1 and parts[0][1] in COLOURS
 
 
 @once_per_language
 def cutting_of(language: Language) -> Cutting:
     """What is cut anew in a language, from its lexicons."""
-    events = frozenset(
-        row.word
-        for name, lexicon in language.lexicons.items()
-        if name.startswith(EVENTS)
-        for row in lexicon.rows
-        if len(row.word) >= HALF
-    )
-    lights = frozenset(row.word for row in language.lexicons["light_verb"].rows)
+    rows = [row for name, lexicon in language.lexicons.items() if name.startswith(EVENTS) for row in lexicon.rows]
+    events = frozenset(row.word for row in rows if len(row.word) >= HALF)
+    lights = {row.word for row in language.lexicons["light_verb"].rows}
+    giving = {row.word for row in rows if GIVING in row.fields.get("form", "").split()}
     small = frozenset(row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] in WHERE)
-    return Cutting(events, lights, small)
+    taking_place = frozenset(row.word for row in language.lexicons["takes_place"].rows)
+    return Cutting(events, frozenset(lights | giving), small, taking_place)

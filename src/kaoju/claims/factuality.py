@@ -8,6 +8,7 @@ import msgspec
 
 from kaoju.claims.marks import Mark
 from kaoju.claims.scene import PARTIES, Cue, Scene
+from kaoju.claims.taking_place import held
 
 STRENGTH = ("planned", "purpose", "predicted", "ongoing", "general", "occurred")
 """Of several cues in a clause the first of these decides."""
@@ -30,8 +31,15 @@ class Factuality(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """Under what an event is told; reasons are added to as they are found."""
+    """Where an event is told and under what; reasons are added to as they are found.
 
+    `first` and `last` are its clause, `verb` where its verb stands, and `goes_on` the word that says it still does.
+    """
+
+    first: int
+    last: int
+    verb: int
+    goes_on: str | None
     stance: str | None
     part: str | None
     reasons: list[str]
@@ -43,11 +51,14 @@ def grade(cue: Cue, scene: Scene, stance: str | None, part: str | None) -> Factu
     `stance` is that of the attribution it is told under; `part` is condition or consequence where it stands in one.
     """
     first, last = scene.clause_of(cue.start)
+    taken = held(cue, scene)
     reasons: list[str] = []
-    told = Told(stance, part, reasons)
-    polarity = _polarity(cue, scene, first, told)
-    certainty = _certainty(cue, scene, first, told)
-    status = _status(cue, scene, (first, last), told)
+    verb = cue.start if taken is None else taken.start
+    goes_on = taken.word if taken is not None and taken.value == "ongoing" else None
+    told = Told(first, last, verb, goes_on, stance, part, reasons)
+    polarity = _polarity(scene, told)
+    certainty = _certainty(scene, told)
+    status = _status(cue, scene, told)
     return Factuality(polarity, certainty, status, "; ".join(reasons))
 
 
@@ -68,8 +79,8 @@ def to_come(facts: Factuality, event: str, time: str | None, published: str | No
     return Factuality(facts.polarity, facts.certainty, status, "; ".join(filter(None, (facts.why, "dated ahead"))))
 
 
-def _polarity(cue: Cue, scene: Scene, first: int, told: Told) -> str:
-    negations = [mark for mark in scene.marks("negation", first, cue.start) if cue.start - mark.end <= 10]
+def _polarity(scene: Scene, told: Told) -> str:
+    negations = [mark for mark in scene.marks("negation", told.first, told.verb) if told.verb - mark.end <= 10]
     if negations:
         told.reasons.append(f"denied by {negations[-1].word}")
     if told.stance == "deny":
@@ -77,11 +88,11 @@ def _polarity(cue: Cue, scene: Scene, first: int, told: Told) -> str:
     return "-" if negations or told.stance == "deny" else "+"
 
 
-def _certainty(cue: Cue, scene: Scene, first: int, told: Told) -> str:
+def _certainty(scene: Scene, told: Told) -> str:
     if told.part == "condition":
         told.reasons.append("it is the condition")
         return "unknown"
-    hedges = [mark for mark in scene.marks("hedge", first, cue.start) if not governs_party(mark, scene)]
+    hedges = [mark for mark in scene.marks("hedge", told.first, told.verb) if not governs_party(mark, scene)]
     if hedges:
         open_ones = [mark for mark in hedges if mark.value == "unknown"]
         hedge = (open_ones or hedges)[-1]
@@ -96,12 +107,12 @@ def _certainty(cue: Cue, scene: Scene, first: int, told: Told) -> str:
     return "certain"
 
 
-def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
+def _status(cue: Cue, scene: Scene, told: Told) -> str:
     if told.part is not None:
         told.reasons.append(f"it is the {told.part} of a condition")
         return "conditional"
-    cues = [mark for mark in scene.marks("status_cue", clause[0], cue.start) if _tells(mark, cue, scene)]
-    behind = [mark for mark in scene.marks("status_cue", cue.end, clause[1]) if mark.start - cue.end <= 1]
+    cues = [mark for mark in scene.marks("status_cue", told.first, told.verb) if _tells(mark, cue, scene)]
+    behind = [mark for mark in scene.marks("status_cue", cue.end, told.last) if mark.start - cue.end <= 1]
     done = [mark for mark in behind if mark.value == "occurred"]
     strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start), default=None)
     if strongest is not None and "holds" in cue.form and strongest.value == "occurred":
@@ -111,6 +122,9 @@ def _status(cue: Cue, scene: Scene, clause: tuple[int, int], told: Told) -> str:
         value = "predicted" if foretold else "planned" if strongest.value == "purpose" else strongest.value
         told.reasons.append(f"{value} by {strongest.word}")
         return value
+    if told.goes_on is not None:
+        told.reasons.append(f"ongoing by {told.goes_on}")
+        return "ongoing"
     for form, value in FORMS:
         if form in cue.form:
             told.reasons.append(f"{value} by its kind")
@@ -135,9 +149,11 @@ def _tells(mark: Mark, cue: Cue, scene: Scene) -> bool:
 
 
 def _is_of_noun(mark: Mark, cue: Cue, scene: Scene) -> bool:
-    """Whether it only tells of a noun that something is done to: 原定今日的航展|被取消."""
-    passives = [other for other in scene.marks("role_marker", mark.end, cue.start) if other.value == "passive"]
-    return any(scene.view[place] in scene.possessives for one in passives[:1] for place in range(mark.end, one.start))
+    """Whether it only tells of a noun that something is or was done to: 原定今日的航展|被取消, 将参赛的船只|已离港."""
+    passive = (other for other in scene.marks("role_marker", mark.end, cue.start) if other.value == "passive")
+    done = (other for other in scene.marks("status_cue", mark.end, cue.start) if other.value == "occurred")
+    turn = min((other.start for other in (*passive, *done)), default=mark.end)
+    return any(scene.view[place] in scene.possessives for place in range(mark.end, turn))
 
 
 def _is_wish(mark: Mark, scene: Scene) -> bool:
@@ -153,8 +169,8 @@ def governs_party(mark: Mark, scene: Scene) -> bool:
 
 
 def _takes_object(mark: Mark, scene: Scene) -> bool:
-    """Whether 将 stands before what is done to (将货物|运往) and so says nothing of when."""
-    if not mark.word.endswith(scene.object_signs):
+    """Whether 将 stands before what is done to (将货物|运往) and so says nothing of when; 正将货物|运往 still does."""
+    if mark.value == "ongoing" or not mark.word.endswith(scene.object_signs):
         return False
     named = any(thing.start == mark.end for thing in scene.things if thing.kind != "time")
     return named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j", "r"))

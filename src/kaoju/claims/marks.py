@@ -21,7 +21,7 @@ KINDS = {
     "no_goods": "",
     "consequence_mark": "kind",
     "clause_mark": "kind",
-    "compound_head": "",
+    "compound_head": "kind",
     "background_mark": "",
     "measure_word": "kind",
     "both_word": "",
@@ -32,6 +32,7 @@ KINDS = {
     "figurative_object": "",
     "armed_word": "",
     "content_noun": "",
+    "takes_place": "status",
 }
 """Lexicons read here, and the column that says what a word of it marks."""
 

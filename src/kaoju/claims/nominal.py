@@ -9,11 +9,15 @@ from kaoju.claims.scene import Cue, Scene
 NOUN_TAGS = ("n", "nz", "vn", "nt", "l", "j", "an", "nr", "ns")
 COUNTED = ("count", "ordinal")
 TRANSITIVE = frozenset({"act"})
+GOVERNING = frozenset({"act", "give"})
+NOUN_ONLY = frozenset({"noun"})
 MOVING = frozenset({"move"})
 OF_THE_COUNTED = (MOVING, frozenset({"undergo"}))
 """Verbs that those whom a number right before counts do or suffer: 5架|来袭, 375人|受伤."""
 CLOSING = "DISRUPTION"
 SPOKEN_OF = ("ASSAULT", "CONSULT", "INCIDENT")
+TAKES_MATTER = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+"""Events whose object a proposal, a plan or another event can be: 拒绝了对方的提议."""
 NEAR = 8
 """How far behind an act its object may stand."""
 
@@ -49,11 +53,11 @@ def told_of(cue: Cue, scene: Scene) -> bool:
 
 
 def _objective(cue: Cue, scene: Scene) -> bool:
-    """Whether it is the object of an event just before: 击退|俄军|进攻."""
+    """Whether it is the object of an event just before: 击退|俄军|进攻, 提供|援助."""
     first, last = scene.clause_of(cue.start)
     if cue.end < last - 1:
         return False
-    acts = (other for other in scene.cues if "act" in other.form and first <= other.start)
+    acts = (other for other in scene.cues if other.form & GOVERNING and first <= other.start)
     return any(other.end <= cue.start <= other.end + NEAR for other in acts)
 
 
@@ -62,7 +66,8 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     words = scene.words
     pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
     marked = any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ()))
-    followed = marked or any(other.start == cue.end for other in scene.cues)
+    governs = cue.event in TAKES_MATTER and "act" in cue.form  # 反对|禁运天然气
+    followed = marked or (not governs and any(other.start == cue.end for other in scene.cues))
     named = any(thing.start == cue.end for thing in scene.things)
     compounded = not named and words.tags.get(cue.end, "").startswith(("n", "vn"))
     owns = scene.view[cue.end : cue.end + 1] in scene.possessives

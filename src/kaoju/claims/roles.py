@@ -7,7 +7,7 @@ phrase; then from afar. Each filler says how it came to its role; an empty role 
 from kaoju.claims.afar import both, from_afar, other_side
 from kaoju.claims.fillers import joined, phrase_of, subject_of, those
 from kaoju.claims.marks import Mark
-from kaoju.claims.nominal import MOVING
+from kaoju.claims.nominal import MOVING, NOUN_ONLY
 from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
 from kaoju.claims.stage import TARGETS, Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import Stretch
@@ -97,10 +97,10 @@ def _victims(at: Stage) -> list[Filler]:
     found: list[Filler] = []
     for thing in before_it or at.scene.among(("quantity",), at.cue.end, at.last)[:1]:
         place = thing.value.of
-        if place is not None and not (place[0] < at.cue.end and at.cue.start < place[1]):
+        if place is not None and not any(cue.start < place[1] and place[0] < cue.end for cue in at.scene.cues):
             found += phrase_of(at, place, "counted in the clause")
-    if found or before_it:
-        return found
+    if found or before_it or (at.cue.form == NOUN_ONLY and at.scene.among(("quantity",), at.first, at.last)):
+        return found  # what stands before a toll says where or who counted it: 官方公布的|死亡人数
     return subject_of(at, at.cue.start, "before the trigger")
 
 

@@ -1,0 +1,70 @@
+"""Which words tell of an event, and which only name one, count one or describe a thing by one."""
+
+import pytest
+
+from kaoju.model import Claim, Report
+from kaoju.reader import read_report
+
+
+def claims(text: str) -> dict[str, Claim]:
+    report = read_report(Report(id="a", text=text, published="2024-05-20"))
+    return {claim.trigger: claim for claim in report.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("山体滑坡已致9人遇难、42人受伤。", "受伤"),
+        ("第三轮会谈5月8日在日内瓦举行。", "会谈"),
+        ("截至昨晚，当地记录到超过200起余震。", "余震"),
+        ("仓库昨日发生爆炸。", "爆炸"),
+        ("挪威外交部强烈抗议这一规定。", "抗议"),
+        ("一架客机5月3日坠落在农田里。", "坠落"),
+        ("丹麦对走私集团采取制裁措施。", "制裁"),
+        ("海军5月3日拦截敌方发射的火箭。", "拦截"),
+        ("工会同意在6月底前恢复谈判。", "同意"),
+        ("消防队转移群众80人。", "转移"),
+        ("洪水造成的死亡人数升至31人。", "死亡人数"),
+    ],
+)
+def test_an_event_is_told_of(text: str, trigger: str) -> None:
+    assert trigger in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("双方重返谈判桌前先交换了文件。", "谈判"),
+        ("议会就军事行动举行听证。", "军事行动"),
+        ("该国公布了制裁措施清单。", "制裁"),
+        ("他参观了海军巡航导弹。", "巡航"),
+    ],
+)
+def test_a_name_made_of_an_event_tells_of_none(text: str, trigger: str) -> None:
+    assert trigger not in claims(text)
+
+
+def test_a_toll_is_not_of_those_who_publish_it() -> None:
+    assert claims("卫生部公布的死亡人数升至31人。")["死亡人数"].recipient == ()
+
+
+def test_the_victims_counted_are_the_recipients_and_never_another_event() -> None:
+    assert claims("列车相撞，导致7人死亡。")["死亡"].recipient == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "polarity", "certainty", "status"),
+    [
+        ("第三轮会谈将于6月8日在日内瓦举行。", "会谈", "+", "certain", "planned"),
+        ("挪威与丹麦的会谈没有如期举行。", "会谈", "-", "certain", "occurred"),
+        ("挪威与丹麦的谈判仍在继续。", "谈判", "+", "certain", "ongoing"),
+        ("挪威与丹麦的谈判可能在6月举行。", "谈判", "+", "possible", "occurred"),
+        ("原定6月起飞的货机已离开挪威。", "离开", "+", "certain", "occurred"),
+        ("挪威正将弹药运往边境。", "运往", "+", "certain", "ongoing"),
+    ],
+)
+def test_what_stands_before_the_verb_grades_the_event(
+    text: str, trigger: str, polarity: str, certainty: str, status: str
+) -> None:
+    claim = claims(text)[trigger]
+    assert (claim.polarity, claim.certainty, claim.status) == (polarity, certainty, status)
