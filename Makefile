@@ -10,7 +10,7 @@ GOLD ?= ../shared/gold
 PEERS ?= ../shared/peers
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test test-full format screens bench clean
+.PHONY: help demo test test-full format screens bench profile clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ bench: $(VENV)/bench ## speed, worst cases, memory, ledger, accuracy; ARCHIVE=, 
 	@$(BIN)/python bench/page_reading.py
 	@$(BIN)/python bench/ledger.py --archive $(ARCHIVE)
 	@$(BIN)/python bench/accuracy.py --gold $(GOLD) --peers $(PEERS)
+
+profile: $(VENV)/kaoju ## where the time of a reading goes, function by function; ARCHIVE= says where the texts are
+	@$(BIN)/python bench/profiling.py --archive $(ARCHIVE)
 
 clean: ## remove what make made
 	rm -rf $(VENV) demo.html
