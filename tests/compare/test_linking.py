@@ -1,7 +1,10 @@
 """Linking: whether two sentences tell of one event, from what they share."""
 
+import msgspec
+
 from kaoju.compare.days import stretch
 from kaoju.compare.linking import link
+from kaoju.compare.occasions import Occasion
 from kaoju.compare.sketch import Mention, words
 
 SENTENCE = "俄军防空部队在布良斯克州击落三十架无人机"
@@ -48,3 +51,13 @@ def test_sentences_with_nobody_and_nowhere_in_common_tell_of_two_events() -> Non
         text="某地发生交通事故多人送医", parties=("US",), places=("US.德克萨斯州",), types=("INCIDENT",), deeds=()
     )
     assert link(mention(), other, (None, None)) is None
+
+
+def test_sentences_of_stretches_that_tell_of_other_days_are_of_two_events() -> None:
+    told = [
+        msgspec.structs.replace(mention(None), occasion=Occasion(around=((day(value), day(value)),)))
+        for value in ("2026-05-01", "2026-05-04")
+    ]
+    published = (day("2026-05-04"), day("2026-05-04"))
+    assert link(told[0], told[0], published) is not None
+    assert link(told[0], told[1], published) is None

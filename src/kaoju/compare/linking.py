@@ -77,14 +77,30 @@ def _meets(place: str, others: set[str]) -> bool:
 def _day(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> float:
     """2 where they share a day, 1 where one undated sentence may, 0 where they cannot be of one day."""
     if one.days and other.days:
-        gap = apart(one.days, other.days)
+        gap = apart(*_told_of(one, other))
         sure = not (one.is_carried or other.is_carried)
+        if gap <= 1 and not sure and elsewhen(one, other):
+            return 0.0
         return 2.0 if gap == 0 and sure else 1.5 if gap == 0 else 0.5 if gap == 1 and not sure else 0.0
+    if elsewhen(one, other):
+        return 0.0
     if one.days or other.days:
         dated, day = (one, published[1]) if one.days else (other, published[0])
-        return 1.0 if day is not None and _reaches(dated.days, day) else 0.0
+        return 1.0 if day is not None and _reaches(dated.occasion.happened or dated.days, day) else 0.0
     first, last = published
     return 1.0 if first is not None and last is not None and abs(first - last) <= NEAR else 0.0
+
+
+def _told_of(one: Mention, other: Mention) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """The days of two sentences: those on which it happened where both say so, else all."""
+    first, second = one.occasion.happened, other.occasion.happened
+    return (first, second) if first and second else (one.days, other.days)
+
+
+def elsewhen(one: Mention, other: Mention) -> bool:
+    """Whether the stretches they stand in tell of days more than one apart."""
+    first, second = one.occasion.around, other.occasion.around
+    return bool(first and second) and apart(first, second) > 1
 
 
 def _reaches(days: Iterable[Stretch], published: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kaoju.compare.blocks import Numbered, near
 from kaoju.compare.days import apart
-from kaoju.compare.linking import COMMON, elsewhere, link
+from kaoju.compare.linking import COMMON, elsewhen, elsewhere, link
 from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
 from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, is_rare, tally_of
 from kaoju.model import Figure
@@ -85,7 +85,9 @@ def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch]
     things = {figure.thing, rival.thing} - {""}
     owners = figure.parties and rival.parties and not set(figure.parties) & set(rival.parties)
     met = {*one.parties, *one.places, *one.names} & {*other.parties, *other.places, *other.names}
-    if figure.measure != rival.measure or len(things) > 1 or owners or not met or elsewhere(one, other):
+    if figure.measure != rival.measure or len(things) > 1 or owners or not met:
+        return ""
+    if elsewhere(one, other) or elsewhen(one, other):
         return ""
     gap = apart(one.days, other.days) if one.days and other.days else 0
     toll = figure.measure in TOLLS

@@ -11,6 +11,7 @@ import msgspec
 
 from kaoju.compare.bodies import Body, body_of
 from kaoju.compare.days import Stretch, stretch, stretches
+from kaoju.compare.occasions import Occasion, occasions
 from kaoju.compare.origins import Rest, rest_of
 from kaoju.model import Claim, Figure, Reading, Relation, Telling
 from kaoju.text.fold import fold, table
@@ -38,6 +39,8 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The places named last before it in its stretch, where it names none itself."""
     label: str
     """Its first event in the words of the report: who, did, whom."""
+    occasion: Occasion = Occasion()
+    """When it happened, apart from when somebody said so."""
 
 
 class Sketch(msgspec.Struct, frozen=True, array_like=True):
@@ -64,14 +67,14 @@ def sketch(reading: Reading, key: str) -> Sketch:
     variants = table(())
     day = stretch(reading.published or "")
     labels = {claim.id: label(claim) for claim in reading.claims if claim.event != "MEASURE"}
-    around = _around(reading.tellings)
+    around, when = _around(reading.tellings), occasions(reading)
     mentions = tuple(
         Mention(
             one.start, one.end, one.block, one.types, one.deeds, one.things, stretches(one.dates), one.is_carried,
             tuple(sorted({*one.parties, *(place[:2] for place in one.places if place[2:3] == ".")})), one.places,
             one.names, one.claims, words(fold(reading.text[one.start : one.end], variants)),
             around[at],
-            next((labels[claim] for claim in one.claims if claim in labels), ""),
+            next((labels[claim] for claim in one.claims if claim in labels), ""), when[at],
         )
         for at, one in enumerate(reading.tellings)
     )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Occasions: the days on which something is said to have happened, apart from those on which somebody said so.
+
+Reads a reading, gives days for each of its tellings. `13日通报` and `截至13日` are days of the telling, never of the
+event; a sentence that says no day of its own is told of the one its stretch of text told of last.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from kaoju.compare.days import DAY, Stretch, stretches
+from kaoju.model import Reading, Telling, Time
+
+HEAD = 12
+"""Letters between a day and the word for saying, at most: 13日在记者会上说."""
+
+
+class Occasion(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """When what a sentence tells of happened.
+
+    `happened` are the days the sentence itself gives, `said` those on which it was said or counted, `around` the days
+    that its stretch of text tells of, its own first of all.
+    """
+
+    happened: tuple[Stretch, ...] = ()
+    said: tuple[Stretch, ...] = ()
+    around: tuple[Stretch, ...] = ()
+
+
+def occasions(reading: Reading) -> list[Occasion]:
+    """The occasion of each telling.
+
+    >>> from kaoju import Report, read
+    >>> text = "北湾港务局13日说,12日相撞的渡轮上有214人。截至13日,获救的有209人。"
+    >>> first, second = occasions(read(Report(id="a", text=text, published="2031-05-13")))
+    >>> first.happened, first.said, second.happened, second.around
+    (((741574, 741574),), ((741575, 741575),), (), ((741574, 741574),))
+    """
+    times = [one for one in reading.times if one.value is not None and one.type in ("DATE", "TIME")]
+    starts = [one.start for one in times]
+    heads = _heads(reading)
+    counted = {(figure.sentence, figure.as_of) for figure in reading.figures if figure.as_of}
+    found = []
+    for one in reading.tellings:
+        inside = times[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
+        told = {time.start: time.start in heads or (one.sentence, time.value) in counted for time in inside}
+        said = {_day(time) for time in inside if told[time.start]}
+        happened = {_day(time) for time in inside if not told[time.start]}
+        own = [] if one.is_carried else [date for date in one.dates if date in happened or date not in said]
+        found.append(Occasion(stretches(own), stretches(sorted(said - happened))))
+    return _carried(reading.tellings, found)
+
+
+def _heads(reading: Reading) -> set[int]:
+    """Where the times begin on which somebody says something: right before the word for it, in one breath."""
+    ends = {one.end: one for one in reading.times}
+    deeds = sorted(claim.trigger_start for claim in reading.claims)
+    found = {one.start for one in reading.times for credit in reading.credits if credit.start <= one.start < credit.end}
+    for said in reading.attributions:
+        for end in range(said.cue_start, max(0, said.cue_start - HEAD) - 1, -1):
+            if end < said.cue_start and not reading.text[end].isalnum():
+                break
+            if end in ends and bisect_left(deeds, end) == bisect_left(deeds, said.cue_start):
+                found.add(ends[end].start)
+                break
+    return found
+
+
+def _day(time: Time) -> str:
+    """The day or the stretch of days, as tellings have it."""
+    value = time.value or ""
+    return value if "/" in value else value[:DAY]
+
+
+def _carried(tellings: Sequence[Telling], own: Sequence[Occasion]) -> list[Occasion]:
+    """Each with the days told of last before it in its stretch of text; a headline with those told of first."""
+    first: dict[int, tuple[Stretch, ...]] = {}
+    for one, telling in zip(own, tellings, strict=True):
+        if one.happened:
+            first.setdefault(telling.block, one.happened)
+    last, found = dict(first), []
+    for one, telling in zip(own, tellings, strict=True):
+        if one.happened:
+            last[telling.block] = one.happened
+        found.append(msgspec.structs.replace(one, around=last.get(telling.block, ())))
+    return found
