@@ -20,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 
 from kaoju.errors import KaojuError
 from kaoju.web import pages
+from kaoju.web.api import ROOT
+from kaoju.web.api.answers import failed
 from kaoju.web.rendering import page
 from kaoju.web.security import Guard
 from kaoju.web.sessions import Sessions
@@ -56,7 +58,12 @@ def modules() -> Iterator[ModuleType]:
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     said = error.detail if isinstance(error, HTTPException) else ""
-    return page(request, "refused.html", status=status, code=status, said=said)
+    if request.url.path.startswith(ROOT):
+        answer = failed(status, said, slug="bad-question")
+    else:
+        answer = page(request, "refused.html", status=status, code=status, said=said)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 def _failed(request: Request, error: Exception) -> Response:
