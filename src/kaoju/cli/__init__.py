@@ -16,6 +16,8 @@ from kaoju.cli.streams import prepare
 _COMMANDS = (
     "read",
     "add",
+    "fetch",
+    "watch",
     "serve",
     "search",
     "show",

@@ -4,9 +4,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -19,6 +18,9 @@ from kaoju.cli.streams import say
 from kaoju.ledger import Added, open_ledger
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
+
+if TYPE_CHECKING:
+    from kaoju.reading import Source
 
 _NOT_THERE = frozenset({"not-found", "nothing-to-read"})
 
@@ -47,34 +49,21 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
 
         if not is_date(published):
             raise click.BadParameter(f"{published} is not a date like 2026-04-19", param_hint="--published")
-    from kaoju.runners.adding import add as adding
-    from kaoju.runners.comparing import copied, sketched, superseding, update
-    from kaoju.runners.filing import executor
-
     is_told = not wanted["quiet"]
-    with ExitStack() as stack:
-        ledger = stack.enter_context(open_ledger(wanted["ledger"], make=True))
-        progress = stack.enter_context(Progress(size(paths) if is_told else 0, is_shown=is_told))
-        columns = dict(pair(one) for one in wanted["columns"])
-        run = Run(progress, published, columns, wanted["ledger"])
-        read = stack.enter_context(executor(wanted["jobs"], time.monotonic, run.complain, sketched))
-        for added in adding(ledger, run.entries(paths), read, tell=run.tell):
-            run.keep(added)
-            if wanted["is_json"]:
-                sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
-                sys.stdout.flush()
-        update(ledger)
-        run.copied, run.versions = copied(ledger, run.new), superseding(ledger, run.new)
+    with Progress(size(paths) if is_told else 0, is_shown=is_told) as progress:
+        run = Run(progress, published, dict(pair(one) for one in wanted["columns"]), wanted["ledger"])
+        run.add(run.entries(paths), jobs=wanted["jobs"], is_json=wanted["is_json"])
     if is_told:
         say(run.summary(wanted["ledger"]))
     ctx.exit(Code.SOME_UNREAD if run.problems else Code.DONE)
 
 
 class Run:
-    """One call of `add`: what became of its inputs so far."""
+    """One call of `add` or `fetch`: what became of its inputs so far."""
 
     def __init__(self, progress: Progress, published: str | None, columns: dict[str, str], ledger: str) -> None:
         # A folder may hold the ledger itself, with the two files SQLite keeps beside it.
+        self._ledger = ledger
         self._own = {str(Path(ledger + end).absolute()) for end in ("", "-wal", "-shm")}
         self._progress, self._published, self._columns = progress, published, columns
         self._counts: Counter[str] = Counter()
@@ -82,20 +71,43 @@ class Run:
         self.problems = self.copied = self.versions = 0
 
     def entries(self, paths: Iterable[str]) -> Iterator[Entry]:
-        """The inputs as entries not read yet; what is wrong with them is said as they come."""
+        """The inputs under some paths as entries not read yet."""
         from kaoju.reading import sources, sources_in
-        from kaoju.runners.filing import filed
 
         for path in paths:
             told: Any = {"watch": self._progress.watch, "columns": self._columns}
-            for source in sources_in(sys.stdin.buffer, "-", **told) if path == "-" else sources(path, **told):
-                if source.report is None and str(Path(source.path).absolute()) in self._own:
-                    continue
-                if source.problem is not None:
-                    self.complain(source.problem)
-                    if source.problem.slug in _NOT_THERE:
-                        continue  # there was no input
-                yield filed(source, self._published)
+            yield from self.filed(sources_in(sys.stdin.buffer, "-", **told) if path == "-" else sources(path, **told))
+
+    def filed(self, inputs: "Iterable[Source]") -> Iterator[Entry]:
+        """Inputs as entries not read yet; what is wrong with them is said as they come."""
+        from kaoju.runners.filing import filed
+
+        for source in inputs:
+            if source.report is None and str(Path(source.path).absolute()) in self._own:
+                continue
+            if source.problem is not None:
+                self.complain(source.problem)
+                if source.problem.slug in _NOT_THERE:
+                    continue  # there was no input
+            yield filed(source, self._published)
+
+    def add(self, entries: Iterable[Entry], *, jobs: int = 1, is_json: bool = False) -> None:
+        """Read entries into the ledger, batch by batch, and compare."""
+        from kaoju.runners.adding import add as adding
+        from kaoju.runners.comparing import copied, sketched, superseding, update
+        from kaoju.runners.filing import executor
+
+        with (
+            open_ledger(self._ledger, make=True) as ledger,
+            executor(jobs, time.monotonic, self.complain, sketched) as read,
+        ):
+            for added in adding(ledger, entries, read, tell=self.tell):
+                self.keep(added)
+                if is_json:
+                    sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
+                    sys.stdout.flush()
+            update(ledger)
+            self.copied, self.versions = copied(ledger, self.new), superseding(ledger, self.new)
 
     def complain(self, problem: Problem) -> None:
         """Say what is wrong with an input."""

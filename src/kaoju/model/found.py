@@ -214,6 +214,15 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     edited: tuple[Version, ...] = ()
 
 
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """What new reports changed: contradictions that were none, counts that moved, pages edited, what fell due."""
+
+    conflicts: tuple[RelationFound, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    edited: tuple[Version, ...] = ()
+    due: tuple[Foreseen, ...] = ()
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One claim of an article against a ledger.
 

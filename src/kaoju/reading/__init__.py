@@ -5,18 +5,21 @@ a Report for each report and a Problem for each thing that cannot be read, in th
 silently, never raises for what an input holds, never drops one without a Problem.
 """
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from kaoju.model import Problem, Report
 from kaoju.reading.dating import is_date
 from kaoju.reading.folder import files
 from kaoju.reading.formats import format_of
 from kaoju.reading.input import Budget, Counted, Input, StopReading, Stream, Watch, suffix_of
-from kaoju.reading.source import Source
+from kaoju.reading.media import told_by
+from kaoju.reading.source import Source, digest
 
-__all__ = ["Problem", "Source", "is_date", "reports", "reports_in", "sources", "sources_in"]
+__all__ = ["Problem", "Source", "is_date", "reports", "reports_in", "sources", "sources_in", "sources_of"]
 
 DEEPEST = 5
 """Archives within archives, and letters within letters."""
@@ -96,6 +99,27 @@ def sources_in(
 
     counted = Stream(Counted(stream, count))
     given = Input(stream=counted, path=path, suffix=suffix_of(path), budget=budget, columns=columns or {})
+    yield from _read(given)
+
+
+def sources_of(body: bytes, url: str, content_type: str = "", *, wanted: str = "") -> Iterator[Source]:
+    """The inputs in what a server answered at a URL; where it is of no format `wanted`, that alone is said.
+
+    >>> [source.report.url for source in sources_of("港口停航。".encode(), "https://news.example/7", "text/plain")]
+    ['https://news.example/7']
+    """
+    suffix, charset, _ = told_by(content_type)
+    budget = Budget()
+    budget.read = len(body)
+    given = Input(
+        stream=Stream(io.BytesIO(body)), path=url, suffix=suffix or suffix_of(urlsplit(url).path), budget=budget,
+        charset=charset, carried=() if wanted else (("url", url, "address"),), digest=digest(body),
+    )  # fmt: skip
+    found = format_of(given.stream.head(), given.suffix)
+    if wanted and found.__name__.rpartition(".")[2] != wanted:
+        why = f"this address gives no {wanted} any more, or never did"
+        yield given.lost(slug="other-format", found=content_type, wrong=why, hint="look at it in a browser")
+        return
     yield from _read(given)
 
 

@@ -26,10 +26,19 @@ def body_of(answer: bytes, charge: Callable[[int], None]) -> tuple[str, bytes] |
     told = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
     if "chunked" in told.get("transfer-encoding", "").lower():
         body = _joined(body)
-    for packing in reversed(told.get("content-encoding", "").lower().split(",")):
+    return told.get("content-type", ""), unpacked(body, told.get("content-encoding", ""), charge)
+
+
+def unpacked(body: bytes, encodings: str, charge: Callable[[int], None] = lambda _size: None) -> bytes:
+    """A body without what a Content-Encoding says it is packed in.
+
+    >>> unpacked(zlib.compress("港口停航。".encode()), "deflate").decode()
+    '港口停航。'
+    """
+    for packing in reversed(encodings.lower().split(",")):
         body = _unpacked(body, packing.strip())
         charge(len(body))
-    return told.get("content-type", ""), body
+    return body
 
 
 def _joined(body: bytes) -> bytes:

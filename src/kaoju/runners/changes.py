@@ -4,7 +4,7 @@ Reads a ledger and two days; gives new events, counts that moved and new contrad
 to each day. Never reads a clock, and never takes a report without a date for known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kaoju.compare.foreseeing import last_day
 from kaoju.ledger import Filed, Ledger
@@ -34,7 +34,8 @@ def changes(ledger: Ledger, since: str, until: str) -> Changes:
         if len(now) > 1 and len(known) < 2:
             fresh.append(event_found(event, {key: name for key, name in names.items() if key in now}))
         if known and now - known:
-            moved += _moved(event, desk, (first, last))
+            earlier, later = (tally(desk, event, until=day).counts for day in (first, last))
+            moved += moves(event, earlier, later)
     return Changes(
         since=since, until=until, reports=len(after - before), undated=sum(day is None for day in days.values()),
         events=tuple(sorted(fresh, key=lambda one: (one.date or "", one.id))),
@@ -52,8 +53,8 @@ def _edited(ledger: Ledger, filed: Mapping[str, Filed], since: str, until: str) 
             yield found
 
 
-def _moved(event: Event, desk: Desk, days: tuple[int, int]) -> Iterator[Moved]:
-    earlier, later = (tally(desk, event, until=day).counts for day in days)
+def moves(event: Event, earlier: Iterable[CountFound], later: Iterable[CountFound]) -> Iterator[Moved]:
+    """The counts of an event that stand otherwise later than earlier."""
     at = {said.place: count for count in earlier for said in count.said}
     for count in later:
         was = next((at[said.place] for said in count.said if said.place in at), None)
