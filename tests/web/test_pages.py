@@ -68,7 +68,7 @@ def test_every_word_a_template_names_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", sorted({**TEMPLATES, **PARTS}))
 def test_a_template_has_no_words_of_its_own(name: str) -> None:
     bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&\w+;", " ", {**TEMPLATES, **PARTS}[name], flags=re.DOTALL)
-    assert not re.findall(r"[^\W\d_]{2,}", bare), "words stand in words/*.tsv"
+    assert not [one for one in re.findall(r"[^\W\d_]{2,}", bare) if not one.isupper()], "words stand in words/*.tsv"
 
 
 def test_what_a_reader_wishes_is_kept_and_what_is_no_wish_is_not(browser: TestClient) -> None:

@@ -132,6 +132,9 @@ class Ledger(Protocol):
     def counts(self) -> Mapping[str, int]:
         """How many there are of each: report, claim, copy, event, finding, pending, and inputs not ok by state."""
 
+    def around(self, key: str) -> tuple[str | None, str | None]:
+        """The reports before and after one, by date and key; undated ones first."""
+
     def search(self, words: Iterable[str], limit: int) -> Hits:
         """Reports whose folded text holds each of the words, themselves folded; the newest first."""
 

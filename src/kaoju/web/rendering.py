@@ -15,7 +15,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kaoju.exports.html.escape import encoded, escaped
+from kaoju.exports.html.escape import encoded, escaped, quoted
 from kaoju.web.preferences import CHOICES, keep, preferred
 from kaoju.web.settings import Settings
 from kaoju.web.words import words_in
@@ -32,7 +32,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters.update(shown=shown, number=number, percent=percent)
+    made.filters.update(shown=shown, quoted=held, number=number, percent=percent)
     made.globals.update(has_file=has_file)
     made.policies["urlize.rel"] = "noreferrer noopener"
     return made
@@ -41,6 +41,11 @@ def environment() -> jinja2.Environment:
 def shown(text: object) -> Markup:
     """A text of the ledger: escaped, hidden characters visible."""
     return Markup(escaped("" if text is None else str(text)))  # noqa: S704  # `escaped` is what makes it safe
+
+
+def held(text: object) -> Markup:
+    """A text of the ledger within an attribute; a field that is sent back takes its text unfiltered."""
+    return Markup(quoted("" if text is None else str(text)))  # noqa: S704  # `quoted` is what makes it safe
 
 
 def number(value: float | None) -> str:
@@ -76,6 +81,11 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     answer = HTMLResponse(encoded(inside), status)
     keep(request, answer)
     return answer
+
+
+def as_file(content: bytes, media: str, name: str) -> Response:
+    """An answer to be kept as a file; `name` is ASCII of our own making."""
+    return Response(content, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 class Here:

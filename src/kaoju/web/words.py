@@ -36,14 +36,10 @@ class Words(Mapping[str, str]):
         return self._own[key].format(**shown) if values else self._own[key]
 
     def code(self, code: object, kind: str = "") -> str:
-        """The word for a code of a reading, or the code itself; `kind` tells apart those that mean two things."""
+        """The word for a code of a reading, or the code itself; a word of the page for this `kind` of code wins."""
         told = str(code)
-        for key in (f"{kind}_{told}", told):
-            if key in self._own:
-                return self._own[key]
-            if key in self._codes:
-                return self._codes[key]
-        return told
+        key = f"{kind}_{told}" if kind else told
+        return self._own.get(key) or self._codes.get(key) or self._codes.get(told, told)
 
 
 @cache

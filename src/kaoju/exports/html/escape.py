@@ -20,6 +20,7 @@ _SHOWN: dict[int, str] = {
     0x0D: "&#13;",
     **{code: f'<span class="hidden" data-code="{code:04X}">U+{code:04X}</span>' for code in _HIDDEN},
 }
+_NAMED: dict[int, str] = {code: f"U+{code:04X}" for code in _HIDDEN}
 _SCRIPTS = {"Hans", "Hant", "Latn"}
 
 
@@ -30,6 +31,15 @@ def escaped(text: str) -> str:
     '&lt;b&gt;&quot;停航&quot;'
     """
     return html.escape(text).translate(_SHOWN)
+
+
+def quoted(text: str) -> str:
+    """The text as the inside of a quoted attribute: hidden characters by their names.
+
+    >>> quoted('"停航\u202e"')
+    '&quot;停航U+202E&quot;'
+    """
+    return html.escape(text).translate(_NAMED)
 
 
 def encoded(page: str) -> bytes:

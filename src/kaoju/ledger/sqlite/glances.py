@@ -18,3 +18,25 @@ class Glances:
             found.update(db.rows("SELECT layer, count(DISTINCT id) FROM outcome GROUP BY layer"))
             found.update(db.rows("SELECT state, count(*) FROM input WHERE state <> 'ok' GROUP BY state"))
         return found
+
+    def around(self, key: str) -> tuple[str | None, str | None]:
+        found = self._db.row("SELECT published FROM report WHERE key = ?", key)
+        if found is None:
+            return None, None
+        return self._beside(found[0], key, "DESC"), self._beside(found[0], key, "ASC")
+
+    def _beside(self, published: str | None, key: str, order: str) -> str | None:
+        """The next in one direction: of the same date by key, else of the next date, NULL being before all."""
+        sign = "<" if order == "DESC" else ">"
+        near = self._db.row(
+            f"SELECT key FROM report WHERE published IS ? AND key {sign} ? ORDER BY key {order} LIMIT 1", published, key
+        )
+        if near is None and order == "ASC":
+            near = self._db.row(
+                "SELECT key FROM report WHERE published > ? ORDER BY published, key LIMIT 1", published or ""
+            )
+        elif near is None and published is not None:
+            near = self._db.row(
+                "SELECT key FROM report WHERE published < ? ORDER BY published DESC, key DESC LIMIT 1", published
+            ) or self._db.row("SELECT key FROM report WHERE published IS NULL ORDER BY key DESC LIMIT 1")
+        return near[0] if near else None
