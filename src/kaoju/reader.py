@@ -146,9 +146,9 @@ def understand(parsed: Parsed) -> Reading:
     counted = count(parsed)
     report, language, clean = parsed.report, parsed.language, parsed.clean
     sentences, nodes = parsed.sentences, parsed.nodes
-    attributions = read_attributions(nodes, clean, sentences, language)
-    back = way_back(clean)
     entities = read_entities(nodes, clean.view)
+    attributions = read_attributions(nodes, entities, clean, sentences, language)
+    back = way_back(clean)
     named = Named(entities, tuple(antecedents(entities, clean.view, sentences, language)))
     things = things_of(named, counted.times, counted.quantities, back)
     said = said_of(attributions, back)

@@ -132,3 +132,69 @@ def test_the_innermost_citation_covers_a_stretch() -> None:
 def test_a_pronoun_is_whoever_spoke_before_in_its_paragraph_however_far() -> None:
     text = "美国总统特朗普20日称，停火将到期。" + "双方仍在沟通，细节没有公布。" * 12 + "他还称，谈判不会中断。"
     assert heard(text)[-1].source == "美国总统特朗普"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("渔业部长瓦尔加斯周一访问北岸。他说，配额不会再减。", "渔业部长瓦尔加斯"),
+        ("港务局称，航道已经恢复。玻利维亚总统莫拉莱斯3日到访。他表示，两国将合作。", "玻利维亚总统莫拉莱斯"),
+        ("据《海峡邮报》报道，船已靠岸。市长莫雷诺出席了仪式。她说，码头明年扩建。", "市长莫雷诺"),
+    ],
+)
+def test_a_pronoun_is_whom_the_sentence_before_begins_with_or_who_spoke_in_it(text: str, source: str) -> None:
+    assert heard(text)[-1].source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("针对警方称矿井未检修一事，矿业公司回应称，检修按期完成。", ["矿井未检修一事", "检修按期完成"]),
+        ("港务局没有公布伤亡人数。", ["伤亡人数"]),
+        ("警方说，嫌犯已经离境，但这一说法未获证实。", ["嫌犯已经离境"]),
+        ("工会要求加薪，资方则回应称，账上没有钱。", ["加薪", "账上没有钱"]),
+    ],
+)
+def test_what_is_said_ends_where_another_speaks_or_the_author_turns_to_it(text: str, contents: list[str]) -> None:
+    assert [what for _, _, what in said(text)] == contents
+
+
+def test_a_thing_made_public_is_nothing_said() -> None:
+    assert said("组委会公布了吉祥物。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("工会要求加薪。警方则表示，道路已经封闭。", ("警方", "道路已经封闭")),
+        ("维兰指责邻国关闭输油管道。", ("维兰", "邻国关闭输油管道")),
+        ("预计未来数日仍有大雨，水文站专家警告说。", ("水文站专家", "预计未来数日仍有大雨")),
+        ("港务局对沉船事件表示强烈谴责。", ("港务局", "沉船事件")),
+        ("商务部发表声明，称关税将推迟。", ("商务部", "关税将推迟")),
+        ("渔业部长博考当天表示，配额不变。", ("渔业部长博考", "配额不变")),
+        ("市长笑着说，桥修好了。", ("市长", "桥修好了")),
+        ("矿业公司回应停产传闻：设备正在检修", ("矿业公司", "设备正在检修")),
+        ("外交部：停火仍可维持 不应再起冲突", ("外交部", "停火仍可维持 不应再起冲突")),
+    ],
+)
+def test_a_speaker_and_what_he_says_are_found_whichever_way_the_sentence_puts_it(
+    text: str, found: tuple[str, str]
+) -> None:
+    assert [(who, what) for who, _, what in said(text)][-1] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "货轮沉没后，船东发文。",
+        "双方还没有对此作出回应。",
+        "市长不会对邻国作出不实指控。",
+    ],
+)
+def test_who_only_speaks_up_or_is_spoken_of_says_nothing(text: str) -> None:
+    assert not [what for _, _, what in said(text) if what and len(what) > len("邻国")]
+
+
+def test_the_words_of_an_accuser_end_with_their_sentence() -> None:
+    text = "国防部指责邻国出兵。边境共有三处口岸。"
+    assert said(text) == [("国防部", "指责", "邻国出兵")]

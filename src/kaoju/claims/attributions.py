@@ -1,7 +1,7 @@
 """Attributions: who is given as the origin of what, with what cue.
 
-Reads the view, its sentences and the cue nodes; gives attributions in the order of their cues, in offsets of the
-original. Never decides whether a source is right, and takes no author's own conjecture for one.
+Reads the view, its sentences, the cue nodes and the names; gives attributions in the order of their cues, in offsets
+of the original. Never decides whether a source is right, and takes no author's own conjecture for one.
 """
 
 from collections.abc import Sequence
@@ -11,21 +11,27 @@ from kaoju.claims.drafts import Draft
 from kaoju.claims.headlines import read_headlines
 from kaoju.claims.hearing import Hearing
 from kaoju.claims.passages import levelled
+from kaoju.claims.persons import Persons
 from kaoju.claims.runs import settle
 from kaoju.claims.sourcing import sourcing_of
 from kaoju.claims.stances import stance_of
 from kaoju.grammar.node import Node
+from kaoju.mentions.entities import Mention
 from kaoju.model import Language
 from kaoju.model.claim import Attribution
 from kaoju.text import Clean
 
 
 def read_attributions(
-    nodes: Sequence[Node], clean: Clean, sentences: Sequence[tuple[int, int]], language: Language,
-) -> list[Attribution]:  # fmt: skip
+    nodes: Sequence[Node],
+    entities: Sequence[Mention],
+    clean: Clean,
+    sentences: Sequence[tuple[int, int]],
+    language: Language,
+) -> list[Attribution]:
     """Every place where the report gives someone else as the origin of a statement."""
     sourcing = sourcing_of(language)
-    hearing = Hearing(levelled(clean.view), sentences, nodes, sourcing)
+    hearing = Hearing(Persons(levelled(clean.view), entities, sentences, nodes, sourcing))
     drafts = hearing.listen(cues_in(nodes))
     drafts = settle([*drafts, *read_headlines(hearing.view, sentences, drafts, sourcing)], hearing)
     return [_attribution(draft, clean, hearing) for draft in drafts]

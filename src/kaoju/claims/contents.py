@@ -47,7 +47,41 @@ def behind(view: str, cue_end: int, sentence_end: int) -> Stretch:
         if quote and _is_whole(view, quote):
             return trimmed(view, *quote)
     line = view.find("\n", start, sentence_end)
-    return trimmed(view, start, max(start, line if line > start else sentence_end))
+    return trimmed(view, start, max(start, _past_quotes(view, start, line if line > start else sentence_end)))
+
+
+def _past_quotes(view: str, start: int, end: int) -> int:
+    """The end of a sentence, or of the quotation that is still open there: 他说只能靠自己：“…。…。”."""
+    opened = view.rfind("“", start, end)
+    if opened < 0 or view.rfind("”", opened, end) >= 0:
+        return end
+    closed = closing(view, opened, paragraph(view, opened)[1])
+    return max(end, closed + 1)
+
+
+def cut_at(view: str, content: Stretch, ends: tuple[str, ...]) -> Stretch:
+    """What is said, up to the clause behind a comma that begins with one of `ends`."""
+    at = view.find("，", *content)
+    while at >= 0:
+        if view.startswith(ends, at + 1):
+            return content[0], at
+        at = view.find("，", at + 1, content[1])
+    return content
+
+
+def within_clause(view: str, content: Stretch, sourcing: Sourcing) -> Stretch:
+    """What is said where a clause only leads to the next: 当总统宣布|撤军|时，众人鼓掌."""
+    comma = view.find("，", *content)
+    if comma < 0:
+        return content
+    end = next((comma - len(word) for word in sourcing.closers_long if view.endswith(word, content[0], comma)), comma)
+    return trimmed(view, content[0], end) if end - content[0] > 1 else content
+
+
+def refused(view: str, start: int, end: int) -> Stretch | None:
+    """What stands behind a word of silence: 没有公布|伤亡人数."""
+    last = next((at for at in range(start, end) if view[at] in STOPS), end)
+    return (start, last) if 1 < last - start <= _LONGEST_ASIDE else None
 
 
 def _is_whole(view: str, quote: Stretch) -> bool:

@@ -60,7 +60,8 @@ def cues_in(nodes: Iterable[Node]) -> list[Place]:
 
 
 def _joins(first: Cue, second: Cue) -> bool:
-    return first.shape in ("say", "relay") and second.shape == "say" and second.stance == "report"
+    is_object = not first.needs and second.needs == "matter"  # 表示|指控没有证据
+    return first.shape in ("say", "relay") and second.shape == "say" and second.stance == "report" and not is_object
 
 
 def _joined(first: Place, second: Place) -> Place:

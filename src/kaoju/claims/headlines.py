@@ -11,6 +11,7 @@ from kaoju.claims.kinds import kind_of
 from kaoju.claims.passages import trimmed
 from kaoju.claims.sourcing import Sourcing
 from kaoju.claims.speakers import speaker, tokens_of
+from kaoju.text.words import tagged
 
 RULE = "claims/headlines:colon"
 _LONGEST_LINE = 90
@@ -27,13 +28,12 @@ def read_headlines(view: str, sentences: Sequence[Stretch], drafts: Sequence[Dra
         colon = line.rfind(":")
         if colon < 2 or len(line) > _LONGEST_LINE or line.endswith(("。", "”")) or start + colon in ends:
             continue
-        name = _name(view, start, start + colon)
+        name = _answering(view, _name(view, start, start + colon), sourcing)
         said = view[slice(*name)]
         if not 2 <= len(said) <= _LONGEST_NAME or said in sourcing.never or said in sourcing.labels:
             continue
         kind = next((one for full, one in known.items() if full.endswith(said)), None) or kind_of(said, sourcing)
-        broken = line.find("\n", colon + 2)
-        content = trimmed(view, start + colon + 1, start + (broken if broken > 0 else len(line)))
+        content = _said(view, start + colon + 1, start + len(line), sourcing)
         whole = speaker(tokens_of(view, *name, (), sourcing.known), sourcing) == name
         if not whole or said in sourcing.places or kind is None or kind == "document" or content[1] - content[0] < 4:
             continue
@@ -50,3 +50,20 @@ def _name(view: str, start: int, colon: int) -> Stretch:
         if view[place] in " \n\u3000，。!?;】|#、":
             return place + 1, colon
     return start, colon
+
+
+def _answering(view: str, name: Stretch, sourcing: Sourcing) -> Stretch:
+    """The speaker of a headline without what he speaks on: 矿业公司|回应停产传闻."""
+    cuts = [at for word in sourcing.answers if (at := view.find(word, name[0] + 2, name[1])) > 0]
+    return name[0], min(cuts, default=name[1])
+
+
+def _said(view: str, start: int, end: int, sourcing: Sourcing) -> Stretch:
+    """What is said, up to a blank behind which another statement begins: 总理: 停火有望|工会批评."""
+    at = view.find("\n", start + 1, end)
+    while at >= 0:
+        words = tagged(view[at + 1 : end].strip())
+        if not words or words[0][1] not in sourcing.carrying:
+            return trimmed(view, start, at)
+        at = view.find("\n", at + 1, end)
+    return trimmed(view, start, end)

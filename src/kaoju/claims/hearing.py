@@ -6,16 +6,15 @@ Reads cues in the order of the text and remembers who spoke. A cue that has no s
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kaoju.claims.contents import before, behind, matter, speaker_free
+from kaoju.claims.contents import behind, speaker_free
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import UNKNOWN, kind_by_title, kind_of
-from kaoju.claims.passages import LONGEST_QUOTE, STOPS, clause_start, paragraph
-from kaoju.claims.sourcing import Sourcing
+from kaoju.claims.passages import LONGEST_QUOTE, STOPS, clause_start
+from kaoju.claims.persons import Persons
 from kaoju.claims.speakers import speaker, tokens_of
-from kaoju.claims.voices import LONGEST_HEARER, LONGEST_SOURCE, MARKS, Voices, is_marked
-from kaoju.grammar.node import Node
-from kaoju.mentions.whens import When
+from kaoju.claims.speech import Speech
+from kaoju.claims.voices import LONGEST_SOURCE, MARKS, Voices, is_marked
 
 _LONGEST_WAY = 8
 _SHORTEST_NEWS = 8
@@ -24,15 +23,15 @@ _SHORTEST_NEWS = 8
 class Hearing:
     """A report being listened to: its view, its sentences, where its times stand, and what was heard so far."""
 
-    def __init__(self, view: str, sentences: Sequence[Stretch], nodes: Sequence[Node], sourcing: Sourcing) -> None:
+    def __init__(self, persons: Persons) -> None:
+        view, sentences, sourcing = persons.view, persons.sentences, persons.sourcing
         self.view, self.sentences, self.sourcing = view, sentences, sourcing
         self.starts = [start for start, _ in sentences]
-        self.timed = {
-            at for node in nodes if node.category != "cue" and _names_time(node) for at in range(node.start, node.end)
-        }
+        self.timed = persons.timed
         self.datelines = sorted(at + len(end) for end in sourcing.datelines for at in _places(view, end))
         self.drafts: list[Draft] = []
-        self.voices = Voices(view, self.timed, self.drafts, sourcing)
+        self.voices = Voices(persons, self.drafts)
+        self.speech = Speech(persons, self.drafts)
         self.upcoming: Place | None = None
 
     def listen(self, places: Sequence[Place]) -> list[Draft]:
@@ -96,7 +95,9 @@ class Hearing:
         stance = "no_comment" if nobody else place.cue.stance
         draft = Draft(place.start, place.end, place.cue.word, shape, place.rule, stance, kind, source,
                       spoken, None, sentence, why=why)  # fmt: skip
-        return self._with_content(draft, place, start)
+        filled = self.speech.fill(draft, place, start, self.upcoming)
+        self.voices.wordless = self.voices.wordless if filled else place.start
+        return filled
 
     def _past_dateline(self, start: int, end: int) -> int:
         """Past 新华社莫斯科2月5日电 at the head of a clause."""
@@ -116,7 +117,9 @@ class Hearing:
             return True
         if before_it in self.sourcing.unsaid or view.endswith(self.sourcing.unsaid_long, 0, place.start):
             return False
-        return before_it not in self.sourcing.bars_before and behind_it not in self.sourcing.bars_behind
+        is_manner = before_it == self.sourcing.meanwhile and not place.cue.needs
+        is_barred = before_it in self.sourcing.bars_before and not is_manner
+        return not is_barred and behind_it not in self.sourcing.bars_behind
 
     def _suffered(self, place: Place) -> Draft | None:
         """A verb of blame as a noun behind who blames: 此举遭到|多国|的|批评."""
@@ -168,68 +171,6 @@ class Hearing:
             return marked or (place.cue.needs == "told" and source is not None)
         return marked or len(place.cue.word) > 1 or kind != UNKNOWN
 
-    def _with_content(self, draft: Draft, place: Place, start: int) -> Draft | None:
-        view, sourcing = self.view, self.sourcing
-        if place.cue.shape == "silence":
-            if draft.kind == UNKNOWN:
-                return None
-            draft.content = matter(view, start, place.start, sourcing)
-            return draft
-        cue_end = place.end
-        if view.startswith(sourcing.aspect, cue_end) and not view.startswith(sourcing.not_aspect, cue_end):
-            cue_end += 1
-        content = behind(view, cue_end, draft.sentence[1])
-        quote = before(view, start, paragraph(view, start)[0])
-        following = view[place.end : place.end + 1]
-        if self._is_noun(place) or self._goes_on(place):
-            content = (place.end, place.end)
-        if quote and (content[0] >= content[1] or following in STOPS.replace("，", "").replace(":", "")):
-            draft.content, draft.is_quote = quote, True
-            return draft
-        if content[0] >= content[1] or following in ("。", ";", "!", "?"):
-            if place.cue.needs != "matter":
-                return None
-            draft.content = matter(view, start, place.start, sourcing)
-            return draft if draft.content else None
-        if (
-            following == "，"
-            and place.cue.stance == "demand"
-            and draft.spoken
-            and not kind_of(view[slice(*draft.spoken)], sourcing)
-        ):
-            return None
-        if place.cue.needs == "told":
-            mark = next(
-                (at for at in range(place.end, min(place.end + LONGEST_HEARER, content[1])) if view[at] in STOPS), -1
-            )
-            if mark < 0:
-                return None
-            content = behind(view, mark, draft.sentence[1])
-        draft.is_quote = view[content[0] - 1 : content[0]] == "“"
-        draft.content = content
-        if not draft.is_quote and following not in MARKS:
-            draft.content = self._until_author(
-                content, is_plan=place.cue.word in sourcing.announcing or place.cue.stance != "report"
-            )
-        return draft if content[1] - content[0] > 1 else None
-
-    def _is_noun(self, place: Place) -> bool:
-        """Whether a light verb stands before the cue: 对此事表示|强烈|谴责."""
-        clause = self.view[max(0, place.start - _LONGEST_WAY) : place.start]
-        cut = max((clause.rfind(word) + len(word) for word in self.sourcing.doing if word in clause), default=-1)
-        return cut >= 0 and (clause[cut:] in self.sourcing.trails or not clause[cut:])
-
-    def _goes_on(self, place: Place) -> bool:
-        """Whether only 并, 还 stand between this cue and the next, so that the next tells what is said."""
-        if self.upcoming is None or self.upcoming.start - place.end > _LONGEST_WAY:
-            return False
-        between = self.view[place.end : self.upcoming.start]
-        way = between.strip("， ")
-        leads = place.cue.needs == "mark" if not way else "，" in between and way in self.sourcing.conjunct
-        is_light = place.cue.word in self.sourcing.doing and self.upcoming.cue.needs == "matter"
-        leads = leads or (is_light and (not between or between in self.sourcing.trails))
-        return self.upcoming.cue.shape == "say" and leads
-
     def _extends(self, draft: Draft) -> bool:
         """Whether one silence only says another over: 只字未提，不承认也不否认."""
         last = self.drafts[-1] if self.drafts else None
@@ -255,17 +196,6 @@ class Hearing:
         if draft.source is None or draft.word not in self.sourcing.thinking:
             return False
         return any(one.source == draft.source and one.covers(draft.start, draft.end) for one in self.drafts[-4:])
-
-    def _until_author(self, content: Stretch, *, is_plan: bool) -> Stretch:
-        """Content that is an object ends where the clause behind a comma turns away."""
-        at = self.view.find("，", *content)
-        while at >= 0:
-            if self.view.startswith(self.sourcing.author, at + 1) or self.view.startswith(self.sourcing.turns, at + 1):
-                return content[0], at
-            if is_plan and self.view.startswith(self.sourcing.subjects, at + 1):
-                return content[0], at
-            at = self.view.find("，", at + 1, content[1])
-        return content
 
     def _hearsay(self, place: Place) -> Draft | None:
         view = self.view
@@ -321,13 +251,26 @@ class Hearing:
         start = clause_start(self.view, draft.start, last.content[0])
         if start <= last.content[0]:
             return
-        clause = self.view[start : draft.start]
-        turned = clause.lstrip().startswith(self.sourcing.resumes)
-        if draft.spoken is None or turned:
+        turned = self.view[start : draft.start].lstrip().startswith(self.sourcing.resumes)
+        if draft.spoken is None or turned or self._is_other(draft, last):
             end = start
             while end > last.content[0] and self.view[end - 1] in STOPS + " ":
                 end -= 1
             last.content = (last.content[0], end)
+
+    def _is_other(self, draft: Draft, last: Draft) -> bool:
+        """Whether another speaks beside the last: 被告|则|回应, 陆委会|对此|表示; 他 behind an office."""
+        if draft.spoken is None or draft.source is None or last.source is None or last.kind in self.sourcing.papery:
+            return False
+        if draft.source == last.source and self.sentence(draft.start) == last.sentence:
+            return True
+        if self.view[last.end : last.end + 1] not in MARKS and draft.kind != UNKNOWN and last.shape == "say":
+            return clause_start(self.view, draft.spoken[0], last.content[0] if last.content else 0) == draft.spoken[0]
+        way = self.view[draft.spoken[1] : draft.start]
+        if any(word in way for word in self.sourcing.besides):
+            return draft.source != last.source
+        is_person = self.view[draft.spoken[0]] in self.sourcing.pronouns
+        return is_person and not self.voices.persons.has(last.source)
 
 
 def _places(view: str, word: str) -> Iterator[int]:
@@ -335,10 +278,6 @@ def _places(view: str, word: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = view.find(word, at + 1)
-
-
-def _names_time(node: Node) -> bool:
-    return isinstance(node.value, When) or (node.also is not None and _names_time(node.also))
 
 
 def _stopped(text: str) -> bool:

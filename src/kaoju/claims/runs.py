@@ -9,6 +9,7 @@ from bisect import bisect_left
 from kaoju.claims.drafts import Draft
 from kaoju.claims.hearing import Hearing
 from kaoju.claims.passages import clause_start, paragraph, skipped, trimmed
+from kaoju.claims.voices import MARKS
 
 _RELAYING = ("agency", "document")
 _LONGEST_WAY = 60
@@ -38,6 +39,7 @@ def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Heari
         or draft.content is None
         or draft.kind not in hearing.sourcing.speaking
         or draft.stance != "report"
+        or hearing.view[draft.end] not in MARKS
     ):
         return
     view = hearing.view
@@ -90,7 +92,7 @@ def _share(drafts: list[Draft], index: int, hearing: Hearing) -> None:
         return
     way = hearing.view[draft.content[0] : inner.start]
     marked = hearing.view[inner.end : inner.end + 1] in "，:“"
-    if len(way) <= _LONGEST_WAY and "，" not in way and marked and (draft.content[1] >= inner.content[0]):
+    if len(way) <= _LONGEST_WAY and "，" not in way and marked and draft.content[1] >= inner.end:
         draft.content = inner.content
 
 

@@ -21,6 +21,11 @@ class Sourcing(msgspec.Struct, frozen=True):
     prepositions: frozenset[str]
     possessive: str
     manner: str
+    meanwhile: str
+    ways: frozenset[str]
+    answering: tuple[str, ...]
+    carrying: frozenset[str]
+    answers: tuple[str, ...]
     rim: frozenset[str]
     names: frozenset[str]
     joins: frozenset[str]
@@ -54,6 +59,12 @@ class Sourcing(msgspec.Struct, frozen=True):
     aside: tuple[str, ...]
     thisness: tuple[str, ...]
     resumes: tuple[str, ...]
+    besides: tuple[str, ...]
+    subordinate: tuple[str, ...]
+    closers_long: tuple[str, ...]
+    rejoinders: tuple[str, ...]
+    publishing: frozenset[str]
+    verbal: frozenset[str]
     own: tuple[str, ...]
     turns: tuple[str, ...]
     bars_before: frozenset[str]
@@ -62,6 +73,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     labels: frozenset[str]
     unsaid: frozenset[str]
     unsaid_long: tuple[str, ...]
+    refusing: tuple[str, ...]
     doing: tuple[str, ...]
     thinking: tuple[str, ...]
     paper: tuple[str, ...]
@@ -91,6 +103,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     personal: frozenset[str]
     unknown: tuple[str, ...]
     pronouns: frozenset[str]
+    plural: str
     plain: frozenset[str]
     person_ends: tuple[str, ...]
     people: frozenset[str]
@@ -115,8 +128,10 @@ def sourcing_of(language: Language) -> Sourcing:
         **settings,
         "states": [*settings["states"], *_capitals(language, settings["sides"])],
         "news": _longest_first(settings["news"]),
+        "answers": _longest_first(settings["answers"]),
         "papers": _longest_first(settings["papers"]),
         "leads_long": _longest_first(settings["leads"]),
+        "closers_long": _longest_first(settings["closers"]),
         "kinds": kinds,
         "kind_ends": {word[-1] for word in kinds},
         "offices": tuple(word for word in own if len(word) > 1),

@@ -72,6 +72,7 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
         end -= 1
     if end <= low or not any(token.tag in sourcing.names for token in tokens[low:end]):
         return None
+    low += tokens[low].word == sourcing.possessive  # 2015年12月|的|报告
     return tokens[low].start, tokens[end - 1].end
 
 
@@ -205,11 +206,15 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
     return at
 
 
-def _closes_name(tokens: list[Token], at: int, high: int) -> bool:
-    """Whether the last token is the odd end of a name: 阿卜杜拉|希扬, 马蹄|露."""
-    word, before = tokens[at].word, tokens[at - 1].tag if at else ""
-    return at == high - 1 and (
-        (len(word) <= 2 and before in _NAME_TAGS) or (len(word) == 1 and before in ("n", "nz", "ng", "ns"))
+def _closes_name(tokens: list[Token], at: int, high: int, sourcing: Sourcing) -> bool:
+    """Whether the last token is the odd end of a name: 阿卜杜拉|希扬, 马蹄|露, 渔业部长|博考."""
+    if not at or at < high - 1:
+        return False
+    word, before = tokens[at], tokens[at - 1]
+    if before.word.endswith(sourcing.person_ends) and len(word.word) in (2, 3) and word.tag in ("v", "z", "vg"):
+        return True
+    return (len(word.word) <= 2 and before.tag in _NAME_TAGS) or (
+        len(word.word) == 1 and before.tag in ("n", "nz", "ng", "ns")
     )
 
 
@@ -247,7 +252,9 @@ def _past_verb(tokens: list[Token], at: int, ends: tuple[int, int], sourcing: So
     if adjacent and token.tag in sourcing.verbs:
         rest = tokens[at:high]
         is_phrase = rest[-1].tag in sourcing.nominal and not any(_parts(one, sourcing) for one in rest)
-        if _closes_name(tokens, at, high) or (is_phrase and (at > low or rest[-1].word.endswith(sourcing.person_ends))):
+        if _closes_name(tokens, at, high, sourcing) or (
+            is_phrase and (at > low or rest[-1].word.endswith(sourcing.person_ends))
+        ):
             return high
         return _past_possessive(tokens, at, high, sourcing)
     return at

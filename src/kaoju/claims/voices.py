@@ -4,12 +4,11 @@ Reads the clause before a cue and what was heard before; gives where the source 
 kind, and why. 他, 报道, 该机构 find the nearest fitting source; what nothing fits stays as it was said.
 """
 
-from collections.abc import Collection
-
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
-from kaoju.claims.kinds import UNKNOWN, is_person, kind_by_tag, kind_by_title, kind_of
+from kaoju.claims.kinds import UNKNOWN, kind_by_tag, kind_by_title, kind_of
 from kaoju.claims.passages import OPENERS, STOPS, clause_start, opening, paragraph, skipped
+from kaoju.claims.persons import Persons
 from kaoju.claims.sourcing import Sourcing
 from kaoju.claims.speakers import Token, idle, remainder, speaker, tokens_of, whole
 
@@ -18,8 +17,6 @@ LONGEST_SOURCE = 48
 LONGEST_HEARER = 16
 LONGEST_SHORT = 5
 _MEMORY = 60
-FAR = 160
-"""Characters within which 他 may mean the last person who spoke."""
 
 Voice = tuple[Stretch | None, Stretch | None, str, str | None]
 """Where the source is said, where its name stands, its kind, and why."""
@@ -39,9 +36,12 @@ def is_short(said: str, sourcing: Sourcing) -> bool:
 class Voices:
     """Those who have spoken in a report so far, and how the next one is found."""
 
-    def __init__(self, view: str, timed: Collection[int], drafts: list[Draft], sourcing: Sourcing) -> None:
-        self.view, self.timed, self.drafts, self.sourcing = view, timed, drafts, sourcing
+    def __init__(self, persons: Persons, drafts: list[Draft]) -> None:
+        self.view, self.persons, self.timed = persons.view, persons, persons.timed
+        self.drafts, self.sourcing = drafts, persons.sourcing
         self.kinds: dict[str, str] = {}
+        self.wordless = -1
+        """Where the last verb of saying stands that nothing was said with: 总统|发表声明，…."""
 
     def source(self, place: Place, start: int, sentence: Stretch, *, cited: bool) -> Voice | None:
         """(where the source is said, where its name stands, its kind, why); None where nobody speaks."""
@@ -56,10 +56,13 @@ class Voices:
             return None if weak or not idle(tokens, sourcing) else self._carried(place, start, sentence)
         if spoken is None:
             return None
+        end, spoken = spoken[1], self.persons.widened(spoken, place.start)
         weighs = not is_marked(view, place) or place.cue.needs == "matter" or place.cue.stance != "report"
         if cited:
             spoken = self.without_news(spoken)
-        elif view.endswith(sourcing.future_ends, *spoken) or (weighs and remainder(tokens, spoken[1], sourcing)):
+        elif view.endswith(sourcing.future_ends, *spoken) or (
+            weighs and remainder(tokens, max(end, spoken[1]), sourcing)
+        ):
             return None
         said = view[slice(*spoken)]
         if place.cue.word in sourcing.papers and said.endswith(sourcing.byline):
@@ -149,25 +152,19 @@ class Voices:
         same = self._same_noun(spoken, said) if seeks == "any" else None
         if same:
             return spoken, same, self.kind(same), f"{said} = {self.view[slice(*same)]}"
+        if seeks == "person":
+            meant = self.persons.meant(spoken[0], self.drafts, many=said.endswith(self.sourcing.plural))
+            if meant is not None:
+                return spoken, meant, self.kind(meant), f"{said} = {self.view[slice(*meant)]}"
+            return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
         for draft in self.drafts[:-_MEMORY:-1]:
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
-            if seeks == "person" and spoken[0] - draft.end > FAR and self._apart(draft.end, spoken[0]):
-                break
-            if self._fits(draft, seeks):
+            if seeks == "any" or (draft.kind == "agency") == (seeks == "agency"):
                 return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
-
-    def _apart(self, first: int, second: int) -> bool:
-        """Whether two places stand in different paragraphs: within one, 他 is still whoever spoke before."""
-        return paragraph(self.view, first) != paragraph(self.view, second)
-
-    def _fits(self, draft: Draft, seeks: str) -> bool:
-        if seeks == "person":
-            return draft.source is not None and is_person(self.view[slice(*draft.source)], self.sourcing)
-        return seeks == "any" or (draft.kind == "agency") == (seeks == "agency")
 
     def _same_noun(self, spoken: Stretch, said: str) -> Stretch | None:
         """The nearest phrase of the paragraph with the noun that 该 points at: 俄罗斯调查|机构| …，该机构."""
@@ -207,13 +204,17 @@ class Voices:
         while end > sentence[0]:
             end -= 1
             first = clause_start(view, end, sentence[0])
-            spoken = speaker(tokens_of(view, first, end, self.timed, self.sourcing.known), sourcing, adjacent=False)
+            is_wordless = first < self.wordless < end
+            last_sign = self.wordless if is_wordless else end
+            spoken = speaker(
+                tokens_of(view, first, last_sign, self.timed, self.sourcing.known), sourcing, adjacent=False
+            )
             if spoken is not None:
                 said = view[slice(*spoken)]
                 if is_short(said, sourcing):
                     return self._resolved(spoken, said)
                 kind = self.kind(spoken)
-                if kind != UNKNOWN or is_person(said, sourcing):
+                if kind != UNKNOWN or self.persons.has(spoken):
                     return spoken, spoken, kind, "subject of an earlier clause"
                 return None
             end = first
