@@ -4,7 +4,7 @@ Reads the nodes and values of one report, gives claims and conditionals in origi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,11 +12,11 @@ import msgspec
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import Words, marking_of, words_of
-from kaoju.claims.passages import parted
+from kaoju.claims.passages import BLANKS, parted
 from kaoju.claims.positions import Positions
 from kaoju.claims.scene import Cue, Scene, Thing, within
 from kaoju.claims.stage import Standing, Topic
-from kaoju.claims.structures import Spoken, signs_of, structure_words
+from kaoju.claims.structures import OPENING, Spoken, signs_of, structure_words
 from kaoju.claims.subjects import phrasing_of
 from kaoju.claims.transfers import Transfers
 from kaoju.grammar.node import Node
@@ -145,11 +145,12 @@ def assemble(
         things = within(found.things, start, end)
         measured = any(thing.kind == "quantity" for thing in things)
         structured = spots_within(spots, start, end)
+        structured = structured if any(spot.lexicon in OPENING for spot in structured) else ()
         if not inside and not measured and not structured:
             continue
         words = words_of(clean.view, start, end, marking)
         things = tuple(thing for thing in things if thing.kind not in CUT or _is_word(thing, words))
-        parts = tuple(_parts(clean.view, clauses(clean.view, start, end, language)))
+        parts = tuple(_parts(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
         said = contents.around(start, end)
@@ -202,8 +203,14 @@ def _is_word(thing: Thing, words: Words) -> bool:
     return thing.start in words.tags and thing.end in words.ends
 
 
-def _parts(view: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The clauses, those of a headline cut where a blank parts two statements too."""
+def _parts(view: str, start: int, end: int, language: Language) -> Iterable[tuple[int, int]]:
+    """The clauses of a sentence, those of a headline cut where a blank parts two statements too."""
+    stretches = clauses(view, start, end, language)
+    blank = any(view.find(sign, start, end) >= 0 for sign in BLANKS)
+    return _cut_at_blanks(view, stretches) if blank else stretches
+
+
+def _cut_at_blanks(view: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in stretches:
         cut = start
         for place in parted(view, start, end):

@@ -30,10 +30,13 @@ COUNTED = ("CASUALTY", "INCIDENT")
 QUOTES = "“”‘’" + '"'
 
 
+def asks(scene: Scene) -> bool:
+    """Whether a sentence only asks, so that nothing in it is an event."""
+    return scene.view[scene.start : scene.end].rstrip(QUOTES + "\n ").endswith("?")
+
+
 def borne_out(cue: Cue, scene: Scene) -> bool:
-    """Whether the trigger is an event the sentence reports."""
-    if scene.view[scene.start : scene.end].rstrip(QUOTES + "\n ").endswith("?"):
-        return False
+    """Whether the trigger is an event that a sentence, which is no question, reports."""
     if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene) or _quoted(cue, scene):
         return False
     first, last = scene.clause_of(cue.start)

@@ -29,6 +29,8 @@ class Cutting(msgspec.Struct, frozen=True):
     lights: frozenset[str]
     small: frozenset[str]
     taking_place: frozenset[str]
+    tails: frozenset[str]
+    """What a word that is two ends in, behind its first HALF."""
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.
@@ -69,4 +71,4 @@ def cutting_of(language: Language) -> Cutting:
     giving = {row.word for row in rows if GIVING in row.fields.get("form", "").split()}
     small = frozenset(row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] in WHERE)
     taking_place = frozenset(row.word for row in language.lexicons["takes_place"].rows)
-    return Cutting(events, frozenset(lights | giving), small, taking_place)
+    return Cutting(events, frozenset(lights | giving), small, taking_place, events | small | taking_place)

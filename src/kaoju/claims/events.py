@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
-from kaoju.claims.bearing import borne_out
+from kaoju.claims.bearing import asks, borne_out
 from kaoju.claims.conditionals import If, part_of
 from kaoju.claims.factuality import Factuality, grade, to_come
 from kaoju.claims.kinds import kind_of
@@ -86,7 +86,8 @@ class Background(msgspec.Struct, frozen=True):
 def tell(scene: Scene, against: Background) -> list[Told]:
     """The events of one sentence."""
     told = []
-    events = _heads([cue for cue in scene.cues if borne_out(cue, scene)], scene)
+    bears = bool(scene.cues) and not asks(scene)
+    events = _heads([cue for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
     for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
         said = innermost(cue, against.said)
         low = max(scene.start, said.first) if said is not None else scene.start

@@ -93,9 +93,15 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     tags: dict[int, str] = {}
     ends: dict[int, int] = {}
     at = start
-    parts = marking.cutting.parts
+    tails, parts = marking.cutting.tails, marking.cutting.parts
     for whole, sort in tagged(said):
-        for word, tag in parts(whole, sort) if len(whole) > HALF else ((whole, sort),):
+        if whole[HALF:] not in tails:
+            tags[at] = sort
+            begun = at
+            at += len(whole)
+            ends[at] = begun
+            continue
+        for word, tag in parts(whole, sort):
             tags[at] = tag
             begun = at
             at += len(word)
@@ -104,11 +110,17 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     kinds: dict[str, list[Mark]] = {}
     beginning: dict[int, list[Mark]] = {}
     for index, begun, ended in marking.find(said):
-        first = begun + start
-        if first in tags and ended + start in ends:
-            word, values = marking.words[index]
-            here = beginning[first] = [Mark(first, ended + start, kind, value, word) for kind, value in values]
-            marks += here
-            for mark in here:
-                kinds.setdefault(mark.kind, []).append(mark)
+        first, last = begun + start, ended + start
+        if first not in tags or last not in ends:
+            continue
+        word, values = marking.words[index]
+        here = beginning[first] = []
+        for kind, value in values:
+            mark = Mark(first, last, kind, value, word)
+            here.append(mark)
+            if kind in kinds:
+                kinds[kind].append(mark)
+            else:
+                kinds[kind] = [mark]
+        marks += here
     return Words(tags, ends, marks, kinds, beginning)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 STOPS = "，。;:!?\n…"
 OPENERS = "“‘(《〈【[\u3014"
 CLOSERS = "”’)》〉】]\u3015"
+_EDGES = frozenset(STOPS + OPENERS + CLOSERS)
 _PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
 LONGEST_QUOTE = 2_000
 """Signs looked at for the other end of a quotation: bounds the cost of quotes that never close."""
@@ -16,6 +17,8 @@ _HAN = 0x3400
 _LONGEST_HEADLINE = 60
 _LONGEST_CLAUSE = 300
 _BLANK = " \u3000\n\t*_#>`|"
+BLANKS = " \u3000"
+"""What parts two statements in a headline."""
 LINE = 6_000
 """Characters of a line that are looked at on either side of a place."""
 _TRIM = _BLANK + "，。;:!?、…-—~“”"
@@ -64,7 +67,7 @@ def parted(view: str, start: int, end: int) -> Iterator[int]:
     """
     if end - start <= _LONGEST_HEADLINE and "。" not in view[start:end]:
         for place in range(start + 1, end - 1):
-            if view[place] in " \u3000" and _parts_han(view, place, end):
+            if view[place] in BLANKS and _parts_han(view, place, end):
                 yield place + 1
 
 
@@ -77,17 +80,15 @@ def clause_start(view: str, at: int, floor: int) -> int:
     place, floor = at, max(floor, at - _LONGEST_CLAUSE)
     while place > floor:
         sign = view[place - 1]
-        if sign in STOPS or sign in OPENERS:
-            return place
-        if sign == "】":
-            return place
-        if sign in CLOSERS:
-            opened = opening(view, place - 1, floor)
-            if opened < 0 or (sign == "”" and opened < place - 40):
-                return place
-            place = opened
-        else:
+        if sign not in _EDGES:
             place -= 1
+            continue
+        if sign not in CLOSERS or sign == "】":
+            return place
+        opened = opening(view, place - 1, floor)
+        if opened < 0 or (sign == "”" and opened < place - 40):
+            return place
+        place = opened
     return floor
 
 
@@ -123,11 +124,11 @@ def stripped(view: str, start: int, end: int, signs: str) -> tuple[int, int]:
     >>> stripped("，船沉了。", 0, 5, "，。")
     (1, 4)
     """
-    while start < end and view[start] in signs:
-        start += 1
-    while start < end and view[end - 1] in signs:
-        end -= 1
-    return start, end
+    if start >= end:
+        return start, end
+    bare = view[start:end].lstrip(signs)
+    start = end - len(bare)
+    return start, start + len(bare.rstrip(signs))
 
 
 def trimmed(view: str, start: int, end: int) -> tuple[int, int]:

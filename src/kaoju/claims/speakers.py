@@ -6,7 +6,8 @@ stands between speaker and verb (adverbs, 对…, 通过…) is left out, so tha
 
 from collections.abc import Collection
 from itertools import islice
-from typing import NamedTuple
+
+import msgspec
 
 from kaoju.claims.passages import OPENERS
 from kaoju.claims.sourcing import Sourcing
@@ -19,7 +20,7 @@ _LONGEST_NAME = 4
 _NAME_TAGS = ("nr", "nrt", "nrfg")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of the clause at its place in the view; `timed` where a time expression begins or runs."""
 
     start: int

@@ -28,6 +28,10 @@ LEXICONS = (
 )
 
 
+OPENING = frozenset({"condition_mark", "transfer_word", "stance_word", "issue_word"})
+"""Those without which a sentence has no structure, whatever the others say of it."""
+
+
 @once_per_language
 def structure_words(language: Language) -> Spotter:
     """What finds the words of transfers and positions."""

@@ -25,6 +25,7 @@ LONGEST_NAME = 9
 SIGNS = "“”‘’#*"
 GOVERNS = "p"
 ASKS, IS = "asks", "is"
+TIME = ("time",)
 LOCATIVE = ("f", "s")
 """Tags of words that make a name a place: 甲国|东部|民兵."""
 VERBAL = ("v", "i", "d", "a")
@@ -148,27 +149,30 @@ def _governed(tokens: list[Token], found: Stretch, sourcing: Sourcing) -> bool:
 
 def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
     """The words of a stretch, a party as one word; those of a time are marked."""
-    timed = {at for thing in scene.among(("time",), first, last) for at in range(thing.start, thing.end)}
-    parties = {thing.start: thing for thing in scene.among(NAMED, first, last)}
-    within = {at for thing in parties.values() for at in range(thing.start + 1, thing.end)}
+    times, named = scene.among(TIME, first, last), scene.among(NAMED, first, last)
+    timed = {at for thing in times for at in range(thing.start, thing.end)} if times else ()
+    parties = {thing.start: thing for thing in named}
     begins = [place for place in scene.words.tags if first <= place < last]
     if parties:
+        within = {at for thing in named for at in range(thing.start + 1, thing.end)}
         begins = sorted({*begins, *parties} - within)
     tokens, depth, beyond = [], 0, first
+    view = scene.view
     for start, following in zip(begins, [*begins[1:], last], strict=False):
-        sign = scene.view[start]
+        sign = view[start]
         if start < beyond:
             continue  # what someone cries is no noun phrase of the clause
-        if sign == QUOTED[0] and (closes := scene.view.find(QUOTED[1], start, last)) - LONGEST_NAME - start >= 0:
+        if sign == QUOTED[0] and (closes := view.find(QUOTED[1], start, last)) - LONGEST_NAME - start >= 0:
             beyond = closes + 1
             continue
         depth += (sign == "(") - (sign == ")")
         if depth > 0 or sign == ")" or sign.isspace() or sign in SIGNS:
             continue
         party = parties.get(start)
-        end = party.end if party is not None else following
-        tag = NAME if party is not None else _tag(scene, start)
-        tokens.append(Token(start, end, scene.view[start:end], tag, start in timed and party is None))
+        if party is not None:
+            tokens.append(Token(start, party.end, view[start : party.end], NAME, timed=False))
+        else:
+            tokens.append(Token(start, following, view[start:following], _tag(scene, start), start in timed))
     return tokens
 
 

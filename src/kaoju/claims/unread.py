@@ -54,6 +54,8 @@ def states(sentence: str) -> bool:
     """
     if sentence.rstrip(RIM + CLOSING).endswith(("?", "\uff1f")):
         return False
+    if len(sentence) < SHORTEST:
+        return False
     letters = (character for character in sentence if "\u3400" <= character <= "\u9fff")
     return next(islice(letters, SHORTEST - 1, None), "") != ""
 

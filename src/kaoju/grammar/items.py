@@ -17,6 +17,7 @@ from kaoju.grammar.vocabulary import Vocabulary
 HAN_FIRST = 0x3400
 LONGEST_REST = 16
 """Characters of a Latin run behind a unit that are read anew; more are no range, and would cost their square."""
+WORD = itemgetter(0)
 Hit = tuple[int, int, int]
 """Which word, and its start and end."""
 
@@ -87,11 +88,9 @@ class Itemizer:
     def _hits(self, piece: str, start: int, end: int, found: Sequence[Hit]) -> list[Hit]:
         """The words of a piece and what else was found there, in the order in which they are taken."""
         numbered = self.vocabulary.numbered
-        hits: list[Hit] = [
-            hit
-            for hit in self.vocabulary.automaton.find_matches_as_indexes(piece)
-            if hit[0] not in numbered or not piece[hit[2] : hit[2] + 1].isdigit()  # no Il-7 in Il-76
-        ]
+        hits: list[Hit] = self.vocabulary.automaton.find_matches_as_indexes(piece)
+        if not numbered.isdisjoint(map(WORD, hits)):  # no Il-7 in Il-76
+            hits = [hit for hit in hits if hit[0] not in numbered or not piece[hit[2] : hit[2] + 1].isdigit()]
         low = bisect_left(found, start, key=itemgetter(1))
         for index, first, last in reversed(found[low : bisect_left(found, end, lo=low, key=itemgetter(1))]):
             if first < last <= end:  # what was found goes before a word just as long

@@ -11,7 +11,7 @@ from kaoju.errors import RuleError
 from kaoju.grammar.give import Slots
 from kaoju.grammar.items import Items
 from kaoju.grammar.network import Network, Row
-from kaoju.grammar.node import Node
+from kaoju.grammar.node import Children, Node
 from kaoju.grammar.rules import Rule
 from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
@@ -219,16 +219,12 @@ class Layer:
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
         for card, category, value, slots in template.readings:
-            children = [
-                (
-                    role,
-                    starts[at + start],
-                    ends[at + start],
-                    reading_of(nodes[at + start], name, words) if name else None,
-                )
-                for role, name, at in slots
-            ]
-            chained = Node(card, category, first, last, value, tuple(children), chained)
+            children: Children = ()
+            for role, name, at in slots:
+                here = at + start
+                child = reading_of(nodes[here], name, words) if name else None
+                children += ((role, starts[here], ends[here], child),)
+            chained = Node(card, category, first, last, value, children, chained)
         return chained
 
     def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:

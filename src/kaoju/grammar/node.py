@@ -18,7 +18,7 @@ class Node(msgspec.Struct, gc=False):
     start: int
     end: int
     value: Any
-    children: "tuple[tuple[str, int, int, Node | None], ...]" = ()
+    children: "Children" = ()
     also: "Node | None" = None
 
     def readings(self) -> "Iterator[Node]":
@@ -38,3 +38,6 @@ class Node(msgspec.Struct, gc=False):
         for _, _, _, node in self.children:
             if node is not None:
                 yield from node.cards()
+
+
+Children = tuple[tuple[str, int, int, Node | None], ...]

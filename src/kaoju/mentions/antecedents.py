@@ -6,13 +6,13 @@ first looked at; none where nothing fits or two would. Looks two sentences back 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import ahocorasick_rs
 import msgspec
 
 from kaoju.mentions.entities import Mention
 from kaoju.model import Language, Row
+from kaoju.text.memo import once_per_language
 
 BACK = 2
 
@@ -40,7 +40,7 @@ def antecedents(
     ()
     """
     rows = language.lexicons["short_form"].rows
-    automaton = _automaton(tuple(row.word for row in rows))
+    automaton = _automaton(language)
     starts = [start for start, _ in sentences]
     begun = [mention.start for mention in mentions]
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
@@ -53,8 +53,9 @@ def antecedents(
         yield Short(start, end, view[start:end], _fitting(rows[index], near, starts), _speaks(rows[index]))
 
 
-@lru_cache(maxsize=4)
-def _automaton(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+@once_per_language
+def _automaton(language: Language) -> ahocorasick_rs.AhoCorasick:
+    words = [row.word for row in language.lexicons["short_form"].rows]
     return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 

@@ -118,9 +118,10 @@ def behind(clause: Clause, counting: Counting, skip_to: int = 0, *, event: bool 
 
 def _words(fragment: str, counting: Counting) -> Tagged:
     """The tagged words of a fragment, verbs that the tagger takes for nouns put right."""
-    return tuple(
-        (word, counting.verb_tag if word in counting.mistagged_verbs else tag) for word, tag in tagged(fragment)
-    )
+    words, mistagged = tagged(fragment), counting.mistagged_verbs
+    if mistagged.isdisjoint([word for word, _ in words]):
+        return words
+    return tuple((word, counting.verb_tag if word in mistagged else tag) for word, tag in words)
 
 
 def _passes(word: str, is_first: bool, event: bool, counting: Counting) -> bool:  # noqa: FBT001

@@ -45,19 +45,11 @@ CUES = (
 WAYS = ("sayings", "not_a_suffix", "place_verbs", "place_nouns")
 REPEATED = ("coined_person", "coined_place")
 SUFFIXES = (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation"))
-TELLING = frozenset(
-    {
-        "office",
-        "honorific",
-        "sayings",
-        "state_pair",
-        "place_suffix",
-        "organisation_suffix",
-        "place_verbs",
-        "place_nouns",
-    }
-)
-"""Kinds of words that a name can stand beside."""
+PERSONAL = frozenset({"office", "honorific", "sayings"})
+LOCAL = frozenset({"place_verbs", "place_nouns"})
+SUFFIXED = frozenset(suffix for suffix, _ in SUFFIXES)
+PAIRS = frozenset({"state_pair"})
+"""Kinds of words that a name of each sort can stand beside, or be."""
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -83,9 +75,9 @@ class Naming:
                 kinds.setdefault(word, set()).add(way)
         words = sorted(kinds)
         self.kinds = [frozenset(kinds[word]) for word in words]
-        self.owned, self.telling, self.places = (
-            [not kinds.isdisjoint(sought) for kinds in self.kinds] for sought in (OWNED, TELLING, PLACES)
-        )
+        self.owned, self.places = ([not kinds.isdisjoint(sought) for kinds in self.kinds] for sought in (OWNED, PLACES))
+        ways = ((PERSONAL, self._persons), (LOCAL, self._places), (SUFFIXED, self._suffixed), (PAIRS, self._pairs))
+        self.ways = [[way for sought, way in ways if not kinds.isdisjoint(sought)] for kinds in self.kinds]
         self.known = frozenset(word for word in words if not kinds[word].isdisjoint(KNOWN))
         self.signs = frozenset(row.word for row in language.lexicons["state_sign"].rows)
         self.automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -105,25 +97,27 @@ class Naming:
     def _beside(self, text: str) -> Iterator[Find]:
         """Names beside the words that announce them."""
         floor = 0
-        before: Cue | None = None
-        for index, start, end in self.automaton.find_matches_as_indexes(text):
-            cue = Cue(start, end, self.kinds[index], self.places[index])
-            if self.owned[index] and self._is_sign(text, start - 1, floor):
+        before: tuple[int, int, int] | None = None
+        owned, ways, places, sounds = self.owned, self.ways, self.places, self.shapes.sounds
+        for hit in self.automaton.find_matches_as_indexes(text):
+            index, start, end = hit
+            if owned[index] and self._is_sign(text, start - 1, floor):
                 yield start - 1, start, "state_sign"
-            if self.telling[index]:
-                yield from self._around(text, cue, floor, before)
-            if not (cue.is_place and start > floor and text[start - 1] in self.shapes.sounds):
+            for way in ways[index]:
+                yield from way(text, self._cue(hit), floor, self._cue(before) if before is not None else None)
+            if not (places[index] and start > floor and text[start - 1] in sounds):
                 floor = end
-            before = cue
+            before = hit
 
-    def _around(self, text: str, cue: Cue, floor: int, before: Cue | None) -> Iterator[Find]:
-        yield from self._persons(text, cue, floor)
-        yield from self._places(text, cue, floor)
-        yield from self._suffixed(text, cue, floor, before)
-        if "state_pair" in cue.kinds and not self._begins_known(text, cue.start + 1, cue.end):
+    def _cue(self, hit: tuple[int, int, int]) -> Cue:
+        index, start, end = hit
+        return Cue(start, end, self.kinds[index], self.places[index])
+
+    def _pairs(self, text: str, cue: Cue, _floor: int, _before: Cue | None) -> Iterator[Find]:
+        if not self._begins_known(text, cue.start + 1, cue.end):
             yield cue.start, cue.end, "state_pair"
 
-    def _persons(self, text: str, cue: Cue, floor: int) -> Iterator[Find]:
+    def _persons(self, text: str, cue: Cue, floor: int, _before: Cue | None) -> Iterator[Find]:
         if "office" in cue.kinds:
             end = self._person_behind(text, cue.end)
             if end:
@@ -133,7 +127,7 @@ class Naming:
             if start is not None:
                 yield start, cue.start, "coined_person"
 
-    def _places(self, text: str, cue: Cue, floor: int) -> Iterator[Find]:
+    def _places(self, text: str, cue: Cue, floor: int, _before: Cue | None) -> Iterator[Find]:
         if "place_verbs" in cue.kinds:
             end = sound_end(text, cue.end, self.shapes)
             if end and self._is_foreign(text[cue.end : end]):
