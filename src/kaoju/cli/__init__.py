@@ -19,6 +19,7 @@ _COMMANDS = (
     "fetch",
     "watch",
     "serve",
+    "mcp",
     "search",
     "show",
     "findings",

@@ -1,0 +1,1 @@
+"""Agents: what `kaoju mcp` lets programs ask, and the server that lets them."""
