@@ -5,14 +5,23 @@ Values and names only; each store is a module of its own, and the same tests run
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 import msgspec
 
 from kaoju.model import Problem, Reading
 from kaoju.model.entry import Entry, Group
 from kaoju.model.finding import Copy, Event, Finding
-from kaoju.model.kept import Handing, Sight, SiteCount, Stand
+from kaoju.model.kept import Done, Handing, Sight, SiteCount, Stand
+
+_Listed = TypeVar("_Listed")
+
+
+class Slice(msgspec.Struct, Generic[_Listed], frozen=True):
+    """Some of many: how many there are in all, and those that were asked for."""
+
+    total: int
+    some: tuple[_Listed, ...]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,6 +214,27 @@ class Ledger(Protocol):
 
     def findings(self, *, kind: str | None = None, event: str | None = None) -> Iterator[Finding]:
         """All findings, or those of a kind or of an event, by id."""
+
+    def event_page(self, order: str, limit: int, offset: int = 0) -> Slice[Event]:
+        """Some events, by `order`: those with most reports, the latest `date`, or most `disagreement` first."""
+
+    def finding_page(self, kinds: Iterable[str], limit: int, offset: int = 0) -> Slice[Finding]:
+        """Some findings of some kinds, those a reader wants to see first in front."""
+
+    def finding_counts(self, events: Iterable[str] | None = None) -> Mapping[tuple[str, str], int]:
+        """How many findings there are, by event and kind; of all events together where none are named."""
+
+    def ahead(self, until: str, limit: int, offset: int = 0) -> Slice[str]:
+        """Some of the reports up to a day that tell of what is to come, the newest first."""
+
+    def done(self, events: Iterable[str], names: Iterable[str], since: str, until: str) -> Iterator[Done]:
+        """What is told as done between two days, of some types and by, to or at one of the names, by its date."""
+
+    def publishers(self, since: str = "", until: str = "") -> Mapping[str, int]:
+        """How many reports of a stretch of days each outlet published, the busiest first."""
+
+    def span(self) -> tuple[str, str]:
+        """The days of the first and of the last report; empty where none is dated."""
 
     def found(self, name: str) -> Copy | Event | Finding | None:
         """The copy, event or finding of that id."""

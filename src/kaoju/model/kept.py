@@ -61,3 +61,13 @@ class SiteCount(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reports: int
     first: str | None
     last: str | None
+
+
+class Done(msgspec.Struct, frozen=True, gc=False):
+    """A clause of one report that tells of something done: its claim's id and type, and one of those it names."""
+
+    report: str
+    claim: str
+    event: str
+    name: str
+    text: str
