@@ -4,7 +4,7 @@ Reads all readings of a ledger twice, first for what is foreseen, then for what 
 reads a clock: `on` is the day for which it is asked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kaoju.compare.foreseeing import Deed, Outlook, decided, deeds, last_day, outlooks
 from kaoju.ledger import Ledger
@@ -19,8 +19,21 @@ STATES = ("not_met", "due", "met", "open", "void")
 def foreseen(ledger: Ledger, on: str) -> list[Foreseen]:
     """What the reports of a ledger foresee, as it stands on a day; reports of later days are not known then."""
     today = last_day(on)
-    groups: dict[tuple[str, str], list[tuple[Outlook, Reading]]] = {}
+    groups = grouped(_readings(ledger, on))
+    wanted = {key for group in groups.values() for key in group[0][0].side.keys}  # not a dict
+    known: dict[tuple[str, str], list[Deed]] = {}
     for key, reading in _readings(ledger, on):
+        for deed in deeds(reading, key):
+            for name in deed.side.keys & wanted:
+                known.setdefault(name, []).append(deed)
+    made = [settled(group, known, today) for group in groups.values()]
+    return sorted(made, key=lambda one: (STATES.index(one.state), one.by or "9", one.published or "", one.id))
+
+
+def grouped(readings: Iterable[tuple[str, Reading]]) -> dict[tuple[str, str], list[tuple[Outlook, Reading]]]:
+    """What reports foresee, those together that say the same in the same words; of a reading no more than is shown."""
+    groups: dict[tuple[str, str], list[tuple[Outlook, Reading]]] = {}
+    for key, reading in readings:
         for outlook in outlooks(reading, key):
             told = fold(reading.text[outlook.claim.start : outlook.claim.end], table(()))
             slim = Reading(
@@ -28,14 +41,7 @@ def foreseen(ledger: Ledger, on: str) -> list[Foreseen]:
                 language=reading.language, script=reading.script, text="", quantities=reading.quantities,
             )  # fmt: skip
             groups.setdefault((outlook.claim.event, told), []).append((outlook, slim))
-    wanted = {key for group in groups.values() for key in group[0][0].side.keys}  # not a dict
-    known: dict[tuple[str, str], list[Deed]] = {}
-    for key, reading in _readings(ledger, on):
-        for deed in deeds(reading, key):
-            for name in deed.side.keys & wanted:
-                known.setdefault(name, []).append(deed)
-    made = [_foreseen(group, known, today) for group in groups.values()]
-    return sorted(made, key=lambda one: (STATES.index(one.state), one.by or "9", one.published or "", one.id))
+    return groups
 
 
 def _readings(ledger: Ledger, on: str) -> Iterator[tuple[str, Reading]]:
@@ -46,9 +52,10 @@ def _readings(ledger: Ledger, on: str) -> Iterator[tuple[str, Reading]]:
             yield filed.key, reading
 
 
-def _foreseen(
-    group: Sequence[tuple[Outlook, Reading]], known: dict[tuple[str, str], list[Deed]], today: int | None
+def settled(
+    group: Sequence[tuple[Outlook, Reading]], known: Mapping[tuple[str, str], Sequence[Deed]], today: int | None
 ) -> Foreseen:
+    """What became of something foreseen, by the deeds known under its names."""
     outlook, reading = group[0]
     rivals = {deed.place: deed for name in outlook.side.keys for deed in known.get(name, ())}
     outcome = None if outlook.is_void else decided(outlook, rivals.values())
