@@ -18,7 +18,7 @@ help: ## say what there is
 demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html
 	@$(BIN)/kaoju demo
 
-test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
+test: $(VENV)/dev $(VENV)/browser ## lint, types, imports, tests: what CI runs
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports 'pytest -q'; do \
 	  $(BIN)/$$check || failed=1; done; exit $$failed
 
@@ -64,6 +64,11 @@ $(VENV)/dev: $(VENV)/kaoju
 	@echo "installing what the tests need"
 	@$(PIP) -e '.[dev]'
 	@touch $@
+
+# Without npm there is no axe-core, and the tests that need it say that they did not run.
+$(VENV)/browser: $(VENV)/dev tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@ || \
+	  echo "npm could not bring axe-core; the tests with it will not run"
 
 $(VENV)/bench: $(VENV)/kaoju
 	@echo "installing what kaoju is measured against"

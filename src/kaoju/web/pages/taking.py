@@ -72,7 +72,7 @@ def cite(request: Request) -> Response:
     if "raw" in request.query_params:
         return PlainTextResponse(FORMATS[wanted][1](made).encode("utf-8", "replace"))
     return page(
-        request, "cite.html", cited={one: write(made) for one, (_, write) in FORMATS.items()}, wanted=wanted,
+        request, "cite.html", cited={one: write(made) for one, (_, write) in FORMATS.items()},
         claim=claim, key=key, tag=language_tag(shown.reading),
     )  # fmt: skip
 
