@@ -1,4 +1,4 @@
-# make demo    read the sample reports and write demo.html
+# make demo    read the sample reports, write demo.html, and show their ledger in the browser
 # make test    everything CI runs: lint, types, imports, tests
 # make help    the rest
 
@@ -15,8 +15,9 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
-demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html
+demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html, open their ledger in the browser
 	@$(BIN)/kaoju demo
+	@$(BIN)/kaoju serve demo.kaoju
 
 test: $(VENV)/dev $(VENV)/browser ## lint, types, imports, tests: what CI runs
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports 'pytest -q'; do \
@@ -44,7 +45,7 @@ profile: $(VENV)/kaoju ## where the time of a reading goes, function by function
 	@$(BIN)/python bench/profiling.py --archive $(ARCHIVE)
 
 clean: ## remove what make made
-	rm -rf $(VENV) demo.html
+	rm -rf $(VENV) demo.html demo.kaoju*
 
 # Each stamp is one step of the environment; pyproject.toml is what they are made from.
 $(VENV)/bin/python:
