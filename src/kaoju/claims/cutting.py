@@ -12,8 +12,8 @@ from kaoju.text.words import Tagged, tagged
 
 EVENTS = "event_"
 """How the names of the lexicons of event words begin."""
-COLOURS = ("a", "ad", "d")
-"""Tags of what says only how something was done: 强烈, 一致."""
+COLOURS = ("a", "ad", "d", "n", "nz", "b", "j")
+"""Tags of what says only how something was done, or with what: 强烈, 一致, 贸易."""
 WHERE = ("place", "goal", "recipient")
 """Roles of the small words that a verb may have grown together with: 坠落|在, 停靠|在."""
 GIVING = "give"
@@ -23,14 +23,13 @@ HALF = 2
 
 
 class Cutting(msgspec.Struct, frozen=True):
-    """The event words of a language, those that let one happen or say it did, and the small words behind a verb."""
+    """The event words of a language, those that let one happen or say it did, and the small words beside a verb."""
 
     events: frozenset[str]
     lights: frozenset[str]
     small: frozenset[str]
     taking_place: frozenset[str]
-    tails: frozenset[str]
-    """What a word that is two ends in, behind its first HALF."""
+    signs: frozenset[str]
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.
@@ -51,8 +50,17 @@ class Cutting(msgspec.Struct, frozen=True):
             return ((word, tag),)
         if tail in self.taking_place and len(word) == 2 * HALF:
             return (*tagged(head), *tagged(tail))
+        if len(word) < 2 * HALF:
+            return self._short(word, tag)
         if tail in self.events and (head in self.lights or _colours(head)):
             return (*tagged(head), *tagged(tail))
+        return ((word, tag),)
+
+    def _short(self, word: str, tag: str) -> Tagged:
+        """A word of three characters, or the small word and the event it is: 已|离港, 遭|绑架, 人|失联."""
+        sign, event = word[:1], word[1:]
+        if event in self.events and (sign in self.signs or (tag.startswith("v") and _colours(sign))):
+            return (*tagged(sign), *tagged(event))
         return ((word, tag),)
 
 
@@ -71,4 +79,6 @@ def cutting_of(language: Language) -> Cutting:
     giving = {row.word for row in rows if GIVING in row.fields.get("form", "").split()}
     small = frozenset(row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] in WHERE)
     taking_place = frozenset(row.word for row in language.lexicons["takes_place"].rows)
-    return Cutting(events, frozenset(lights | giving), small, taking_place, events | small | taking_place)
+    passive = {row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] == "passive"}
+    signs = frozenset(passive | {row.word for row in language.lexicons["status_cue"].rows})
+    return Cutting(events, frozenset(lights | giving), small, taking_place, signs)
