@@ -82,7 +82,7 @@ def test_what_stands_before_the_verb_grades_the_event(
         ("船员被判处死刑，挪威警方表示。", "判处死刑", True),
     ],
 )
-def test_fights_need_a_verb_that_lets_them_happen_and_victims_of_force_are_told_of(text: str, trigger: str, told: bool) -> None:  # noqa: FBT001
+def test_what_broke_out_and_whom_it_befell_is_told_of(text: str, trigger: str, told: bool) -> None:  # noqa: FBT001
     assert (trigger in claims(text)) == told
 
 

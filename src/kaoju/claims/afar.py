@@ -83,7 +83,7 @@ def _country(thing: Thing) -> str | None:
 
 def _has_subject(at: Stage) -> bool:
     """Whether a noun stands before the trigger and before any marker that could govern it."""
-    stop = min((mark.start for mark in at.markers if at.first < mark.start < at.cue.start), default=at.cue.start)
+    stop = min((mark.start for mark in at.markers if at.first <= mark.start < at.cue.start), default=at.cue.start)
     timed = [(thing.start, thing.end) for thing in at.scene.among(("time", "quantity"), at.first, stop)]
     for place, tag in at.scene.words.tags.items():
         is_noun = at.first <= place < stop and tag.startswith(("n", "j"))

@@ -4,6 +4,8 @@ Reads one tagged word, gives it back or the two it is. A word is cut only where 
 other lets it happen, colours it or says where; a name or a set phrase stays whole.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from kaoju.model import Language
@@ -30,6 +32,9 @@ class Cutting(msgspec.Struct, frozen=True):
     small: frozenset[str]
     taking_place: frozenset[str]
     signs: frozenset[str]
+    toward: frozenset[str]
+    tails: frozenset[str]
+    """What a word that is two ends in, behind its first HALF."""
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.
@@ -40,9 +45,13 @@ class Cutting(msgspec.Struct, frozen=True):
         (('发生', 'v'), ('爆炸', 'v'))
         >>> cutting.parts("如期举行", "l")
         (('如期', 't'), ('举行', 'v'))
+        >>> cutting.parts("对华", "nz")
+        (('对', 'p'), ('华', 'j'))
         >>> cutting.parts("巡航导弹", "n")
         (('巡航导弹', 'n'),)
         """
+        if word in self.toward:
+            return ((word[:1], "p"), (word[1:], "j"))
         head, tail = word[:HALF], word[HALF:]
         if tail in self.small and head in self.events:
             return ((head, "v"), (tail, "p"))
@@ -70,6 +79,23 @@ def _colours(word: str) -> bool:
     return len(parts) == 1 and parts[0][1] in COLOURS
 
 
+def cut_at(words: Tagged, edges: Sequence[int]) -> Tagged:
+    """Words none of which runs over an edge.
+
+    >>> cut_at((("3", "m"), ("日向", "ns")), [2])
+    (('3', 'm'), ('日', 'm'), ('向', 'p'))
+    """
+    if not edges:
+        return words
+    cut: list[tuple[str, str]] = []
+    at = 0
+    for word, tag in words:
+        inside = next((edge - at for edge in edges if at < edge < at + len(word)), 0)
+        cut += (*tagged(word[:inside]), *tagged(word[inside:])) if inside else ((word, tag),)
+        at += len(word)
+    return tuple(cut)
+
+
 @once_per_language
 def cutting_of(language: Language) -> Cutting:
     """What is cut anew in a language, from its lexicons."""
@@ -81,4 +107,7 @@ def cutting_of(language: Language) -> Cutting:
     taking_place = frozenset(row.word for row in language.lexicons["takes_place"].rows)
     passive = {row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] == "passive"}
     signs = frozenset(passive | {row.word for row in language.lexicons["status_cue"].rows})
-    return Cutting(events, frozenset(lights | giving), small, taking_place, signs)
+    states = [row.word for row in language.lexicons["state_sign"].rows]
+    toward = frozenset(word + sign for word in language.settings["names"]["toward_signs"] for sign in states)
+    tails = events | small | taking_place | {word[1:] for word in events if len(word) == HALF}
+    return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, tails)
