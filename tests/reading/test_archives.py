@@ -181,6 +181,12 @@ def test_a_name_in_an_archive_is_only_a_name(
     assert not list(tmp_path.iterdir())  # type: ignore[attr-defined]
 
 
+def test_a_file_of_an_archive_may_have_no_name(make: Make) -> None:
+    # A name ends at its first NUL.
+    nameless = make["zipped"]({"name.txt": "港口停航。".encode()}).replace(b"name.txt", b"\0ame.txt")
+    assert texts(read(nameless)) == ["港口停航。"]
+
+
 def test_a_locked_file_and_an_office_document_say_so(make: Make) -> None:
     content = bytearray(make["zipped"]({"a.txt": b"a"}))
     content[6] |= 1

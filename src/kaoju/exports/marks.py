@@ -5,6 +5,7 @@ value and never leaves out a character but the line ends themselves.
 """
 
 from collections.abc import Iterable
+from unicodedata import category
 
 import msgspec
 
@@ -27,6 +28,8 @@ Marked = Time | Quantity | Furniture | NotUnderstood | Attribution | Claim | Con
 _Placed = tuple[Marked, int, int]
 VALUES = frozenset({"time", "quantity", "lost", "cue", "trigger"})
 """Kinds that stand on words of their own; the others lie over stretches of text."""
+_EXTENDING = frozenset({"Mn", "Me"})
+_JOINER = "\u200d"
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -92,7 +95,7 @@ def lines(reading: Reading) -> list[Line]:
     """
     text = reading.text
     cuts: list[list[Segment[Mark]]] = [[]]
-    for piece in cut(0, len(text), marks(reading)):
+    for piece in cut(0, len(text), [_drawn(mark, text) for mark in marks(reading)]):
         start = piece.start
         while (stop := text.find("\n", start, piece.end)) >= 0:
             if start < stop:
@@ -102,6 +105,19 @@ def lines(reading: Reading) -> list[Line]:
         if start < piece.end:
             cuts[-1].append(Segment(start, piece.end, piece.marks))
     return [Line(segments, _furniture(segments, text)) for segments in cuts]
+
+
+def _drawn(mark: Mark, text: str) -> Mark:
+    """The mark around whole drawn characters: an accent or a joiner behind its rim is drawn with what it follows."""
+    start, end = _behind(text, mark.start), _behind(text, mark.end)
+    is_moved = (start, end) != (mark.start, mark.end) and start < end
+    return msgspec.structs.replace(mark, start=start, end=end) if is_moved else mark
+
+
+def _behind(text: str, at: int) -> int:
+    while 0 < at < len(text) and (text[at] == _JOINER or category(text[at]) in _EXTENDING):
+        at += 1
+    return at
 
 
 def _furniture(segments: list[Segment[Mark]], text: str) -> tuple[str, ...]:

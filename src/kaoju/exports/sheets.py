@@ -24,7 +24,8 @@ def defused(text: str) -> str:
     >>> defused("=1+1"), defused("死亡41人")
     ("'=1+1", '死亡41人')
     """
-    return MARK + text if text.startswith(_RISKY) or text.lstrip(_SKIPPED).startswith(_RISKY) else text
+    is_risky = text.startswith((MARK, *_RISKY)) or text.lstrip(_SKIPPED).startswith(_RISKY)
+    return MARK + text if is_risky else text
 
 
 def write_table(names: Iterable[str], rows: Iterable[Iterable[Cell]], out: BinaryIO) -> None:

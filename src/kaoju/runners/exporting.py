@@ -4,7 +4,7 @@ Holds a few readings at a time, whatever the size of the ledger. Never writes a 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -58,11 +58,10 @@ def sites() -> dict[str, Site]:
 
 
 class Exporting:
-    """A ledger whose views are wanted; of claims and the like those of some reports, if not of all."""
+    """A ledger whose views are wanted."""
 
-    def __init__(self, ledger: Ledger, *, since: str = "", until: str = "", outlet: str | None = None) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._which = partial(ledger.reports, since=since, until=until, outlet=outlet)
         self._ratings = {outlet: one.says for outlet, one in ledger.ratings().items()}
         self._recorder = lru_cache(maxsize=KEPT)(self._recorded)
 
@@ -84,7 +83,7 @@ class Exporting:
         return compared[view]()
 
     def _read(self, view: str) -> Iterator[Row]:
-        for filed in self._which():
+        for filed in self._ledger.reports():
             if filed.superseded_by is None:  # what a page says now counts once
                 yield from READ[view](self._recorder(filed.key))
 

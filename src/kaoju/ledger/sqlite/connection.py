@@ -111,6 +111,8 @@ class Connection:
             raise self._ours(error) from error
         except OverflowError as error:
             raise self.damage(f"a number is too large for it: {error}") from error
+        except UnicodeDecodeError as error:  # even SQLite's own words quote what stands in the file
+            raise self.damage(f"it holds bytes that are no text: {error.reason}") from error
 
     def _ours(self, error: sqlite3.Error) -> Exception:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF

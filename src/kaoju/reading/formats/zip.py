@@ -44,7 +44,7 @@ def read(given: Input) -> Iterator[Source | Input]:
     is_web_archive = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
     for entry in entries:
         last = entry.filename.rstrip("/").rpartition("/")[2]
-        if entry.is_dir() or last.startswith(".") or entry.filename.startswith("__MACOSX/"):
+        if entry.filename.endswith("/") or last.startswith(".") or entry.filename.startswith("__MACOSX/"):
             continue
         if is_web_archive and not entry.filename.startswith("archive/"):
             continue

@@ -1,0 +1,139 @@
+"""docs/robustness.md, written from what pytest kept: what was run, how often, and what came out.
+
+    KAOJU_FULL=1 pytest --junit-xml=run.xml && python tests/robustness/table.py run.xml …
+
+Of several files the later one counts where both have a test. A row whose tests were not run says so.
+"""
+
+import csv
+import platform
+import re
+import sqlite3
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+DOCUMENT = HERE.parent.parent / "docs" / "robustness.md"
+NOT_RUN = "not run"
+MILLIONS = 10
+"""Executions wanted of the fuzzer, in millions."""
+HEAD = """# What was tried to break it
+
+Written by `tests/robustness/table.py` from what the tests kept; `make test-full` runs them all and writes it anew. Each
+row is one thing that goes wrong in the world, with its bar. What was not run says so.
+
+Last written from runs of {days}; {machine}. The machine did other work at the same time, which costs a test its time
+and never its outcome.
+
+| # | what goes wrong, and what must then hold | what was run | what came out |
+|---|---|---|---|
+"""
+FUZZED = """
+## Bytes nobody thought of
+
+`python tests/robustness/fuzz.py SECONDS` lets [atheris](https://pypi.org/project/atheris/) throw bytes at each input
+format, and characters and words of the language at the reading, guided by which lines of kaoju they reach. A crash is
+an exception that is no problem or a value that does not stand on its characters; a hang takes more than 30 seconds. The
+bar is {bar} million executions in all; {total} were run.
+
+| input | executions | crashes | hangs |
+|---|--:|--:|--:|
+"""
+MENDED = """
+## Found this way, and mended
+
+| what | by | held by |
+|---|---|---|
+"""
+
+
+class Case(NamedTuple):
+    """One test as it was run."""
+
+    outcome: str
+    ran: str
+    came: str
+    seconds: float
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    path = HERE / name
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def cases(paths: list[Path]) -> tuple[dict[str, dict[str, Case]], list[str]]:
+    """By the name of a test and then of its case, with the days they were run on."""
+    found: dict[str, dict[str, Case]] = {}
+    days = set()
+    for path in paths:
+        for suite in ET.parse(path).getroot().iter("testsuite"):
+            days.add(suite.get("timestamp", "")[:10])
+            for case in suite.iter("testcase"):
+                told = {one.get("name"): one.get("value", "") for one in case.iter("property")}
+                name = case.get("name", "")
+                skipped = case.find("skipped")
+                outcome = "passed"
+                if skipped is not None:
+                    outcome = f"{NOT_RUN}: {skipped.get('message', '')}"
+                elif case.find("failure") is not None or case.find("error") is not None:
+                    outcome = "FAILED"
+                made = Case(outcome, told.get("ran", ""), told.get("came", ""), float(case.get("time", 0)))
+                found.setdefault(name.partition("[")[0], {})[name] = made
+    return found, sorted(days)
+
+
+def told(name: str, run: dict[str, Case]) -> Iterator[tuple[str, str]]:
+    """What a test ran and what came of it, in one line for all cases that kept no figures of their own."""
+    plain = [case for case in run.values() if not case.ran]
+    for case in run.values():
+        if case.ran:
+            yield case.ran, case.came if case.outcome == "passed" else f"{case.outcome}: {case.came}"
+    if plain:
+        says = re.sub(r"^test_(row_\d+_)?", "", name).replace("_", " ")
+        outcomes = sorted({case.outcome for case in plain})
+        count = f"{len(plain)} cases" if len(plain) > 1 else "1 case"
+        yield f"{says} ({count})", "all passed" if outcomes == ["passed"] else "; ".join(outcomes)
+
+
+def line(row: dict[str, str], found: dict[str, dict[str, Case]]) -> str:
+    own = sorted(name for name in found if name.startswith(f"test_row_{int(row['row']):02}_"))
+    others = [name for name in (row["tests"] or "").split() if name]
+    parts = [one for name in (*own, *others) if name in found for one in told(name, found[name])]
+    parts += [(name.removeprefix("test_").replace("_", " "), NOT_RUN) for name in others if name not in found]
+    if row["beside"]:
+        parts.append(("", row["beside"]))
+    if not parts:
+        parts = [("", NOT_RUN)]
+    cells = ("<br>".join(part[at] for part in parts).replace("|", "\\|") for at in (0, 1))
+    return f"| {row['row']} | **{row['area']}**: {row['bar']} | {' | '.join(cells)} |\n"
+
+
+def document(paths: list[Path]) -> str:
+    found, days = cases(paths)
+    machine = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()}"
+    text = HEAD.format(days=", ".join(days) or "no day", machine=machine)
+    text += "".join(line(row, found) for row in rows("rows.tsv"))
+    text += fuzzed() + MENDED
+    return text + "".join(f"| {row['what']} | {row['by']} | `{row['test']}` |\n" for row in rows("mended.tsv"))
+
+
+def fuzzed() -> str:
+    runs = rows("fuzzed.tsv")
+    total = sum(int(run["executions"]) for run in runs)
+    text = FUZZED.format(bar=MILLIONS, total=f"{total:,}")
+    for name in sorted({run["input"] for run in runs}):
+        own = [run for run in runs if run["input"] == name]
+        ran, hung = (sum(int(run[key]) for run in own) for key in ("executions", "hangs"))
+        places = {place for run in own for place in (run["places"] or "").split("; ") if place}
+        text += f"| {name} | {ran:,} | {len(places)} | {hung} |\n"
+    return text
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document([Path(name) for name in sys.argv[1:]]), encoding="utf-8")
