@@ -1,9 +1,8 @@
 """`kaoju add`: reports into a ledger."""
 
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import click
 import msgspec
 
 from kaoju.cli.endings import Code
+from kaoju.cli.executors import ALONE, executor, with_executor
 from kaoju.cli.ledgers import with_ledger
 from kaoju.cli.progress import Progress, size
 from kaoju.cli.read import pair
@@ -28,7 +28,7 @@ _NOT_THERE = frozenset({"not-found", "nothing-to-read"})
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH… | -")
 @with_ledger
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@with_executor
 @click.option("--published", metavar="DATE", help="The date of reports that carry none, as 2026-04-19.")
 @click.option(
     "--column", "columns", multiple=True, metavar="VALUE=NAME", help="Which column or key is what: text=body."
@@ -52,7 +52,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wanted: Any) -> None:
     is_told = not wanted["quiet"]
     with Progress(size(paths) if is_told else 0, is_shown=is_told) as progress:
         run = Run(progress, published, dict(pair(one) for one in wanted["columns"]), wanted["ledger"])
-        run.add(run.entries(paths), jobs=wanted["jobs"], is_json=wanted["is_json"])
+        run.add(run.entries(paths), who=wanted, is_json=wanted["is_json"])
     if is_told:
         say(run.summary(wanted["ledger"]))
     ctx.exit(Code.SOME_UNREAD if run.problems else Code.DONE)
@@ -91,15 +91,14 @@ class Run:
                     continue  # there was no input
             yield filed(source, self._published)
 
-    def add(self, entries: Iterable[Entry], *, jobs: int = 1, is_json: bool = False) -> None:
-        """Read entries into the ledger, batch by batch, and compare."""
+    def add(self, entries: Iterable[Entry], *, who: Mapping[str, Any] = ALONE, is_json: bool = False) -> None:
+        """Read entries into the ledger, batch by batch, and compare; `who` are the options that say who reads."""
         from kaoju.runners.adding import add as adding
         from kaoju.runners.comparing import copied, sketched, superseding, update
-        from kaoju.runners.filing import executor
 
         with (
             open_ledger(self._ledger, make=True) as ledger,
-            executor(jobs, time.monotonic, self.complain, sketched) as read,
+            executor(self._ledger, who, self.complain, sketched) as read,
         ):
             for added in adding(ledger, entries, read, tell=self.tell):
                 self.keep(added)
