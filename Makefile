@@ -1,4 +1,4 @@
-# make demo    read the sample reports and write demo.html
+# make demo    read the sample reports, write demo.html, and show their ledger in the browser
 # make test    everything CI runs: lint, types, imports, tests
 # make help    the rest
 
@@ -15,10 +15,11 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
-demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html
+demo: $(VENV)/kaoju ## read the sample reports, show what was found, write demo.html, open their ledger in the browser
 	@$(BIN)/kaoju demo
+	@$(BIN)/kaoju serve demo.kaoju
 
-test: $(VENV)/dev ## lint, types, imports, tests: what CI runs
+test: $(VENV)/dev $(VENV)/browser ## lint, types, imports, tests: what CI runs
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports 'pytest -q'; do \
 	  $(BIN)/$$check || failed=1; done; exit $$failed
 
@@ -45,7 +46,7 @@ profile: $(VENV)/kaoju ## where the time of a reading goes, function by function
 	@$(BIN)/python bench/profiling.py --archive $(ARCHIVE)
 
 clean: ## remove what make made
-	rm -rf $(VENV) demo.html
+	rm -rf $(VENV) demo.html demo.kaoju*
 
 # Each stamp is one step of the environment; pyproject.toml is what they are made from.
 $(VENV)/bin/python:
@@ -65,6 +66,11 @@ $(VENV)/dev: $(VENV)/kaoju
 	@echo "installing what the tests need"
 	@$(PIP) -e '.[dev]'
 	@touch $@
+
+# Without npm there is no axe-core, and the tests that need it say that they did not run.
+$(VENV)/browser: $(VENV)/dev tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@ || \
+	  echo "npm could not bring axe-core; the tests with it will not run"
 
 $(VENV)/bench: $(VENV)/kaoju
 	@echo "installing what kaoju is measured against"

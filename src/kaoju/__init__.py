@@ -6,10 +6,12 @@ and does no work when imported.
 
 from kaoju.errors import KaojuError
 from kaoju.model import Furniture, NotUnderstood, Problem, Quantity, Reading, Report, Span, Time
+from kaoju.notebook import Ledger
 
 __all__ = [
     "Furniture",
     "KaojuError",
+    "Ledger",
     "NotUnderstood",
     "Problem",
     "Quantity",

@@ -198,3 +198,35 @@ def test_who_only_speaks_up_or_is_spoken_of_says_nothing(text: str) -> None:
 def test_the_words_of_an_accuser_end_with_their_sentence() -> None:
     text = "国防部指责邻国出兵。边境共有三处口岸。"
     assert said(text) == [("国防部", "指责", "邻国出兵")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("在座谈会上，渔民协会会长呼吁停止填海。", "渔民协会会长"),
+        ("渔民协会会长莫雷诺出席，在座谈会上呼吁停止填海。", "渔民协会会长莫雷诺"),
+        ("总统呼吁恢复会谈，外交部发言人对此回应，要求邻国撤军。", "外交部发言人"),
+        ("据《海峡邮报》报道，船已靠岸。《晨星报》刊登题为《出海》的文章。文章指出，航线不安全。", "《晨星报》"),
+        ("黎巴嫩首都等多地10日爆发集会，谴责邻国出兵。", "黎巴嫩首都等多地"),
+        ("警员出庭作供，他称被告逃走。", "警员"),
+    ],
+)
+def test_whoever_speaks_is_looked_for_where_the_sentence_left_him(text: str, source: str) -> None:
+    assert heard(text)[-1].source == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["防长莫雷诺预计将在港口与外长会面。", "候选人用的策略是强调自己熟悉地区。", "矿务局公布了一份调查报告。"],
+)
+def test_what_is_expected_of_somebody_or_handed_out_is_not_said(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_name_tells_no_kind_of_source() -> None:
+    assert heard("中国常驻联合国代表张军说，局势紧张。")[0].source_kind == "official"
+
+
+def test_a_sentence_on_the_speaker_or_on_a_name_is_the_authors() -> None:
+    text = "中央司令部称，新的中心已经启用。该基地位于首都附近，可停四十架飞机。"
+    assert said(text)[0][2] == "新的中心已经启用"

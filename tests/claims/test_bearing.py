@@ -68,3 +68,34 @@ def test_what_stands_before_the_verb_grades_the_event(
 ) -> None:
     claim = claims(text)[trigger]
     assert (claim.polarity, claim.certainty, claim.status) == (polarity, certainty, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        ("挪威军队与民兵昨日在边境发生冲突。", "冲突", True),
+        ("挪威首都近日爆发政府军与“自由军”之间的冲突。", "冲突", True),
+        ("挪威持续关注边境冲突。", "边境冲突", False),
+        ("挪威总统称，嫌疑人已被逮捕。", "逮捕", True),
+        ("挪威驻丹麦使馆遭袭。", "遭袭", True),
+        ("挪威昨日举行实弹演习。", "演习", True),
+        ("船员被判处死刑，挪威警方表示。", "判处死刑", True),
+    ],
+)
+def test_what_broke_out_and_whom_it_befell_is_told_of(text: str, trigger: str, told: bool) -> None:  # noqa: FBT001
+    assert (trigger in claims(text)) == told
+
+
+def test_each_toll_has_its_own_number_alone() -> None:
+    told = claims("山体滑坡已致9人遇难、42人受伤。")
+    assert [len(told[trigger].quantities) for trigger in ("遇难", "受伤")] == [1, 1]
+    assert told["遇难"].quantities != told["受伤"].quantities
+
+
+def test_one_side_alone_does_nothing_to_itself() -> None:
+    assert claims("挪威北部昨日发生冲突。")["冲突"].recipient == ()
+
+
+def test_the_pair_named_right_before_is_the_one_meant() -> None:
+    text = "中美双方5月3日签署协议。日韩双方5月4日举行会谈。"
+    assert claims(text)["会谈"].actor == ("日韩",)

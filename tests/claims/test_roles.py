@@ -107,3 +107,32 @@ def test_the_other_party_is_of_another_state() -> None:
     claim = claims("美国昨日向台湾出售武器，损害中国主权，中方坚决反对。")["反对"]
     assert claim.actor == ("中方",)
     assert "中国" not in claim.recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("挪威的核专家已经抵达丹麦。", "抵达", ("挪威的核专家",)),
+        ("日韩两国代表团昨日在首尔举行会谈。", "会谈", ("日韩两国代表团",)),
+        ("挪威宣布对丹麦实施新一轮制裁。", "制裁", ("挪威",)),
+        ("德国5月3日向乌提供导弹。", "提供", ("德国",)),
+    ],
+)
+def test_those_who_act_are_named_with_whose_they_are(text: str, trigger: str, actor: tuple[str, ...]) -> None:
+    assert claims(text)[trigger].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("欧盟对俄实施新一轮制裁。", "制裁", ("俄",)),
+        ("挪威外交部谴责美国对丹麦实施制裁。", "谴责", ("美国",)),
+        ("挪威外交部谴责美国对丹麦实施制裁。", "制裁", ("丹麦",)),
+        ("德国5月3日向乌提供导弹。", "提供", ("乌",)),
+        ("世卫组织向埃博拉疫区派出医生。", "派出", ("埃博拉疫区",)),
+    ],
+)
+def test_it_is_done_to_those_behind_the_marker_of_its_own_verb(
+    text: str, trigger: str, recipient: tuple[str, ...]
+) -> None:
+    assert claims(text)[trigger].recipient == recipient

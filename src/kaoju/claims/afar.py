@@ -11,6 +11,8 @@ from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
 from kaoju.claims.stage import Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import SMALL, asked, subject, theme
 
+SIDES = tuple(PARTIES - {"person", "group"})
+"""Kinds of parties that an act may be aimed at though only the sentence says so."""
 AROUND = (*SMALL, "light_verb", "role_marker")
 """Marks on words that a verb can have before it, verbs themselves or not."""
 TWO_SIDED = ("ASSAULT", "REJECT", "ACCUSE", "REQUEST", "THREATEN", "COERCE", "AID", "TRANSFER", "SANCTION", "SUPPORT")
@@ -81,7 +83,7 @@ def _country(thing: Thing) -> str | None:
 
 def _has_subject(at: Stage) -> bool:
     """Whether a noun stands before the trigger and before any marker that could govern it."""
-    stop = min((mark.start for mark in at.markers if at.first < mark.start < at.cue.start), default=at.cue.start)
+    stop = min((mark.start for mark in at.markers if at.first <= mark.start < at.cue.start), default=at.cue.start)
     timed = [(thing.start, thing.end) for thing in at.scene.among(("time", "quantity"), at.first, stop)]
     for place, tag in at.scene.words.tags.items():
         is_noun = at.first <= place < stop and tag.startswith(("n", "j"))
@@ -95,8 +97,14 @@ def both(at: Stage, roles: Roles, topic: Topic) -> None:
     words = at.scene.marks("both_word", at.first, at.cue.start)
     own = [filler for filler in roles.actor if not filler.why.startswith("whom ")]
     named = [filler for filler in own if filler.thing.kind in PARTIES and filler.thing.kind != "group"]
-    if words and topic.pair and not named:
-        roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in topic.pair]
+    pair = words and (paired(at.scene, at.scene.start, words[0].start) or topic.pair)
+    if pair and not named:
+        roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in pair]
+
+
+def paired(scene: Scene, first: int, last: int) -> tuple[Thing, ...]:
+    """The pair that one word names last in a stretch: 俄乌|双方."""
+    return tuple(thing for thing in scene.among(PARTIES, first, last) if " " in (_country(thing) or ""))[-1:]
 
 
 def other_side(at: Stage, roles: Roles) -> None:
@@ -105,7 +113,8 @@ def other_side(at: Stage, roles: Roles) -> None:
         return
     several = any(" " in (getattr(filler.thing.value, "country", None) or "") for filler in roles.actor)
     if "joint" in at.cue.form or several or any(filler.why.startswith("the pair") for filler in roles.actor):
-        roles.recipient = [Filler(filler.thing, "each to the other") for filler in roles.actor]
+        if several or len(roles.actor) > 1:
+            roles.recipient = [Filler(filler.thing, "each to the other") for filler in roles.actor]
         return
     own = {filler.thing.text for filler in roles.actor} | ({at.speaker.text} if at.speaker is not None else set())
     held = {at for one in roles.actor for at in range(one.thing.start, one.thing.end)}  # 乌克兰 in 乌克兰无人机
@@ -113,7 +122,8 @@ def other_side(at: Stage, roles: Roles) -> None:
     others = [
         thing
         for thing in at.scene.among(PARTIES, at.low, at.scene.end)
-        if thing.text not in own and thing.start not in held and _country(thing) not in sides
+        if thing.kind in SIDES and thing.text not in own and thing.start not in held and _country(thing) not in sides
+        if " " not in (_country(thing) or "")
     ]
     before_it = [thing for thing in others if thing.end <= at.cue.start]
     behind_it = [thing for thing in others if thing.start >= at.cue.end]

@@ -148,7 +148,7 @@ def assemble(
         structured = structured if any(spot.lexicon in OPENING for spot in structured) else ()
         if not inside and not measured and not structured:
             continue
-        words = words_of(clean.view, start, end, marking)
+        words = words_of(clean.view, start, end, marking, [thing.end for thing in things if thing.kind == "time"])
         things = tuple(thing for thing in things if thing.kind not in CUT or _is_word(thing, words))
         parts = tuple(_parts(clean.view, start, end, language))
         scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)

@@ -51,6 +51,8 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
     lit = bool(_light(cue, scene, first)) or held(cue, scene) is not None
+    if "lit" in cue.form and not lit:
+        return False
     if "joint" in cue.form and "act" not in cue.form and not lit and not _jointly(cue, scene, first):
         return False
     if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
@@ -236,12 +238,13 @@ def _quoted(cue: Cue, scene: Scene) -> bool:
 
 
 def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
-    marks = scene.marks("light_verb", first, cue.start)
-    return [
-        mark
-        for mark in marks
-        if cue.start - mark.end <= LIGHT_REACH and scene.view[mark.end : mark.end + 1] not in scene.possessives
-    ]
+    """The verbs before it that say little but that it took place: 发生|爆炸, 爆发|政府军与民兵之间的|冲突."""
+    near = [mark for mark in scene.marks("light_verb", first, cue.start) if mark.end >= cue.start - LIGHT_REACH]
+    if not near and scene.view[cue.start - 1 : cue.start] in scene.possessives:
+        near = [
+            mark for mark in scene.marks("light_verb", first, cue.start) if not _verb_in(scene, mark.end, cue.start)
+        ]
+    return [mark for mark in near if scene.view[mark.end : mark.end + 1] not in scene.possessives]
 
 
 def _counted(cue: Cue, scene: Scene, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from kaoju.claims.sourcing import Sourcing
 Stretch = tuple[int, int]
 _BEHIND_CUE = " \u3000，:、\n"
 _LONGEST_ASIDE = 40
+_LONGEST_GLOSS = 200
 
 
 def quoted(view: str, start: int, between: str = "，、 ") -> Stretch | None:
@@ -86,7 +87,10 @@ def refused(view: str, start: int, end: int) -> Stretch | None:
 
 def _is_whole(view: str, quote: Stretch) -> bool:
     """Whether the quotation is all that is said, and not a word in it: “强烈反对”这一做法."""
-    return view[quote[1] - 2] in STOPS or view[quote[1] : quote[1] + 1] in ("", *STOPS, " ", "(")
+    behind_it = quote[1]
+    if view[behind_it : behind_it + 1] == "(":  # a gloss of the last word
+        behind_it = view.find(")", behind_it, behind_it + _LONGEST_GLOSS) + 1 or behind_it
+    return view[quote[1] - 2] in STOPS or view[behind_it : behind_it + 1] in ("", *STOPS, " ", "(")
 
 
 def before(view: str, at: int, floor: int) -> Stretch | None:

@@ -4,6 +4,8 @@ Reads one tagged word, gives it back or the two it is. A word is cut only where 
 other lets it happen, colours it or says where; a name or a set phrase stays whole.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from kaoju.model import Language
@@ -12,8 +14,8 @@ from kaoju.text.words import Tagged, tagged
 
 EVENTS = "event_"
 """How the names of the lexicons of event words begin."""
-COLOURS = ("a", "ad", "d")
-"""Tags of what says only how something was done: 强烈, 一致."""
+COLOURS = ("a", "ad", "d", "n", "nz", "b", "j")
+"""Tags of what says only how something was done, or with what: 强烈, 一致, 贸易."""
 WHERE = ("place", "goal", "recipient")
 """Roles of the small words that a verb may have grown together with: 坠落|在, 停靠|在."""
 GIVING = "give"
@@ -23,12 +25,14 @@ HALF = 2
 
 
 class Cutting(msgspec.Struct, frozen=True):
-    """The event words of a language, those that let one happen or say it did, and the small words behind a verb."""
+    """The event words of a language, those that let one happen or say it did, and the small words beside a verb."""
 
     events: frozenset[str]
     lights: frozenset[str]
     small: frozenset[str]
     taking_place: frozenset[str]
+    signs: frozenset[str]
+    toward: frozenset[str]
     tails: frozenset[str]
     """What a word that is two ends in, behind its first HALF."""
 
@@ -41,9 +45,13 @@ class Cutting(msgspec.Struct, frozen=True):
         (('发生', 'v'), ('爆炸', 'v'))
         >>> cutting.parts("如期举行", "l")
         (('如期', 't'), ('举行', 'v'))
+        >>> cutting.parts("对华", "nz")
+        (('对', 'p'), ('华', 'j'))
         >>> cutting.parts("巡航导弹", "n")
         (('巡航导弹', 'n'),)
         """
+        if word in self.toward:
+            return ((word[:1], "p"), (word[1:], "j"))
         head, tail = word[:HALF], word[HALF:]
         if tail in self.small and head in self.events:
             return ((head, "v"), (tail, "p"))
@@ -51,8 +59,17 @@ class Cutting(msgspec.Struct, frozen=True):
             return ((word, tag),)
         if tail in self.taking_place and len(word) == 2 * HALF:
             return (*tagged(head), *tagged(tail))
+        if len(word) < 2 * HALF:
+            return self._short(word, tag)
         if tail in self.events and (head in self.lights or _colours(head)):
             return (*tagged(head), *tagged(tail))
+        return ((word, tag),)
+
+    def _short(self, word: str, tag: str) -> Tagged:
+        """A word of three characters, or the small word and the event it is: 已|离港, 遭|绑架, 人|失联."""
+        sign, event = word[:1], word[1:]
+        if event in self.events and (sign in self.signs or (tag.startswith("v") and _colours(sign))):
+            return (*tagged(sign), *tagged(event))
         return ((word, tag),)
 
 
@@ -60,6 +77,23 @@ def _colours(word: str) -> bool:
     """Whether a word says only how something was done."""
     parts = tagged(word)
     return len(parts) == 1 and parts[0][1] in COLOURS
+
+
+def cut_at(words: Tagged, edges: Sequence[int]) -> Tagged:
+    """Words none of which runs over an edge.
+
+    >>> cut_at((("3", "m"), ("日向", "ns")), [2])
+    (('3', 'm'), ('日', 'm'), ('向', 'p'))
+    """
+    if not edges:
+        return words
+    cut: list[tuple[str, str]] = []
+    at = 0
+    for word, tag in words:
+        inside = next((edge - at for edge in edges if at < edge < at + len(word)), 0)
+        cut += (*tagged(word[:inside]), *tagged(word[inside:])) if inside else ((word, tag),)
+        at += len(word)
+    return tuple(cut)
 
 
 @once_per_language
@@ -71,4 +105,9 @@ def cutting_of(language: Language) -> Cutting:
     giving = {row.word for row in rows if GIVING in row.fields.get("form", "").split()}
     small = frozenset(row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] in WHERE)
     taking_place = frozenset(row.word for row in language.lexicons["takes_place"].rows)
-    return Cutting(events, frozenset(lights | giving), small, taking_place, events | small | taking_place)
+    passive = {row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] == "passive"}
+    signs = frozenset(passive | {row.word for row in language.lexicons["status_cue"].rows})
+    states = [row.word for row in language.lexicons["state_sign"].rows]
+    toward = frozenset(word + sign for word in language.settings["names"]["toward_signs"] for sign in states)
+    tails = events | small | taking_place | {word[1:] for word in events if len(word) == HALF}
+    return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, tails)

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
+from kaoju.claims.afar import paired
 from kaoju.claims.bearing import asks, borne_out
 from kaoju.claims.conditionals import If, part_of
 from kaoju.claims.factuality import Factuality, grade, to_come
@@ -106,6 +107,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
             facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
         remember(against.topic, roles, own)
+    against.topic.pair = paired(scene, scene.start, scene.end) or against.topic.pair
     return told
 
 
@@ -128,7 +130,9 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, phrasing: Phrasing) -> bool:
     happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
     if (cue.event in SELF_EVIDENT or happens) and (roles.place or scene.sites(first, last) or done):
         return True
-    those = roles.recipient if cue.event in SELF_EVIDENT or cue.form & {"take", "get"} else roles.actor
+    suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
+    passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
+    those = [*(() if suffered else roles.actor), *(roles.recipient if suffered or passive else ())]
     return any(filler.own and _is_known(filler.thing, scene, phrasing) for filler in those)
 
 
@@ -177,8 +181,17 @@ def _time(cue: Cue, scene: Scene, low: int) -> str | None:
 
 
 def _quantities(cue: Cue, scene: Scene) -> list[int]:
+    """The numbers of the clause but those that count another event of it: 7人遇难、42人|受伤."""
     first, last = scene.clause_of(cue.start)
-    return [thing.index for thing in scene.among(("quantity",), first, last)]
+    others = [other for other in scene.cues if other is not cue and first <= other.start < last]
+    things = scene.among(("quantity",), first, last)
+    return [thing.index for thing in things if not any(_counts(thing, other) for other in others)]
+
+
+def _counts(thing: Thing, cue: Cue) -> bool:
+    """Whether what a number counts is the event."""
+    place = thing.value.of
+    return place is not None and place[0] < cue.end and cue.start < place[1]
 
 
 def claims(told: Sequence[Told], clean: Clean, report_id: str, states: dict[str, Thing]) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from kaoju.claims.scene import NAMED, SITES, Scene, Thing
+from kaoju.claims.scene import NAMED, PARTIES, SITES, Scene, Thing
 from kaoju.claims.stage import Filler, Stage, Standing
 from kaoju.claims.subjects import Stretch, acts, asked, subject
 from kaoju.mentions.counted import Clause, before
@@ -19,6 +19,13 @@ ACTING = ("government", "person", "organisation", "force")
 LIST_MARKS = "、/"
 PLAIN = ("n", "j", "m", "b", "uj")
 """Tags of the words that stand before the head of a noun phrase."""
+
+
+UNOWNED = ("group", "phrase", "person", "organisation")
+"""Kinds of fillers that may be somebody's."""
+BEFORE_HEAD = (*PLAIN, "vn", "ng", "r", "q", "a")
+OWNED_WITHIN = 14
+"""How far before its head a noun phrase may say whose it is."""
 
 
 def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
@@ -32,7 +39,7 @@ def subject_of(at: Stage, end: int, why: str) -> list[Filler]:
             place = of if of is not None and thing.start == place[0] and of[1] == place[1] else place  # 65架|无人机
     if at.cue.event != "REQUEST" and asked(at.scene, at.first, end, at.phrasing.sourcing):
         return []
-    found = named(at, place, why) if place is not None else []
+    found = [_owned(at, filler) for filler in named(at, place, why)] if place is not None else []
     if befalls(at, end):
         acting = [filler for filler in found if filler.thing.kind in ACTING]
         return found if len(found) > 1 else acting
@@ -69,6 +76,33 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
         named = msgspec.structs.replace(inside[0], end=place[1], text=at.scene.view[slice(*place)], site=None)
         return [Filler(named, why)]
     return phrase_of(at, place, why)
+
+
+def _owned(at: Stage, filler: Filler) -> Filler:
+    """Those that a noun phrase begins by saying whose they are: 挪威的核|专家, 日韩两国|代表团."""
+    thing = filler.thing
+    if thing.kind not in UNOWNED or getattr(thing.value, "country", None):
+        return filler
+    first = thing.start
+    while (owner := _owner(at, first)) is not None:
+        first = owner.start
+    whole = msgspec.structs.replace(thing, start=first, text=at.scene.view[first : thing.end])
+    return msgspec.structs.replace(filler, thing=whole)
+
+
+def _owner(at: Stage, end: int) -> Thing | None:
+    """The party that stands before a noun phrase with nothing but nouns between."""
+    words = at.scene.words
+    owners = {one.end: one for one in at.scene.among(PARTIES, at.first, end)}
+    start = end
+    while start not in owners:
+        begun = words.ends.get(start)
+        if begun is None or begun < max(at.first, end - OWNED_WITHIN):
+            return None
+        if not words.tags[begun].startswith(BEFORE_HEAD):
+            return None
+        start = begun
+    return owners[start]
 
 
 def befalls(at: Stage, end: int) -> bool:

@@ -87,7 +87,8 @@ class Hearing:
         spoken, source, kind, why = named
         if place.cue.kinds and (kind not in place.cue.kinds or source is None or not self._shows(source, spoken)):
             return None
-        if shape == "say" and not self._is_free(place, source, kind):
+        is_pronoun = spoken is not None and self.view[spoken[0]] in self.sourcing.pronouns
+        if shape == "say" and not (is_pronoun and not place.cue.needs) and not self._is_free(place, source, kind):
             return None
         nobody = spoken is not None and self.view.endswith(self.sourcing.negatives, 0, spoken[0])
         if nobody and place.cue.word not in self.sourcing.claiming:
@@ -96,7 +97,8 @@ class Hearing:
         draft = Draft(place.start, place.end, place.cue.word, shape, place.rule, stance, kind, source,
                       spoken, None, sentence, why=why)  # fmt: skip
         filled = self.speech.fill(draft, place, start, self.upcoming)
-        self.voices.wordless = self.voices.wordless if filled else place.start
+        if filled is None and draft.spoken is not None:
+            self.voices.wordless = place.start
         return filled
 
     def _past_dateline(self, start: int, end: int) -> int:
@@ -118,7 +120,10 @@ class Hearing:
         if before_it in self.sourcing.unsaid or view.endswith(self.sourcing.unsaid_long, 0, place.start):
             return False
         is_manner = before_it == self.sourcing.meanwhile and not place.cue.needs
-        is_barred = before_it in self.sourcing.bars_before and not is_manner
+        is_copula = (
+            before_it == self.sourcing.copula and view[place.start - 2 : place.start - 1] in self.sourcing.adverbs
+        )
+        is_barred = before_it in self.sourcing.bars_before and not (is_manner or is_copula)
         return not is_barred and behind_it not in self.sourcing.bars_behind
 
     def _suffered(self, place: Place) -> Draft | None:

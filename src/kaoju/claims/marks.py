@@ -4,10 +4,12 @@ Reads the tagged words of a sentence and the lexicons of a language, gives marks
 own, never a part of one: 将 in 将军 is none.
 """
 
+from collections.abc import Sequence
+
 import ahocorasick_rs
 import msgspec
 
-from kaoju.claims.cutting import HALF, Cutting, cutting_of
+from kaoju.claims.cutting import HALF, Cutting, cut_at, cutting_of
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
 from kaoju.text.words import tagged
@@ -82,8 +84,8 @@ class Words(msgspec.Struct, frozen=True):
     at: dict[int, list[Mark]]
 
 
-def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
-    """Cut a stretch into words and find the marks in it, longest first.
+def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[int] = ()) -> Words:
+    """Cut a stretch into words and find the marks in it, longest first; `edges` are where times end (5月3日|向).
 
     >>> from kaoju.grammar.language import load
     >>> [mark.kind for mark in words_of("俄军将袭击工厂", 0, 7, marking_of(load("zh"))).marks]
@@ -93,9 +95,10 @@ def words_of(view: str, start: int, end: int, marking: Marking) -> Words:
     tags: dict[int, str] = {}
     ends: dict[int, int] = {}
     at = start
-    tails, parts = marking.cutting.tails, marking.cutting.parts
-    for whole, sort in tagged(said):
-        if whole[HALF:] not in tails:
+    cutting = marking.cutting
+    tails, toward, parts = cutting.tails, cutting.toward, cutting.parts
+    for whole, sort in cut_at(tagged(said), [edge - start for edge in edges]):
+        if whole[HALF:] not in tails and whole not in toward:
             tags[at] = sort
             begun = at
             at += len(whole)

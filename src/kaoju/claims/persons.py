@@ -11,7 +11,7 @@ from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import is_person
 from kaoju.claims.passages import OPENERS, STOPS, paragraph
 from kaoju.claims.sourcing import Sourcing
-from kaoju.claims.speakers import speaker, tokens_of
+from kaoju.claims.speakers import NAME_TAGS, speaker, tokens_of
 from kaoju.grammar.node import Node
 from kaoju.mentions.entities import Mention
 from kaoju.mentions.whens import When
@@ -41,6 +41,7 @@ class Persons:
             at for node in nodes if node.category != "cue" and _names_time(node) for at in range(node.start, node.end)
         }
         self.named = [(one.start, one.end) for one in mentions if one.entity.kind == "person"]
+        self.names = {one.end: one.entity.name for one in mentions if one.entity.kind == "person"}
         self.starts = [start for start, _ in self.named]
         self.begins = [start for start, _ in sentences]
 
@@ -65,12 +66,21 @@ class Persons:
     def several(self, stretch: Stretch) -> bool:
         """Whether a source is people who have no name: 多名专家, 居民."""
         said = self.view[slice(*stretch)]
-        return said.endswith(self.sourcing.person_ends) and not self.has_name(stretch)
+        return said.endswith((*self.sourcing.person_ends, *self.sourcing.crowds)) and not self.has_name(stretch)
 
     def has_name(self, stretch: Stretch) -> bool:
         """Whether the name of a person ends a source."""
         at = bisect_left(self.starts, stretch[1]) - 1
         return at >= 0 and self.named[at][1] == stretch[1]
+
+    def office(self, stretch: Stretch) -> str:
+        """The words of a source without the name of a person at its end, whose signs tell no kind: 代表|张军."""
+        said = self.view[slice(*stretch)]
+        name = self.names.get(stretch[1], "")
+        if not name:
+            last, tag = (tagged(said) or (("", ""),))[-1]
+            name = last if tag in NAME_TAGS and last not in self.sourcing.kinds else ""
+        return said.removesuffix(name) or said
 
     def has(self, stretch: Stretch) -> bool:
         """Whether a source is a person, by its words or by a name at its end."""
@@ -78,7 +88,7 @@ class Persons:
 
     def meant(self, at: int, drafts: Sequence[Draft], *, many: bool) -> Stretch | None:
         """Whom a pronoun means: in the nearest sentence before, whoever spoke last, or whom it begins with."""
-        number = bisect_right(self.begins, at) - 1
+        number = latest = bisect_right(self.begins, at) - 1
         spoke = len(drafts) - 1
         floor = min(paragraph(self.view, at)[0], max(0, at - FAR))
         while number >= 0 and self.sentences[number][1] > floor:
@@ -88,14 +98,29 @@ class Persons:
             here = spoke
             while here >= 0 and drafts[here].start >= first:
                 source = drafts[here].source
-                if source is not None and (self.several(source) if many else self.has(source)):
+                if source is not None and (self.several(source) if many else self._is_somebody(source)):
                     return source
                 here -= 1
             subject = None if many else self._subject(first, last)
             if subject is not None and not any(one.covers(*subject) for one in drafts[max(0, here - 2) : spoke + 1]):
                 return subject
+            only = None if many or number < latest - 1 else self._only(first, last)
+            if only is not None:
+                return only
             number -= 1
         return None
+
+    def _only(self, first: int, last: int) -> Stretch | None:
+        """The person of a sentence that names one only, and not as whom somebody speaks to."""
+        low, high = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        people = [one for one in self.named[low:high] if not self.view.endswith(self.sourcing.person_ends, *one)]
+        if len({self.names[end] for _, end in people}) != 1 or people[0][1] > last:
+            return None
+        return None if self.view.endswith(self.sourcing.aside, 0, people[0][0]) else people[0]
+
+    def _is_somebody(self, stretch: Stretch) -> bool:
+        """Whether a source is one person, and not whoever wrote the report."""
+        return self.has(stretch) and self.view[slice(*stretch)] not in self.sourcing.byline
 
     def _subject(self, first: int, last: int) -> Stretch | None:
         """The person a sentence begins with, behind a date at most."""

@@ -14,6 +14,7 @@ from kaoju.claims.voices import MARKS
 _RELAYING = ("agency", "document")
 _LONGEST_WAY = 60
 _HOLDERS = 30
+_HEAD = 16
 _LONGEST_RUN = 1_200
 
 
@@ -58,7 +59,8 @@ def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Heari
         if (
             view.startswith(hearing.sourcing.author, first)
             or first in hearing.timed
-            or view[first : first + 1] in "“(#"
+            or view[first : first + 1] in "“(#`"
+            or _is_authors(draft, first, hearing)
         ):
             break
         following = bisect_left(starts, first)
@@ -68,6 +70,14 @@ def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Heari
         end = trimmed(view, first, min(last, line_end))[1]
         at = last
     draft.content = (draft.content[0], end)
+
+
+def _is_authors(draft: Draft, first: int, hearing: Hearing) -> bool:
+    """Whether a sentence tells of the speaker himself, or what a name means: 第一岛链|是指…."""
+    view, source = hearing.view, draft.source or (0, 0)
+    name = hearing.voices.persons.names.get(source[1])
+    head = view[first : first + _HEAD]
+    return bool(name and name in head) or any(word in head for word in hearing.sourcing.defining)
 
 
 def _same_side(draft: Draft, other: Draft, hearing: Hearing) -> bool:

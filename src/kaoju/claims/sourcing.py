@@ -22,6 +22,13 @@ class Sourcing(msgspec.Struct, frozen=True):
     possessive: str
     manner: str
     meanwhile: str
+    copula: str
+    many: frozenset[str]
+    adverbs: frozenset[str]
+    prints: tuple[str, ...]
+    defining: tuple[str, ...]
+    expected: tuple[str, ...]
+    papers_made: tuple[str, ...]
     ways: frozenset[str]
     answering: tuple[str, ...]
     carrying: frozenset[str]
@@ -106,6 +113,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     plural: str
     plain: frozenset[str]
     person_ends: tuple[str, ...]
+    crowds: tuple[str, ...]
     people: frozenset[str]
     places: frozenset[str]
     guessing: frozenset[str]

@@ -17,7 +17,7 @@ LONGEST = 70
 _SURNAME_TAGS = ("zg", "nr", "ng", "vg", "v", "n", "a", "j", "nz", "ns", "q")
 _SIGN_TAGS = (*_SURNAME_TAGS, "f", "b", "g", "nrt")
 _LONGEST_NAME = 4
-_NAME_TAGS = ("nr", "nrt", "nrfg")
+NAME_TAGS = ("nr", "nrt", "nrfg")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -124,9 +124,7 @@ def _without_trail(tokens: list[Token], sourcing: Sourcing) -> int:
 
 def _ends_name(tokens: list[Token], at: int) -> bool:
     """Whether an odd character closes a name that the segmenter did not know: 李家|超."""
-    return (
-        len(tokens[at].word) == 1 and at > 0 and tokens[at - 1].tag in _NAME_TAGS and tokens[at].tag not in ("c", "p")
-    )
+    return len(tokens[at].word) == 1 and at > 0 and tokens[at - 1].tag in NAME_TAGS and tokens[at].tag not in ("c", "p")
 
 
 def _phrase_start(tokens: list[Token], high: int, sourcing: Sourcing) -> int:
@@ -204,6 +202,8 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
             break
     while at > low and tokens[at - 1].word in sourcing.joins:
         at -= 1
+    if at < high and tokens[at].word == sourcing.manner and tokens[at - 1].word in sourcing.many:
+        at += 1  # 首都等多|地
     return at
 
 
@@ -214,7 +214,7 @@ def _closes_name(tokens: list[Token], at: int, high: int, sourcing: Sourcing) ->
     word, before = tokens[at], tokens[at - 1]
     if before.word.endswith(sourcing.person_ends) and len(word.word) in (2, 3) and word.tag in ("v", "z", "vg"):
         return True
-    return (len(word.word) <= 2 and before.tag in _NAME_TAGS) or (
+    return (len(word.word) <= 2 and before.tag in NAME_TAGS) or (
         len(word.word) == 1 and before.tag in ("n", "nz", "ng", "ns")
     )
 

@@ -130,7 +130,8 @@ class Speech:
         if place.cue.word not in self.sourcing.publishing:
             return False
         tokens = tokens_of(self.view, *content, self.timed, self.sourcing.known)
-        return not any(token.tag in self.sourcing.verbal for token in tokens)
+        is_noun = self.view.endswith(self.sourcing.papers_made, *content) and "，" not in self.view[slice(*content)]
+        return is_noun or not any(token.tag in self.sourcing.verbal for token in tokens)
 
     def _light(self, place: Place) -> int | None:
         """Where the light verb begins that makes the cue a noun: 对此事|表示|强烈谴责; None where there is none."""

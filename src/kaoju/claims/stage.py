@@ -81,7 +81,7 @@ def stage(cue: Cue, scene: Scene, phrasing: Phrasing, low: int, voice: Thing | N
     """Lay out the clause of a trigger."""
     first, last = scene.clause_of(cue.start)
     first = max(first, low) if low < cue.start else first
-    markers = tuple(scene.marks("role_marker", first, last))
+    markers = tuple(mark for mark in scene.marks("role_marker", first, last) if not _of_another(mark, cue, scene, last))
     governed = {}
     for mark in markers:
         near = [thing for thing in scene.among(TARGETS, mark.end, last) if thing.start - mark.end <= NEAR]
@@ -90,6 +90,17 @@ def stage(cue: Cue, scene: Scene, phrasing: Phrasing, low: int, voice: Thing | N
     suffers = (cue.event in SUFFERED or "undergo" in cue.form) and "act" not in cue.form
     suffers = suffers or (cue.event == CLOSING and cue.end >= last - 1)  # 机场|关闭
     return Stage(cue, scene, phrasing, first, last, max(low, scene.start), markers, governed, suffers, voice)
+
+
+def _of_another(mark: Mark, cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether 对, 向 belongs to another verb of the clause: 谴责|甲国|对乙国实施|制裁, 就甲国向乙国|售武提出警告."""
+    if mark.value != "recipient":
+        return False
+    others = [other for other in scene.cues if mark.end <= other.start and other.end <= last and other is not cue]
+    if mark.end <= cue.start:
+        verbs = (other for other in others if other.end <= cue.start and other.form.isdisjoint(("noun", "take", "get")))
+        return any("give" not in verb.form or cue.start - verb.end > NEAR for verb in verbs)  # 向乌提供|协助
+    return bool(others) and bool(scene.among(PARTIES, cue.end, mark.start))
 
 
 def governs(at: Stage, mark: Mark) -> bool:

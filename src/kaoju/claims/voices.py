@@ -17,6 +17,7 @@ LONGEST_SOURCE = 48
 LONGEST_HEARER = 16
 LONGEST_SHORT = 5
 _MEMORY = 60
+_SHORTEST_NAME = 2
 
 Voice = tuple[Stretch | None, Stretch | None, str, str | None]
 """Where the source is said, where its name stands, its kind, and why."""
@@ -57,6 +58,9 @@ class Voices:
         if spoken is None:
             return None
         end, spoken = spoken[1], self.persons.widened(spoken, place.start)
+        spoken = self._without_adverb(spoken)
+        if view[spoken[0] - 1] in sourcing.at and view.endswith(sourcing.closers_long, *spoken):
+            return self._carried(place, start, sentence)  # 在|座谈会上|呼吁
         weighs = not is_marked(view, place) or place.cue.needs == "matter" or place.cue.stance != "report"
         if cited:
             spoken = self.without_news(spoken)
@@ -65,11 +69,7 @@ class Voices:
         ):
             return None
         said = view[slice(*spoken)]
-        if place.cue.word in sourcing.papers and said.endswith(sourcing.byline):
-            return None
-        if any(word in said for word in sourcing.unknown):
-            return None
-        if not said or self._is_never(said, tokens, spoken):
+        if not said or self._is_never(place, said, tokens, spoken):
             return None
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.shape == "relay" and last.end == spoken[0] and said in sourcing.bare_papers:
@@ -77,12 +77,27 @@ class Voices:
             return last.spoken, last.source, last.kind, None
         if is_short(said, sourcing):
             return self._resolved(spoken, said)
+        if place.cue.word in sourcing.personal and self._is_expected(place, spoken):
+            return None
         if said[0] in sourcing.passives or (place.cue.word in sourcing.personal and kind_of(said, sourcing) is None):
             return None
         return spoken, spoken, self.kind(spoken), None
 
-    def _is_never(self, said: str, tokens: list[Token], spoken: Stretch) -> bool:
+    def _is_expected(self, place: Place, spoken: Stretch) -> bool:
+        """Whether a person is expected to do something, and expects nothing himself: 防长|预计将|会面."""
+        follows = self.view.startswith(self.sourcing.expected, place.end)
+        return follows and self.persons.has(spoken) and self.kind(spoken) != "expert"
+
+    def _without_adverb(self, spoken: Stretch) -> Stretch:
+        """A source without the adverb that the segmenter took for the end of its name: 莱特希泽|曾."""
+        is_one = spoken[1] - spoken[0] > _SHORTEST_NAME and self.view[spoken[1] - 1] in self.sourcing.adverbs
+        return (spoken[0], spoken[1] - 1) if is_one and not self.persons.has_name(spoken) else spoken
+
+    def _is_never(self, place: Place, said: str, tokens: list[Token], spoken: Stretch) -> bool:
         """Whether the phrase, or its first word, names no source: 这|显示, 是|公报; but 这份|报告 does."""
+        is_author = place.cue.word in self.sourcing.papers and said.endswith(self.sourcing.byline)
+        if is_author or any(word in said for word in self.sourcing.unknown):
+            return True
         first = next((token.word for token in tokens if token.start == spoken[0]), "")
         never = self.sourcing.never
         return said in never or (first in never and first not in self.sourcing.pointing)
@@ -126,7 +141,8 @@ class Voices:
 
     def _judged(self, spoken: Stretch, said: str) -> str:
         sourcing = self.sourcing
-        kind = "official" if said in sourcing.states else kind_of(said, sourcing)
+        office = self.persons.office(spoken)
+        kind = "official" if said in sourcing.states else kind_of(office, sourcing)
         if kind is None:
             kind = next(
                 (
@@ -157,6 +173,9 @@ class Voices:
             if meant is not None:
                 return spoken, meant, self.kind(meant), f"{said} = {self.view[slice(*meant)]}"
             return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+        printed = self._printed(spoken) if seeks == "agency" else None
+        if printed is not None:
+            return spoken, printed, "agency", f"{said} = {self.view[slice(*printed)]}"
         for draft in self.drafts[:-_MEMORY:-1]:
             if draft.source is None or draft.sentence[0] > spoken[0]:
                 continue
@@ -165,6 +184,16 @@ class Voices:
         if seeks == "agency":
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _printed(self, spoken: Stretch) -> Stretch | None:
+        """The outlet that printed the article that 文章 means: 《海峡邮报》|刊登题为…的文章。文章说."""
+        floor = max(paragraph(self.view, spoken[0])[0], self.drafts[-1].end if self.drafts else 0)
+        at = max(self.view.rfind(word, floor, spoken[0]) for word in self.sourcing.prints)
+        if at < 0:
+            return None
+        start = clause_start(self.view, at, floor)
+        found = speaker(tokens_of(self.view, start, at, self.timed, self.sourcing.known), self.sourcing)
+        return found if found is not None and self.kind(found) == "agency" else None
 
     def _same_noun(self, spoken: Stretch, said: str) -> Stretch | None:
         """The nearest phrase of the paragraph with the noun that 该 points at: 俄罗斯调查|机构| …，该机构."""
@@ -196,7 +225,8 @@ class Voices:
         last = self.drafts[-1] if self.drafts else None
         if start > 0 and view[start - 1] in OPENERS + ":":
             return None
-        if last is not None and last.sentence == sentence and last.source is not None:
+        is_spent = last is not None and last.end < self.wordless  # 甲呼吁停火，|乙对此回应，|要求…
+        if last is not None and last.sentence == sentence and last.source is not None and not is_spent:
             if not any(sign in STOPS for sign in view[last.end : place.start]):
                 return None
             return self._turned(place, start, last) or (None, last.source, last.kind, "carried on")
@@ -214,7 +244,7 @@ class Voices:
                 if is_short(said, sourcing):
                     return self._resolved(spoken, said)
                 kind = self.kind(spoken)
-                if kind != UNKNOWN or self.persons.has(spoken):
+                if kind != UNKNOWN or self.persons.has(spoken) or self.persons.several(spoken):
                     return spoken, spoken, kind, "subject of an earlier clause"
                 return None
             end = first

@@ -1,19 +1,23 @@
-"""`kaoju demo`: the sample reports that come with kaoju, read and shown."""
+"""`kaoju demo`: the sample reports that come with kaoju, read, shown and kept in a ledger."""
 
 import sys
 from importlib.resources import as_file, files
 
 import click
+import msgspec
 
 from kaoju.cli.streams import say, whole_file
 from kaoju.model import Reading, Report
 
+SAMPLES = ("reports.jsonl", "week.jsonl")
+
 
 @click.command()
 @click.option("--html", "page", metavar="FILE", default="demo.html", show_default=True, help="Where to write the page.")
+@click.option("--ledger", metavar="FILE", default="demo.kaoju", show_default=True, help="Where to keep them all.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
-def demo(page: str) -> None:
-    """Read six invented sample reports, show what was found, and write a page of them."""
+def demo(page: str, ledger: str) -> None:
+    """Read invented sample reports, show what was found, write a page, and keep them with some more in a ledger."""
     from rich.table import Table
     from rich.text import Text
 
@@ -37,7 +41,12 @@ def demo(page: str) -> None:
     console.print(table)
     with whole_file(page) as out:
         html.write(readings, out)
-    say(f"\npage: {page}   open it in a browser; it needs no network\nnext: kaoju read YOUR_REPORT.txt   kaoju --help")
+    kept = keep(ledger)
+    say(
+        f"\npage: {page}   open it in a browser; it needs no network"
+        f"\nledger: {ledger}   these six and a week of others, {kept:,} reports, compared"
+        f"\nnext: kaoju serve {ledger}   kaoju read YOUR_REPORT.txt   kaoju --help"
+    )
 
 
 def sample_readings() -> list[Reading]:
@@ -47,3 +56,25 @@ def sample_readings() -> list[Reading]:
 
     with as_file(files("kaoju").joinpath("demo", "reports.jsonl")) as path:
         return [read_report(item) for item in reports(path) if isinstance(item, Report)]
+
+
+def keep(path: str) -> int:
+    """Keep all sample reports in a ledger, and say how many it has then."""
+    from functools import partial
+
+    from kaoju.ledger import open_ledger
+    from kaoju.reading import sources
+    from kaoju.runners.adding import add
+    from kaoju.runners.comparing import sketched, update
+    from kaoju.runners.filing import filed, filled
+
+    with open_ledger(path, make=True) as ledger, as_file(files("kaoju").joinpath("demo")) as folder:
+        given = (
+            filed(msgspec.structs.replace(source, path=f"demo/{name}"))  # where it is installed is nobody's business
+            for name in SAMPLES
+            for source in sources(str(folder / name))
+        )
+        for _ in add(ledger, given, partial(map, partial(filled, sketch=sketched))):
+            pass
+        update(ledger)
+        return ledger.counts()["report"]

@@ -5,6 +5,7 @@ import socket
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
@@ -48,9 +49,9 @@ def serve(**given: Any) -> None:
     say(f"{given['ledger']} is shown at {opened}   end with Ctrl-C")
     if not given["no_open"]:
         webbrowser.open(f"{settings.address}?token={settings.token}")
-    config = uvicorn.Config(
-        application(settings), log_level="warning", access_log=False, server_header=False, lifespan="off"
-    )
+    made = application(settings)
+    Thread(target=made.state.shelves.warm, daemon=True).start()
+    config = uvicorn.Config(made, log_level="warning", access_log=False, server_header=False, lifespan="off")
     with suppress(KeyboardInterrupt), taken:
         uvicorn.Server(config).run(sockets=[taken])
 

@@ -38,7 +38,9 @@ class Vocabulary:
         self.numerals = Numerals(language.settings.get("numerals", {}))
         self.rows = {name: folded_rows(lexicon, fold) for name, lexicon in language.lexicons.items()}
         self.shields: list[str] = language.settings.get("shields", [])
-        self.found_only: list[str] = language.settings.get("names", {}).get("gives", [])
+        names = language.settings.get("names", {})
+        self.found_only: list[str] = names.get("gives", [])
+        self.rows |= {category: self.rows[lexicon] for category, lexicon in names.get("rows_of", {}).items()}
         self.renamings: dict[str, set[str]] = {}
         self._closed: dict[frozenset[str], frozenset[str]] = {}
         for rule in rules:

@@ -12,7 +12,7 @@ import msgspec
 from kaoju.model import Problem, Reading
 from kaoju.model.entry import Entry, Group
 from kaoju.model.finding import Copy, Event, Finding
-from kaoju.model.kept import Done, Handing, Sight, SiteCount, Stand
+from kaoju.model.kept import Done, Handing, Sight, SiteCount, Stand, Told
 
 _Listed = TypeVar("_Listed")
 
@@ -140,6 +140,12 @@ class Ledger(Protocol):
 
     def counts(self) -> Mapping[str, int]:
         """How many there are of each: report, claim, copy, event, finding, pending, and inputs not ok by state."""
+
+    def told(self) -> Told:
+        """All claims as they are counted, report by report as `reports` lists them."""
+
+    def holding(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """By report the places in its list of the claims whose clause holds each of the words, themselves folded."""
 
     def around(self, key: str) -> tuple[str | None, str | None]:
         """The reports before and after one, by date and key; undated ones first."""

@@ -14,6 +14,7 @@ from kaoju.grammar.language import load
 from kaoju.grammar.vocabulary import folded_rows
 from kaoju.mentions.shapes import Shapes, han_name, last_part, shapes_of, sound_end, sound_start
 from kaoju.model import Language
+from kaoju.text.words import tagged
 
 Find = tuple[int, int, str]
 KNOWN = (
@@ -44,6 +45,10 @@ CUES = (
 )
 WAYS = ("sayings", "not_a_suffix", "place_verbs", "place_nouns")
 REPEATED = ("coined_person", "coined_place")
+TOWARD = 8
+"""Characters in which a sign behind 对 is told from the beginning of a word."""
+DONE_TO = ("v", "n", "a", "b", "j")
+"""Tags of what may follow the sign: 对俄|制裁, 对华|新|关税."""
 SUFFIXES = (("place_suffix", "coined_place"), ("organisation_suffix", "coined_organisation"))
 PERSONAL = frozenset({"office", "honorific", "sayings"})
 LOCAL = frozenset({"place_verbs", "place_nouns"})
@@ -89,10 +94,30 @@ class Naming:
 
     def find(self, text: str) -> list[Find]:
         """Every name found in the text."""
-        found = [*self._titles(text), *self._quoted(text), *self._joined(text)]
+        found = [*self._titles(text), *self._quoted(text), *self._joined(text), *self._toward(text)]
         found += self._beside(text)
         found += self._again(text, found)
         return sorted(set(found), key=lambda one: (one[0], -one[1], one[2]))
+
+    def _toward(self, text: str) -> Iterator[Find]:
+        """States by one character behind a word that turns toward them: 对|俄|制裁, not 对|美好."""
+        for word in sorted(self.shapes.toward_signs):
+            at = text.find(word)
+            while at >= 0:
+                if text[at + 1 : at + 2] in self.signs and self._stands_alone(text, at):
+                    yield at + 1, at + 2, "toward_sign"
+                at = text.find(word, at + 1)
+
+    def _stands_alone(self, text: str, at: int) -> bool:
+        """Whether a word and the sign behind it are no part of others, and a verb or a noun follows them."""
+        end = sound_end(text, at + 1, self.shapes) or at
+        if self._begins_known(text, at + 1, at + 2) or self._is_foreign(text[at + 1 : end]):
+            return False
+        words = tagged(text[at : at + TOWARD])
+        sizes = tuple(len(word) for word, _ in words[:2])
+        one = sizes[:1] == (2,) and words[0][1] not in ("n", "v")  # 对华 is tagged nz, 对白 v
+        behind = words[1:2] if one else words[2:3] if sizes == (1, 1) else ()
+        return any(tag.startswith(DONE_TO) for _, tag in behind)
 
     def _beside(self, text: str) -> Iterator[Find]:
         """Names beside the words that announce them."""

@@ -27,6 +27,7 @@ class Shapes(msgspec.Struct, frozen=True):
     stops: frozenset[str]
     name_ends: frozenset[str]
     before_signs: frozenset[str]
+    toward_signs: frozenset[str]
     not_in_place: frozenset[str]
     surnames: frozenset[str]
     long_surnames: tuple[str, ...]
@@ -50,7 +51,8 @@ def shapes_of(language: Language) -> Shapes:
 def _shapes(language: Language) -> Shapes:
     settings: dict[str, Any] = language.settings["names"]
     rows = language.lexicons["surname"].rows
-    characters = ("joints", "sounds", "core", "not_first", "stops", "name_ends", "before_signs", "not_in_place")
+    signs = ("before_signs", "toward_signs")
+    characters = ("joints", "sounds", "core", "not_first", "stops", "name_ends", *signs, "not_in_place")
     sets = {key: frozenset(settings[key].replace(" ", "") if key == "sounds" else settings[key]) for key in characters}
     return Shapes(
         **sets, surnames=frozenset(row.word for row in rows if len(row.word) == 1),

@@ -71,3 +71,26 @@ class Done(msgspec.Struct, frozen=True, gc=False):
     event: str
     name: str
     text: str
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """All claims as they are counted, column by column: the same place in each column is the same claim.
+
+    `report` is the number of its report in `reports`, `number` its place in the reading's list. `source` and `kind` are
+    whose words it is by its attribution, empty where the report says it on its own. `time` is EDTF or None. `parties`
+    and `places` are names as written, by the place of the claim that has any.
+    """
+
+    reports: list[str]
+    report: tuple[int, ...]
+    number: tuple[int, ...]
+    event: tuple[str, ...]
+    certainty: tuple[str, ...]
+    status: tuple[str, ...]
+    polarity: tuple[str, ...]
+    time: tuple[str | None, ...]
+    rule: list[str]
+    source: list[str]
+    kind: list[str]
+    parties: dict[int, list[str]]
+    places: dict[int, list[str]]

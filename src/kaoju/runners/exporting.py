@@ -4,7 +4,7 @@ Holds a few readings at a time, whatever the size of the ledger. Never writes a 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import TypeVar
 
@@ -58,10 +58,11 @@ def sites() -> dict[str, Site]:
 
 
 class Exporting:
-    """A ledger whose views are wanted."""
+    """A ledger whose views are wanted; of claims and the like those of some reports, if not of all."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, since: str = "", until: str = "", outlet: str | None = None) -> None:
         self._ledger = ledger
+        self._which = partial(ledger.reports, since=since, until=until, outlet=outlet)
         self._ratings = {outlet: one.says for outlet, one in ledger.ratings().items()}
         self._recorder = lru_cache(maxsize=KEPT)(self._recorded)
 
@@ -83,7 +84,7 @@ class Exporting:
         return compared[view]()
 
     def _read(self, view: str) -> Iterator[Row]:
-        for filed in self._ledger.reports():
+        for filed in self._which():
             if filed.superseded_by is None:  # what a page says now counts once
                 yield from READ[view](self._recorder(filed.key))
 

@@ -17,7 +17,7 @@ MOST_REPORTS = 500
 
 
 def claims_with(
-    ledger: Ledger, words: Collection[str], *, event: str = "", since: str = "", until: str = "", limit: int = 20
+    ledger: Ledger, words: Collection[str], *, event: str = "", since: str = "", until: str = "", limit: int | None = 20
 ) -> list[ClaimRow]:
     """Claims whose clause or fillers hold one of the words, in reports that hold all; of one event type, or of any."""
     folded = [searchable(word) for word in words if word.strip()]

@@ -26,6 +26,7 @@ from kaoju.web.rendering import page
 from kaoju.web.security import Guard
 from kaoju.web.sessions import Sessions
 from kaoju.web.settings import Settings
+from kaoju.web.shelves import Shelves
 
 
 def application(settings: Settings) -> Starlette:
@@ -45,6 +46,7 @@ def application(settings: Settings) -> Starlette:
         exception_handlers={HTTPException: _refused, KaojuError: _failed},
     )
     made.state.settings = settings
+    made.state.shelves = Shelves(settings.ledger)
     made.state.menu = sorted((module.MENU for module in found if hasattr(module, "MENU")), key=lambda one: one.order)
     return made
 

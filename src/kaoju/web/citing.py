@@ -9,8 +9,7 @@ from starlette.requests import Request
 
 from kaoju.exports.citations import Cited, plain
 from kaoju.exports.recording import Recorder
-from kaoju.model import Claim
-from kaoju.runners.sheet import Sheet
+from kaoju.model import Claim, Reading
 
 
 def today() -> str:
@@ -21,15 +20,15 @@ def today() -> str:
 class Citing:
     """A shown report whose claims are to be cited."""
 
-    def __init__(self, request: Request, sheet: Sheet) -> None:
-        self._sheet, self._on = sheet, today()
-        self._recorder = Recorder(sheet.reading, sheet.key)
+    def __init__(self, request: Request, reading: Reading, key: str) -> None:
+        self._reading, self._key, self._on = reading, key, today()
+        self._recorder = Recorder(reading, key)
         self._root = f"{request.url.scheme}://{request.url.netloc}"
 
     def cited(self, claim: Claim) -> Cited:
         """A claim with its clause and who says so."""
-        said = None if claim.attribution is None else self._sheet.reading.attributions[claim.attribution]
-        address = f"{self._root}/c/{claim.id}?in={self._sheet.key}"
+        said = None if claim.attribution is None else self._reading.attributions[claim.attribution]
+        address = f"{self._root}/c/{claim.id}?in={self._key}"
         says = (said.source or said.cue) if said else ""
         return Cited(self._recorder.passage(claim.start, claim.end), address, self._on, says)
 

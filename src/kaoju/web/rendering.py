@@ -100,19 +100,24 @@ class Here:
         kept = [one for one in self._given if one[0] not in changes]
         return self._address(kept + [(name, str(value)) for name, value in changes.items() if value is not None])
 
-    def toggled(self, name: str, value: str) -> str:
+    def at(self, path: str) -> str:
+        """The same choice at another address, from its first page."""
+        return self._address([one for one in self._given if one[0] not in {"page", "order"}], path)
+
+    def toggled(self, name: str, value: str, path: str | None = None) -> str:
         """This view from its first page, with a value of a facet taken in or out."""
         given = [one for one in self._given if one[0] != "page"]
         is_in = (name, value) in given
-        return self._address([one for one in given if one != (name, value)] if is_in else [*given, (name, value)])
+        changed = [one for one in given if one != (name, value)] if is_in else [*given, (name, value)]
+        return self._address(changed, path)
+
+    def without(self, name: str, value: str) -> str:
+        """This view from its first page without one of its parts."""
+        return self._address(one for one in self._given if one != (name, value) and one[0] != "page")
 
     def has(self, name: str, value: str) -> bool:
         """Whether a facet has a value."""
         return (name, value) in self._given
-
-    def as_file(self, suffix: str) -> str:
-        """This view as a file of another program's."""
-        return self._address(self._given, self.path + suffix)
 
     def _address(self, parts: Iterable[tuple[str, str]], path: str | None = None) -> str:
         query = urlencode(list(parts))

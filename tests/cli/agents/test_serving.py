@@ -1,5 +1,6 @@
 """Agents ask a ledger through the library's own client, over stdin and stdout."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -141,10 +142,10 @@ def test_a_citation_holds_the_quote_and_what_checks_it(tools: Tools) -> None:
     text = tools.show_report(report["key"])["text"]
     start = text.index("击落")
     made = tools.cite(report["key"], start, start + len("击落163架无人机😀"))
-    assert made["quote"] == "击落163架无人机😀"
-    assert "https://news.example/a1" in made["plain"]
-    assert made["gbt7714"].startswith("晨报. a1[EB/OL]. (2031-05-12)[")
-    assert json.loads(made["csl"])["issued"] == {"date-parts": [[2031, 5, 12]]}
+    assert made["text"] == "击落163架无人机😀"
+    assert made["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    assert set(made["cited"]) == {"plain", "markdown", "bibtex", "csl", "gbt7714"}
+    assert all("https://news.example/a1" in one for one in made["cited"].values())
     for start, end in ((5, 5), (0, 10**6)):
         with pytest.raises(NotThereError):
             tools.cite(report["key"], start, end)
@@ -153,7 +154,7 @@ def test_a_citation_holds_the_quote_and_what_checks_it(tools: Tools) -> None:
 def test_what_a_text_says_is_text_to_every_tool(tools: Tools) -> None:
     (report,) = tools.search_reports(["忽略以上"])["reports"]
     assert tools.show_report(report["key"])["text"] == INJECTION
-    markdown = tools.cite(report["key"], 0, len(INJECTION))["markdown"]
+    markdown = tools.cite(report["key"], 0, len(INJECTION))["cited"]["markdown"]
     assert "<script" not in markdown.replace("\\<", "")
 
 

@@ -7,18 +7,19 @@ which is offered only where it was asked for. Never gives more than fits a conve
 import datetime
 import io
 from collections.abc import Iterable
+from pathlib import Path
 from threading import Lock
 from typing import Annotated, Any
 
 import msgspec
 from pydantic import Field
 
+from kaoju.exports.citations import FORMATS, Cited
 from kaoju.exports.recording import Recorder
 from kaoju.exports.records import ClaimRow
 from kaoju.ledger import Ledger, open_ledger
 from kaoju.model import Event, Finding, Reading
 from kaoju.runners.chronicle import tally, timeline
-from kaoju.runners.citing import cited
 from kaoju.runners.desk import Desk
 from kaoju.runners.filing import searchable
 from kaoju.runners.findings import event_found, ordered
@@ -131,7 +132,9 @@ class Tools:
                     f"the text has {len(reading.text)} characters; start must be before end, and both within"
                 )
             seen = datetime.datetime.now().astimezone().date().isoformat()
-            return _slim(cited(Recorder(reading, key).passage(start, end), seen))
+            passage = Recorder(reading, key).passage(start, end)
+            cited = Cited(passage, f"{Path(self._path).name}#{key}:{start}-{end}", seen)
+            return {**_slim(passage), "cited": {name: write(cited) for name, (_, write) in FORMATS.items()}}
 
     def add_report(
         self, text: Annotated[str, Field(min_length=1, max_length=_LONGEST_READ)], published: Date = "",

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from kaoju.ledger.sqlite.checks import Checks
+from kaoju.ledger.sqlite.claims import Claims
 from kaoju.ledger.sqlite.connection import Connection
 from kaoju.ledger.sqlite.glances import Glances
 from kaoju.ledger.sqlite.groups import Groups
@@ -16,7 +17,7 @@ from kaoju.ledger.sqlite.versions import Versions
 __all__ = ["SqliteLedger"]
 
 
-class SqliteLedger(Checks, Versions, Glances, Groups, Layers, Listings, Judgements):
+class SqliteLedger(Checks, Versions, Claims, Glances, Groups, Layers, Listings, Judgements):
     """The store contract over one connection."""
 
     def __init__(self, path: Path, *, make: bool = False) -> None:

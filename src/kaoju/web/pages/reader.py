@@ -50,7 +50,7 @@ def show(request: Request) -> Response:
     )  # fmt: skip
     told = paragraphs(report, wish)
     notes = {at: note(report, at, wish) for one in told for at in one.claims}
-    citing = Citing(request, report)
+    citing = Citing(request, reading, key)
     cites = {at: citing.plain(reading.claims[at]) for at in notes}
     return page(
         request, "reader.html", sheet=report, reading=reading, tag=shown_tag(language_tag(reading), wanted.script),

@@ -68,11 +68,11 @@ def cite(request: Request) -> Response:
     claim = shown.claim(name) if shown else None
     if shown is None or claim is None or wanted not in FORMATS:
         raise HTTPException(404)
-    made = Citing(request, shown).cited(claim)
+    made = Citing(request, shown.reading, key).cited(claim)
     if "raw" in request.query_params:
         return PlainTextResponse(FORMATS[wanted][1](made).encode("utf-8", "replace"))
     return page(
-        request, "cite.html", cited={one: write(made) for one, (_, write) in FORMATS.items()}, wanted=wanted,
+        request, "cite.html", cited={one: write(made) for one, (_, write) in FORMATS.items()},
         claim=claim, key=key, tag=language_tag(shown.reading),
     )  # fmt: skip
 
