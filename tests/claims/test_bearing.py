@@ -99,3 +99,11 @@ def test_one_side_alone_does_nothing_to_itself() -> None:
 def test_the_pair_named_right_before_is_the_one_meant() -> None:
     text = "中美双方5月3日签署协议。日韩双方5月4日举行会谈。"
     assert claims(text)["会谈"].actor == ("日韩",)
+
+
+def test_what_is_feared_is_only_possible() -> None:
+    assert claims("由于担心受到挪威制裁，该公司被大量卖出。")["制裁"].certainty == "possible"
+
+
+def test_a_case_that_was_confirmed_is_one_event() -> None:
+    assert sorted(claims("挪威累计确诊病例达到2063例。")) == ["确诊"]

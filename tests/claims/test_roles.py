@@ -136,3 +136,11 @@ def test_it_is_done_to_those_behind_the_marker_of_its_own_verb(
     text: str, trigger: str, recipient: tuple[str, ...]
 ) -> None:
     assert claims(text)[trigger].recipient == recipient
+
+
+def test_what_lies_somewhere_is_what_was_hit_and_not_the_place() -> None:
+    assert claims("丹麦军队摧毁了甲市等地的指挥所。")["摧毁"].recipient == ("甲市等地的指挥所",)
+
+
+def test_whom_a_verb_takes_before_it_is_found_though_nobody_knows_the_name() -> None:
+    assert claims("挪威安全局5月16日将索索纽克扣押了数小时。")["扣押"].recipient == ("索索纽克",)

@@ -46,12 +46,12 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if _gives_nothing(cue, scene, last) or ("talks" in cue.form and not _in_talks(cue, scene, first, last)):
         return False
-    if _figurative(cue, scene, last) or ("armed" in cue.form and not scene.marks("armed_word", cue.end, last)):
+    if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
         return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
     lit = bool(_light(cue, scene, first)) or held(cue, scene) is not None
-    if "lit" in cue.form and not lit:
+    if not lit and ("lit" in cue.form or _figurative(cue, scene, last)):
         return False
     if "joint" in cue.form and "act" not in cue.form and not lit and not _jointly(cue, scene, first):
         return False
@@ -254,5 +254,7 @@ def _counted(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     numbers = scene.among(("quantity",), first, last)
     if cue.event == "CASUALTY":
         return bool(numbers)
+    if any(other.event == "CASUALTY" and other.end == cue.start for other in scene.cues):
+        return False  # 确诊|病例
     places = (thing.value.of for thing in numbers if thing.value.unit == "count")
     return any(place is not None and place[1] == cue.end for place in places)

@@ -128,7 +128,8 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, phrasing: Phrasing) -> bool:
         return True
     done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
     happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
-    if (cue.event in SELF_EVIDENT or happens) and (roles.place or scene.sites(first, last) or done):
+    somewhere = roles.place or scene.sites(first, last) or (happens and roles.recipient)
+    if (cue.event in SELF_EVIDENT or happens) and (somewhere or done):
         return True
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))

@@ -7,7 +7,8 @@ phrase; then from afar. Each filler says how it came to its role; an empty role 
 from kaoju.claims.afar import both, from_afar, other_side
 from kaoju.claims.fillers import joined, phrase_of, subject_of, those
 from kaoju.claims.marks import Mark
-from kaoju.claims.nominal import MOVING, NOUN_ONLY
+from kaoju.claims.measures import TIMES
+from kaoju.claims.nominal import MOVING, NOUN_ONLY, TRANSITIVE
 from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
 from kaoju.claims.stage import TARGETS, Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import Stretch
@@ -42,7 +43,8 @@ def _by_markers(at: Stage, roles: Roles) -> None:
         elif thing is None or thing.kind == "arms":
             if mark.value == "agent" and ahead and not roles.actor:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
-            if mark.value == "recipient" and ahead and not at.suffers and not roles.recipient:
+            done_to = mark.value == "recipient" or (mark.value == "object" and at.cue.form == TRANSITIVE)
+            if done_to and ahead and not at.suffers and not roles.recipient:
                 phrase = behind(
                     Clause(at.scene.view, at.first, mark.start, mark.end, at.cue.start), at.phrasing.counting
                 )
@@ -119,10 +121,34 @@ def _object(at: Stage) -> list[Filler]:
     while start < at.last and any(mark.value == "occurred" for mark in at.scene.words.at.get(start, ())):
         start += 1
     for thing in at.scene.among(("quantity",), start, at.last):
-        if thing.start - start <= 1 and thing.value.of is not None:
-            return phrase_of(at, thing.value.of, "counted behind the trigger")
-    phrase = behind(Clause(at.scene.view, at.first, at.cue.start, start, at.last), at.phrasing.counting)
-    return phrase_of(at, phrase, "behind the trigger")
+        if thing.start - start <= 1:
+            if thing.value.of is not None:
+                return phrase_of(at, thing.value.of, "counted behind the trigger")
+            if thing.value.unit in TIMES:
+                return []  # 扣押了|数小时
+    return phrase_of(at, _through(at, _noun_phrase(at, start)), "behind the trigger")
+
+
+def _noun_phrase(at: Stage, start: int) -> Stretch | None:
+    """The noun phrase that begins at a place of the clause or soon behind it."""
+    return behind(Clause(at.scene.view, at.first, at.cue.start, start, at.last), at.phrasing.counting)
+
+
+def _through(at: Stage, phrase: Stretch | None) -> Stretch | None:
+    """A noun phrase with what it only says the place of: 甲市等地的|指挥所, 甲国境内|目标."""
+    if phrase is None:
+        return None
+    words, place = at.scene.words, phrase[1]
+    while place < at.last and words.tags.get(place, "").startswith(("u", "f", "s")):
+        place = next((end for end, begun in words.ends.items() if begun == place), at.last)
+    leads = place > phrase[1] and (at.scene.view[place - 1] in at.scene.possessives or _is_inside(at, place))
+    beyond = _noun_phrase(at, place) if leads else None
+    return (phrase[0], beyond[1]) if beyond is not None and beyond[0] == place else phrase
+
+
+def _is_inside(at: Stage, place: int) -> bool:
+    """Whether the word that ends at a place says inside what something lies: 境内."""
+    return at.scene.words.tags.get(at.scene.words.ends.get(place, -1), "") == "s"
 
 
 def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
