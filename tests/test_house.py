@@ -214,7 +214,7 @@ def test_every_problem_has_its_paragraph() -> None:
 
 
 def test_the_version_is_one() -> None:
-    from kaoju.reader import VERSION
+    from kaoju.version import VERSION
 
     declared = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert declared

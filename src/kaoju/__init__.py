@@ -4,9 +4,13 @@ The public names, no others. Reads a text, gives frozen values; never reads the 
 and does no work when imported.
 """
 
+import typing as _typing
+
 from kaoju.errors import KaojuError
-from kaoju.model import Furniture, NotUnderstood, Problem, Quantity, Reading, Report, Span, Time
-from kaoju.notebook import Ledger
+
+if _typing.TYPE_CHECKING:
+    from kaoju.model import Furniture, NotUnderstood, Problem, Quantity, Reading, Report, Span, Time
+    from kaoju.notebook import Ledger
 
 __all__ = [
     "Furniture",
@@ -24,7 +28,16 @@ __all__ = [
 ]
 
 
-def read(report: str | Report, *, published: str | None = None, claims: bool = True) -> Reading:
+def __getattr__(name: str) -> _typing.Any:
+    """A value, when it is first asked for: `kaoju --version` needs none of them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'kaoju' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module("kaoju.notebook" if name == "Ledger" else "kaoju.model"), name)
+
+
+def read(report: "str | Report", *, published: str | None = None, claims: bool = True) -> "Reading":
     """Read one report: every number and every time in it, each on its characters and with its rule.
 
     >>> reading = read("昨晚约65架无人机飞向港口。", published="2026-04-19")
@@ -36,6 +49,7 @@ def read(report: str | Report, *, published: str | None = None, claims: bool = T
     `published` is the date to count from, for a text or for a report that carries none. Without `claims` only numbers
     and times are read, about three times as fast.
     """
+    from kaoju.model import Report
     from kaoju.reader import read_report
     from kaoju.reading.told import digest
 

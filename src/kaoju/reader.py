@@ -31,8 +31,8 @@ from kaoju.mentions.naming import finder
 from kaoju.mentions.quantities import read_quantities
 from kaoju.mentions.times import read_times
 from kaoju.model import Furniture, Language, Reading, Report, Span
+from kaoju.version import VERSION
 
-VERSION = "0.1.0"
 BLOCK = 6_000
 """Characters read at a time: bounds memory on a report of any length."""
 

@@ -46,8 +46,7 @@ def is_serial(scene: Scene, first: int, cue: Cue) -> bool:
     words = scene.words
     return not any(
         words.tags[place].startswith("v") and not any(mark.kind in AROUND for mark in words.at.get(place, ()))
-        for place in words.tags
-        if first <= place < cue.start
+        for place in words.begun(first, cue.start)
     )
 
 
@@ -85,9 +84,9 @@ def _has_subject(at: Stage) -> bool:
     """Whether a noun stands before the trigger and before any marker that could govern it."""
     stop = min((mark.start for mark in at.markers if at.first <= mark.start < at.cue.start), default=at.cue.start)
     timed = [(thing.start, thing.end) for thing in at.scene.among(("time", "quantity"), at.first, stop)]
-    for place, tag in at.scene.words.tags.items():
-        is_noun = at.first <= place < stop and tag.startswith(("n", "j"))
-        if is_noun and not any(low <= place < high for low, high in timed):
+    words = at.scene.words
+    for place in words.begun(at.first, stop):
+        if words.tags[place].startswith(("n", "j")) and not any(low <= place < high for low, high in timed):
             return True
     return False
 

@@ -171,8 +171,9 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     if told or passive or "time" in kinds or not noun_behind:
         return False
     closes = place + 1 in scene.words.tags and _ends_at(scene, place + 1) >= last - 1
-    has = any(tag == "v" for at, tag in scene.words.tags.items() if first <= at < cue.start)
-    return (closes and has) or _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
+    tags = scene.words.tags
+    has = closes and any(tags[at] == "v" for at in scene.words.begun(first, cue.start))
+    return has or _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
 
 
 def _toward(scene: Scene, place: int) -> bool:
@@ -187,7 +188,7 @@ def _ends_at(scene: Scene, start: int) -> int:
 def _verb_in(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch has a verb of its own, beside words that only colour another."""
     words = scene.words
-    verbs = (place for place, tag in words.tags.items() if first <= place < last and tag.startswith("v"))
+    verbs = (place for place in words.begun(first, last) if words.tags[place].startswith("v"))
     return any(
         words.ends.get(place + 1) != place and not any(mark.kind != "measure_word" for mark in words.at.get(place, ()))
         for place in verbs

@@ -89,6 +89,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     def marked(self, kind: str, first: int | None = None, last: int | None = None) -> Spot | None:
         """The last small word of that kind in the clause, between two places, before the number unless told."""
+        if not self.marks:
+            return None
         low, high = self.clause[0] if first is None else first, self.start if last is None else last
         found = [one for one in self.marks if one.row.fields["kind"] == kind and low <= one.start and one.end <= high]
         return found[-1] if found else None

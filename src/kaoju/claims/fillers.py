@@ -127,8 +127,9 @@ def _names_more(things: list[Thing]) -> bool:
 
 def _is_plain(at: Stage, first: int, last: int) -> bool:
     """Whether only nouns and numbers stand in a stretch that is not empty: 两国|总统."""
-    tags = [tag for place, tag in at.scene.words.tags.items() if first <= place < last]
-    return bool(tags) and all(tag.startswith(PLAIN) for tag in tags)
+    words = at.scene.words
+    begun = words.begun(first, last)
+    return bool(begun) and all(words.tags[place].startswith(PLAIN) for place in begun)
 
 
 def _lists_all(at: Stage, parties: list[Thing]) -> bool:

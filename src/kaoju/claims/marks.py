@@ -4,6 +4,7 @@ Reads the tagged words of a sentence and the lexicons of a language, gives marks
 own, never a part of one: 将 in 将军 is none.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import ahocorasick_rs
@@ -82,6 +83,11 @@ class Words(msgspec.Struct, frozen=True):
     marks: list[Mark]
     kinds: dict[str, list[Mark]]
     at: dict[int, list[Mark]]
+
+    def begun(self, first: int, last: int) -> list[int]:
+        """Where the words begin that begin between two places."""
+        starts = list(self.tags)
+        return starts[bisect_left(starts, first) : bisect_left(starts, last)]
 
 
 def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[int] = ()) -> Words:

@@ -107,10 +107,9 @@ def _share(drafts: list[Draft], index: int, hearing: Hearing) -> None:
 
 
 def _holder(drafts: list[Draft], contents: list[tuple[int, int] | None], index: int) -> int | None:
-    draft = drafts[index]
-    best: int | None = None
-    for number in range(max(0, index - _HOLDERS), index):
+    start, end = drafts[index].start, drafts[index].end
+    for number in range(index - 1, max(0, index - _HOLDERS) - 1, -1):
         content = contents[number]
-        if content and content[0] <= draft.start and draft.end <= content[1]:
-            best = number
-    return best
+        if content and content[0] <= start and end <= content[1]:
+            return number
+    return None

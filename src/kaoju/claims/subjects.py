@@ -152,7 +152,7 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
     times, named = scene.among(TIME, first, last), scene.among(NAMED, first, last)
     timed = {at for thing in times for at in range(thing.start, thing.end)} if times else ()
     parties = {thing.start: thing for thing in named}
-    begins = [place for place in scene.words.tags if first <= place < last]
+    begins = scene.words.begun(first, last)
     if parties:
         within = {at for thing in named for at in range(thing.start + 1, thing.end)}
         begins = sorted({*begins, *parties} - within)

@@ -82,6 +82,9 @@ def _days(time: Time) -> Iterable[str]:
 
 def _uncredited(things: Iterable[Thing], around: Surroundings, credits: Sequence[Credit]) -> Iterable[Thing]:  # noqa: A002
     """The things that no credit names."""
+    if not credits:
+        yield from things
+        return
     for thing in things:
         start, end = around.clean.span(thing.start, thing.end)
         if not any(credit.start <= start and end <= credit.end for credit in credits):

@@ -12,50 +12,66 @@ import click
 
 from kaoju.cli.endings import ENDINGS, Ending, hang_up
 from kaoju.cli.streams import prepare
+from kaoju.version import VERSION
 
-_COMMANDS = (
-    "read",
-    "add",
-    "fetch",
-    "watch",
-    "serve",
-    "mcp",
-    "search",
-    "show",
-    "findings",
-    "events",
-    "timeline",
-    "tally",
-    "diff",
-    "check",
-    "promises",
-    "series",
-    "export",
-    "dossier",
-    "import-annotation",
-    "rate",
-    "verdict",
-    "verify",
-    "reread",
-    "demo",
-    "explain",
-    "rules",
-    "doctor",
-)
+COMMANDS = {
+    "read": "Read reports: who says what happened and how sure, every number and every time, each on its characters.",
+    "add": "Read reports into a ledger, made if it is not there.",
+    "fetch": "Fetch pages and read them into a ledger.",
+    "watch": "Watch feeds: add what is new in them and say what it changes, until stopped.",
+    "serve": "Show LEDGER as a page in the browser, on this machine alone.",
+    "mcp": "Let agents ask a ledger, by the Model Context Protocol over stdin and stdout.",
+    "search": "Find the reports that hold all the WORDS, in either script, the newest first.",
+    "show": "Show a report, a claim, a copy, an event or a finding by its ID, or by the first characters of it.",
+    "findings": "Show what comparing found.",
+    "events": "List what several reports tell of.",
+    "timeline": "Show what is reported of EVENT, and when.",
+    "tally": "Show what is counted of EVENT, and by whom.",
+    "diff": "Show what changed between two days.",
+    "check": "Hold ARTICLE against what a ledger knows.",
+    "promises": "Show promises and what became of them.",
+    "series": "Add tables of official tallies.",
+    "export": "Write one view of a ledger (claims, events, figures, findings, …) as a file for another program.",
+    "dossier": "Gather all that a ledger has on an event, a report, or some words in one file.",
+    "import-annotation": (
+        "Take FILE, corrected in Label Studio (JSON) or brat (ZIP), and print one JSON object a report."
+    ),
+    "rate": "Keep how reliable you judge OUTLET to be, by the Admiralty code.",
+    "verdict": "Accept or reject FINDING (its id, or the first characters of it).",
+    "verify": "Check every text against its digest, every reading against its rows, and the file itself.",
+    "reread": "Read those reports again that another version of kaoju, or of its rules, has read.",
+    "demo": "Read invented sample reports, show what was found, write a page, and keep them with some more in a ledger.",
+    "explain": (
+        "Show which rule made each value, source and claim of TEXT from which words; or a rule by its id "
+        "(zh:time/year)."
+    ),
+    "rules": "Check the rules of a language, or list what rules may give.",
+    "doctor": (
+        "Say what kaoju runs on and whether anything is missing: Python, SQLite, packages, languages, a place to write."
+    ),
+}
+"""What each command does, as its own help begins; here too, so that a list of them imports none."""
 
 
 class _Commands(click.Group):
     """The commands of this folder, each in the module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"kaoju.cli.{name}"), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, click.Command(name, help=says).get_short_help_str(room)) for name, says in COMMANDS.items()]
+            )
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Exit codes"):
@@ -79,12 +95,7 @@ class _Commands(click.Group):
 
 def _version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
     if is_asked:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            click.echo(f"kaoju {version('kaoju')}")
-        except PackageNotFoundError:  # run from a checkout that was never installed
-            click.echo("kaoju (not installed)")
+        click.echo(f"kaoju {VERSION}")
         ctx.exit()
 
 

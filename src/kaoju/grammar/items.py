@@ -46,7 +46,7 @@ class Items(msgspec.Struct, gc=False):
 
     def made(self) -> list[Node]:
         """Every node, by where it starts."""
-        nodes = [node for node in self.nodes if node is not None]
+        nodes = list(filter(None, self.nodes))
         return sorted([*nodes, *self.framed], key=lambda node: node.start) if self.framed else nodes
 
 
@@ -111,24 +111,27 @@ class _Row:
         """Put the words that go before a run; gives the first hit that does not."""
         text, at, other, codes_of = self.text, self.at, self.itemizer.other, self.itemizer.vocabulary.word_codes
         starts, ends, codes = self.starts, self.ends, self.codes
-        while hit < len(hits):
-            index, start, end = hits[hit]
-            if start > run_start or (start == run_start and end <= run_end):
+        for following in range(hit, len(hits)):
+            index, start, end = hits[following]
+            if start >= run_start and (start > run_start or end <= run_end):
+                hit = following
                 break
-            hit += 1
-            if start < at:
+            if start > at:
+                if text[at] == " ":
+                    self.at = at
+                    self.fill(start)
+                else:
+                    starts.append(at)
+                    ends.append(start)
+                    codes.append(other)
+            elif start < at:
                 continue
-            if start > at and text[at] != " ":
-                starts.append(at)
-                ends.append(start)
-                codes.append(other)
-            elif start > at:
-                self.at = at
-                self.fill(start)
             starts.append(start)
             ends.append(end)
             codes.append(codes_of[index])
             at = end
+        else:
+            hit = len(hits)
         self.at = at
         return hit
 

@@ -17,8 +17,13 @@ from kaoju.grammar.slots import Filled, fill
 from kaoju.grammar.vocabulary import Vocabulary
 
 SHAPES, TEMPLATES, ROWS = 20_000, 50_000, 50_000
-NEWEST = 100
-"""How many codes may come up before a gate is made anew: making one takes as long as reading a report."""
+NEWEST, SHARE = 100, 4
+"""A gate is made anew when so many codes came up, and one in SHARE of those it knows: making one takes as long as
+reading ten reports, and a code it does not know is only looked up in vain."""
+
+
+Way = tuple[int, tuple[tuple[int, Filled], ...]]
+"""So many items, and the cards that accept them, each with what fills its slots."""
 
 
 class Reading(NamedTuple):
@@ -84,7 +89,7 @@ class Layer:
             for pattern in rule.unless:
                 self.network.add(pattern, -1 - number)
         self.network.close()
-        self.shapes: dict[tuple[int, str], Filled | None] = {}
+        self.ways: dict[str, tuple[Way, ...]] = {}
         self.templates: dict[tuple[str, str], Template | None] = {}
         self.undecided: dict[tuple[str, str], tuple[Reading, Reading]] = {}  # where only the id decided
         self._gate: re.Pattern[str] | None = None
@@ -93,7 +98,7 @@ class Layer:
 
     def forget(self) -> None:
         """Empty the caches."""
-        self.shapes.clear()
+        self.ways.clear()
         self.templates.clear()
         self.undecided.clear()
         self.network.close()
@@ -104,7 +109,7 @@ class Layer:
     def gate(self) -> "re.Pattern[str]":
         """One class of all codes that can begin a match, and of the newest; made anew when many new ones came up."""
         codes = self.vocabulary.codes
-        if self._gate is None or len(codes) - self._gated > NEWEST:
+        if self._gate is None or len(codes) - self._gated > max(NEWEST, self._gated // SHARE):
             self._firsts += [code for code in codes.since(self._gated) if self.network.start[code] is not None]
             self._gate = re.compile(f"[{''.join(self._firsts)}{codes.unused()}]")
             self._gated = len(codes)
@@ -150,30 +155,36 @@ class Layer:
 
     def _template(self, items: Items, start: int, last: int) -> Template | None:
         """The longest span that a card accepts and that means something."""
-        accepts = self._walk(items.codes, start, last)
-        silenced: set[int] = set()
-        for end, labels in reversed(accepts):
-            silenced.update(-1 - label for label in labels if label < 0)
-            live = (label for label in labels if label >= 0 and label not in silenced)
-            readings = [reading for label in live if (reading := self._read(items, label, start, end)) is not None]
+        codes = items.codes[start:last]
+        for width, filled in self.ways[codes] if codes in self.ways else self._ways(codes):
+            readings = [one for label, slots in filled if (one := self._read(items, label, slots, start)) is not None]
             if readings:
                 kept = self._best(readings)
                 categories = frozenset(reading.category for reading in kept)
-                if end - start == 1:
-                    categories |= self.vocabulary.codes.categories(items.codes[start])
+                if width == 1:
+                    categories |= self.vocabulary.codes.categories(codes[0])
                 code = self.vocabulary.codes.code(self.vocabulary.closed(categories))
-                return Template(end - start, code, kept[::-1])
+                return Template(width, code, kept[::-1])
         return None
 
-    def _walk(self, codes: str, start: int, last: int) -> list[tuple[int, tuple[int, ...]]]:
-        """The ends at which something is accepted, with the labels, shortest first."""
+    def _ways(self, codes: str) -> tuple[Way, ...]:
+        """How the cards accept a beginning of these codes, the longest first; what an `unless` silences is left out."""
         accepts = []
         row: Row | None = self.network.start
-        for at in range(start, last):
-            row = row[codes[at]] if row is not None else None
+        for at, code in enumerate(codes):
+            row = row[code] if row is not None else None
             if row is not None and row.accepts:
                 accepts.append((at + 1, row.accepts))
-        return accepts
+        ways, silenced = [], set[int]()
+        for width, labels in reversed(accepts):
+            silenced.update(-1 - label for label in labels if label < 0)
+            live = [label for label in labels if label >= 0 and label not in silenced]
+            filled = [(label, slots) for label in live if (slots := self._shape(label, codes[:width])) is not None]
+            ways.append((width, tuple(filled)))
+        if len(self.ways) > SHAPES:
+            self.ways.clear()
+        found = self.ways[codes] = tuple(ways)
+        return found
 
     def _best(self, readings: list[Reading]) -> tuple[Reading, ...]:
         """One reading a category; of two in one category `beats` decides, then slots filled, then the id."""
@@ -189,11 +200,8 @@ class Layer:
     def _beaten_by(self, card: str) -> tuple[str, ...]:
         return next((rule.card.beats for rule in self.rules if rule.card.id == card), ())
 
-    def _read(self, items: Items, label: int, start: int, end: int) -> Reading | None:
+    def _read(self, items: Items, label: int, filled: Filled, start: int) -> Reading | None:
         rule = self.rules[label]
-        filled = self._shape(label, rule, items.codes[start:end])
-        if filled is None:
-            return None
         value = value_of(rule, filled, items, start, self.vocabulary)
         if value is None and rule.give.make is not None:
             return None
@@ -204,14 +212,10 @@ class Layer:
         )
         return Reading(rule.card.id, rule.category, value, slotted)
 
-    def _shape(self, label: int, rule: Rule, codes: str) -> Filled | None:
-        key = (label, codes)
-        if key not in self.shapes:
-            if len(self.shapes) > SHAPES:
-                self.shapes.clear()
-            filled = (fill(pattern, codes, self.vocabulary.codes.categories) for pattern in rule.patterns)
-            self.shapes[key] = next((one for one in filled if one is not None), None)
-        return self.shapes[key]
+    def _shape(self, label: int, codes: str) -> Filled | None:
+        """Which of the codes fill which slots of a card."""
+        filled = (fill(pattern, codes, self.vocabulary.codes.categories) for pattern in self.rules[label].patterns)
+        return next((one for one in filled if one is not None), None)
 
     def _made(self, items: Items, start: int, template: Template) -> Node | None:
         """The nodes of a template at its place, chained."""

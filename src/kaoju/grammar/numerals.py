@@ -67,6 +67,29 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
+class NumeralClass(msgspec.Struct, frozen=True):
+    """What a numeral has to be to belong to a class; None where anything will do."""
+
+    forms: frozenset[str] | None
+    digits: int | None
+    low: int | None
+    high: int | None
+
+    def holds(self, form: str, number: Number, digits: int) -> bool:
+        """Whether a numeral of this form, value and count of digits belongs to the class."""
+        if (self.forms is not None and form not in self.forms) or (self.digits is not None and digits != self.digits):
+            return False
+        if self.low is None or self.high is None:
+            return True
+        value = number.low
+        return value == number.high and isinstance(value, int) and self.low <= value <= self.high
+
+
+def _class(wanted: dict[str, str]) -> NumeralClass:
+    numbers = [int(wanted[key]) if key in wanted else None for key in ("digits", "low", "high")]
+    return NumeralClass(frozenset(wanted["form"].split()) if "form" in wanted else None, *numbers)
+
+
 class Numerals:
     """The numerals of one language."""
 
@@ -80,7 +103,7 @@ class Numerals:
         self.counter = settings.get("counter_unit", "")
         self.ones = {self.counter, *(word for word, value in self.digits.items() if value < 2)}  # 一两天, 零两
         self.pairs = {(int(pair[0]), int(pair[1])) for pair in settings.get("pairs", [])}
-        self.classes: dict[str, dict[str, str]] = settings.get("classes", {})
+        self.classes = {name: _class(wanted) for name, wanted in settings.get("classes", {}).items()}
         self.minus_before = tuple(settings.get("minus_before", ()))
         self.pattern = self._pattern(settings)
 

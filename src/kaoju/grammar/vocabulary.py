@@ -119,21 +119,13 @@ class Vocabulary:
         number = numeral.number
         if sign and number.low is not None and number.high is not None:
             number = Number(-number.high, -number.low, number.bound)
-        classes = self.numerals.classes.items()
-        names = {name for name, wanted in classes if self._is(numeral.form, number, numeral.digits, wanted)}
+        form, digits = numeral.form, numeral.digits
+        names = {name for name, known in self.numerals.classes.items() if known.holds(form, number, digits)}
         words = self.words.get(surface, frozenset())
         if not words.isdisjoint(self.shields):
             names.clear()  # 两两, 十四五: a word of its own, though it is written in number words
         names |= words
         return Read(self.code(*names), numeral.used + sign, number)
-
-    def _is(self, form: str, number: Number, digits: int, wanted: dict[str, str]) -> bool:
-        if form not in wanted.get("form", form).split() or int(wanted.get("digits", digits)) != digits:
-            return False
-        if "low" not in wanted:
-            return True
-        value = number.low
-        return value == number.high and isinstance(value, int) and int(wanted["low"]) <= value <= int(wanted["high"])
 
     def row(self, category: str, word: str) -> Row | None:
         """The lexicon row a word has under a category, directly or through renamings."""

@@ -43,10 +43,10 @@ def antecedents(
     automaton = _automaton(language)
     starts = [start for start, _ in sentences]
     begun = [mention.start for mention in mentions]
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     for index, start, end in automaton.find_matches_as_indexes(view):
-        if start in taken:
-            continue
+        before = bisect_right(begun, start) - 1
+        if before >= 0 and start < mentions[before].end:
+            continue  # part of a name; no mention overlaps another
         sentence = bisect_right(starts, start) - 1
         floor = starts[max(0, sentence - BACK)] if starts else 0
         near = list(mentions[bisect_left(begun, floor) : bisect_left(begun, start)])

@@ -14,7 +14,7 @@ from mcp_types import ToolAnnotations
 
 from kaoju.cli.agents.tools import READING, WRITING, NotThereError, Tools
 from kaoju.errors import KaojuError
-from kaoju.reader import VERSION
+from kaoju.version import VERSION
 
 SAYS = (
     "A ledger of sourced claims from Chinese news. It judges no one's honesty and calls nothing true: it shows what is "

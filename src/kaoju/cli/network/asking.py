@@ -54,7 +54,7 @@ class Asker:
     """Asks servers, one at a time."""
 
     def __init__(self, pool: http.ConnectionPool, clock: Clock, pace: Pace, *, contact: str = "") -> None:
-        from kaoju.reader import VERSION
+        from kaoju.version import VERSION
 
         self._pool, self._clock, self._pace = pool, clock, pace
         self._agent = f"{NAME}/{VERSION}" + (f" ({contact})" if contact else "")

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from kaoju.reader import VERSION
+from kaoju.version import VERSION
 from kaoju.web.api import ROOT
 from kaoju.web.api.answers import Failure
 from kaoju.web.api.operations import OPERATIONS, Operation
