@@ -142,9 +142,23 @@ class Shelf:
         named = ((names[code], count) for code, count in found.items())
         return sorted((one for one in named if one[0]), key=lambda one: (-one[1], one[0]))
 
+    def by_outlet(self) -> tuple[Counter[str], Counter[str]]:
+        """How many claims each outlet has, and how many of these name their source."""
+        outlets = [one.outlet or "" for one in self.reports]
+        sources, names = self._columns["source"], self._names["source"]
+        named = [report for report, code in zip(self._report, sources, strict=True) if names[code]]
+        return _gathered(outlets, self._report), _gathered(outlets, named)
+
     def place(self, at: int) -> tuple[str, int]:
         """The report of a claim by its key, and the claim's place in its reading's list."""
         return self.reports[self._report[at]].key, self._number[at]
+
+
+def _gathered(outlets: Sequence[str], reports: Iterable[int]) -> Counter[str]:
+    found = Counter[str]()
+    for report, count in Counter(reports).items():
+        found[outlets[report]] += count
+    return found
 
 
 def _open(told: Told) -> dict[int, list[str]]:

@@ -22,6 +22,7 @@ from kaoju.errors import KaojuError
 from kaoju.web import pages
 from kaoju.web.api import ROOT
 from kaoju.web.api.answers import failed
+from kaoju.web.jobs import Jobs
 from kaoju.web.rendering import page
 from kaoju.web.security import Guard
 from kaoju.web.sessions import Sessions
@@ -46,6 +47,7 @@ def application(settings: Settings) -> Starlette:
         exception_handlers={HTTPException: _refused, KaojuError: _failed},
     )
     made.state.settings = settings
+    made.state.jobs = Jobs(settings.ledger)
     made.state.shelves = Shelves(settings.ledger)
     made.state.menu = sorted((module.MENU for module in found if hasattr(module, "MENU")), key=lambda one: one.order)
     return made

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from kaoju.exports.html.escape import escaped, language_tag
-from kaoju.exports.segments import cut
+from kaoju.exports.segments import Spanned, cut
 from kaoju.exports.shares import whose
 from kaoju.exports.tables import Part, how_sure, says_who
 from kaoju.model import Reading, Span
@@ -94,10 +94,10 @@ class _Bold(msgspec.Struct, frozen=True):
     end: int
 
 
-def marked(text: str, span: tuple[int, int], bold: Sequence[Span], found: Sequence[Span], script: str) -> Markup:
+def marked(text: str, span: tuple[int, int], bold: Sequence[Spanned], found: Sequence[Spanned], script: str) -> Markup:
     """A stretch of a text, some of it bold, what was found marked."""
     start, end = span
-    marks: list[Span | _Bold] = [*(_Bold(one.start, one.end) for one in bold), *found]
+    marks: list[Spanned] = [*(_Bold(one.start, one.end) for one in bold), *found]
     segments = cut(start, end, marks)
     told = pieces(text[start:end], [(one.start - start, one.end - start) for one in segments], script)
     made = []

@@ -7,6 +7,7 @@ ledger, and render a template. Never works anything out, and never writes withou
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from typing import Concatenate, ParamSpec
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -15,6 +16,8 @@ from starlette.responses import RedirectResponse, Response
 
 from kaoju.ledger import Ledger, open_ledger
 from kaoju.web.settings import Settings
+
+_Rest = ParamSpec("_Rest")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -38,13 +41,13 @@ def ledger_of(request: Request) -> Iterator[Ledger]:
         yield ledger
 
 
-def writing(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+def writing(answer: Callable[Concatenate[Request, _Rest], Response]) -> Callable[Concatenate[Request, _Rest], Response]:
     """A page that changes the ledger: only for who may write."""
 
     @wraps(answer)
-    def guarded(request: Request) -> Response:
+    def guarded(request: Request, /, *rest: _Rest.args, **named: _Rest.kwargs) -> Response:
         if not request.state.may_write:
             raise HTTPException(403, "no-session")
-        return answer(request)
+        return answer(request, *rest, **named)
 
     return guarded

@@ -25,7 +25,7 @@ SHOWN = 20
 FAR = 50
 """Pages that can be turned to: who needs more, needs another word."""
 SNIPPETS = 3
-_LEADS = {"report": "/r/", "claim": "/c/", "event": "/events/", "finding": "/findings/"}
+_LEADS = {"report": "/r/", "claim": "/c/", "event": "/e/", "finding": "/f/"}
 _SHORTEST = 8
 
 
