@@ -312,3 +312,14 @@ def test_all_there_is_is_counted_once(ledger: Ledger, entries: list[Entry]) -> N
     assert (counts["report"], counts["claim"], counts["duplicate"]) == (len(entries), claims, 1)
     assert (counts["finding"], counts["event"], counts["copy"]) == (2, 1, 0)
     assert counts["pending"] == len(entries) - 1
+
+
+def test_what_came_after_a_mark_is_the_newest_first(ledger: Ledger, entries: list[Entry]) -> None:
+    assert ledger.came(0, 9).total == 0
+    ledger.add(entries[:2])
+    first = ledger.came(0, 9)
+    assert (first.total, first.keys) == (2, (entries[1].key, entries[0].key))
+    ledger.add(entries[2:])
+    later = ledger.came(first.mark, 1)
+    assert (later.total, later.keys) == (len(entries) - 2, (entries[-1].key,))
+    assert ledger.came(later.mark, 9).keys == ()

@@ -61,6 +61,17 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     key: str
 
 
+class Came(msgspec.Struct, frozen=True):
+    """Reports by when they came: the mark of the newest, how many there are, and the keys of the newest of them.
+
+    A mark means something in this one file only.
+    """
+
+    mark: int
+    total: int
+    keys: tuple[str, ...]
+
+
 class Hits(msgspec.Struct, frozen=True):
     """How many reports hold all the words, and the keys of the newest of them."""
 
@@ -146,6 +157,9 @@ class Ledger(Protocol):
 
     def holding(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """By report the places in its list of the claims whose clause holds each of the words, themselves folded."""
+
+    def came(self, after: int, limit: int) -> Came:
+        """Reports that came after a mark this file gave, the newest first; 0 is before all."""
 
     def around(self, key: str) -> tuple[str | None, str | None]:
         """The reports before and after one, by date and key; undated ones first."""

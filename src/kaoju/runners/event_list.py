@@ -38,9 +38,9 @@ class EventList(msgspec.Struct, frozen=True):
     lines: tuple[EventLine, ...]
 
 
-def event_list(ledger: Ledger, order: str = ORDERS[0], page: int = 1) -> EventList:
+def event_list(ledger: Ledger, order: str = ORDERS[0], page: int = 1, *, size: int = SIZE) -> EventList:
     """The events of a page, in an order."""
-    found = ledger.event_page(order, SIZE, SIZE * (page - 1))
+    found = ledger.event_page(order, size, size * (page - 1))
     counts = ledger.finding_counts([one.id for one in found.some])
     texts = ledger.groups("copies", {key + WHOLE for one in found.some for key in one.reports})
     filed = ledger.filed({key for one in found.some for key in one.reports})

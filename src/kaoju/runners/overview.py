@@ -1,19 +1,48 @@
 """Overview: a ledger at a glance.
 
-Reads a ledger, gives counts and the first of what a person looks for. Never reads a reading.
+Reads a ledger, gives counts and the first of what a person looks for: what came since, where reports disagree, and
+what could not be read. Never reads a reading.
 """
+
+from itertools import islice
 
 import msgspec
 
-from kaoju.ledger import Ledger
+from kaoju.ledger import Filed, Input, Ledger
+from kaoju.runners.event_list import EventLine, event_list
+
+FIRST = 8
+"""Of each list."""
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """How much there is, by what it is."""
+    """How much there is, by what it is, and the first of it.
+
+    `came` are the newest reports that came after a mark, `new` how many did; `mark` is that of the newest, to be asked
+    with the next time. Events that all print one text are left out of `disagreeing`.
+    """
 
     counts: dict[str, int]
+    mark: int
+    new: int
+    came: tuple[Filed, ...]
+    most: tuple[EventLine, ...]
+    disagreeing: tuple[EventLine, ...]
+    unread: tuple[Input, ...]
 
 
-def overview(ledger: Ledger) -> Overview:
-    """A ledger at a glance."""
-    return Overview(counts=dict(ledger.counts()))
+def overview(ledger: Ledger, after: int = 0) -> Overview:
+    """A ledger at a glance; `after` is the mark of what was seen already."""
+    came = ledger.came(after, FIRST)
+    filed = ledger.filed(came.keys)
+    clashing = [
+        line
+        for line in event_list(ledger, "disagreement", size=2 * FIRST).lines
+        if line.findings.get("conflict", 0) + line.findings.get("changed", 0)
+    ]
+    return Overview(
+        counts=dict(ledger.counts()), mark=came.mark, new=came.total,
+        came=tuple(filed[key] for key in came.keys if key in filed),
+        most=event_list(ledger, "reports", size=FIRST).lines, disagreeing=tuple(clashing[:FIRST]),
+        unread=tuple(islice(ledger.inputs(state="quarantined"), FIRST)),
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """Glances: what a page of a ledger asks: counts, and the first of many. Never reads a reading."""
 
 from kaoju.ledger.sqlite.connection import Connection
+from kaoju.ledger.store import Came
 
 
 class Glances:
@@ -18,6 +19,13 @@ class Glances:
             found.update(db.rows("SELECT layer, count(DISTINCT id) FROM outcome GROUP BY layer"))
             found.update(db.rows("SELECT state, count(*) FROM input WHERE state <> 'ok' GROUP BY state"))
         return found
+
+    def came(self, after: int, limit: int) -> Came:
+        db = self._db
+        with db.looking():
+            mark, total = db.row("SELECT ifnull(max(at), 0), count(*) FILTER (WHERE at > ?) FROM report", after)
+            keys = db.rows("SELECT key FROM report WHERE at > ? ORDER BY at DESC LIMIT ?", after, limit)
+        return Came(mark, total, tuple(key for (key,) in keys))
 
     def around(self, key: str) -> tuple[str | None, str | None]:
         found = self._db.row("SELECT published FROM report WHERE key = ?", key)
