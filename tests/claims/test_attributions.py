@@ -230,3 +230,40 @@ def test_a_name_tells_no_kind_of_source() -> None:
 def test_a_sentence_on_the_speaker_or_on_a_name_is_the_authors() -> None:
     text = "中央司令部称，新的中心已经启用。该基地位于首都附近，可停四十架飞机。"
     assert said(text)[0][2] == "新的中心已经启用"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("总理呼吁中东各国停火。", ("总理", "中东各国停火")),
+        ("多个省份要求停工。", ("多个省份", "停工")),
+        ("根据驻港部队公布的数据，四十人染病。", ("驻港部队公布的数据", "四十人染病")),
+        ("维兰前国防部副部长陈永对此表示，演习只是威吓。", ("维兰前国防部副部长陈永", "演习只是威吓")),
+        ("外长李强在首都会见来宾，说两国关系很好。", ("外长李强", "两国关系很好")),
+        ("市长说，桥断了。“我们明天就修。”当晚下起大雨。", ("市长", "桥断了。“我们明天就修")),
+        ("法国和德国举行会谈。双方宣布，恢复贸易。", ("法国和德国", "恢复贸易")),
+        ("美方称污水已经处理，相关物质含量低于标准。", ("美方", "污水已经处理，相关物质含量低于标准")),
+    ],
+)
+def test_words_beside_a_verb_and_sentences_behind_it_are_read_for_what_they_are(
+    text: str, found: tuple[str, str]
+) -> None:
+    assert [(who, what) for who, _, what in said(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邻国支持总统提出的重要倡议，两国商定扩大合作。",
+        "在遭到海军警告后，渔船改变航向。",
+        "总统提出“两国论”后，邻国举行演习。",
+        "律师提出多项建议，包括保释。",
+        "根据国际航行规则，军舰驱离了渔船。",
+    ],
+)
+def test_a_noun_of_saying_or_a_rule_cites_nobody(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_report_without_a_name_is_nobodys() -> None:
+    assert said("另据报道，港口已经关闭。") == [(None, "另据", "港口已经关闭")]

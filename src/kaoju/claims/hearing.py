@@ -6,7 +6,7 @@ Reads cues in the order of the text and remembers who spoke. A cue that has no s
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kaoju.claims.contents import behind, speaker_free
+from kaoju.claims.contents import behind, speaker_free, within_clause
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import UNKNOWN, kind_by_title, kind_of
@@ -14,9 +14,12 @@ from kaoju.claims.passages import LONGEST_QUOTE, STOPS, clause_start
 from kaoju.claims.persons import Persons
 from kaoju.claims.speakers import speaker, tokens_of
 from kaoju.claims.speech import Speech
-from kaoju.claims.voices import LONGEST_SOURCE, MARKS, Voices, is_marked
+from kaoju.claims.voices import LONGEST_SOURCE, MARKS, Voices, is_marked, is_short
+from kaoju.text.words import tagged
 
 _LONGEST_WAY = 8
+_NEAR = 5
+"""Characters looked at for the word that a sign beside a cue belongs to."""
 _SHORTEST_NEWS = 8
 
 
@@ -46,6 +49,8 @@ class Hearing:
                 draft = None if per else self._according(place)
             else:
                 draft = self._heard(place, max(floor, per.end if per else 0), per)
+                if draft is None and per is not None:
+                    draft = self._according(per)
                 per = None
             if draft is not None and self._extends(draft):
                 self.drafts[-1].end = draft.end
@@ -113,18 +118,30 @@ class Hearing:
 
     def _is_verb(self, place: Place) -> bool:
         """Whether the cue is a verb here: not 的要求, 要求的, 被要求."""
-        view = self.view
+        view, sourcing = self.view, self.sourcing
         before_it, behind_it = view[place.start - 1 : place.start], view[place.end : place.end + 1]
         if place.cue.shape == "silence":
             return True
-        if before_it in self.sourcing.unsaid or view.endswith(self.sourcing.unsaid_long, 0, place.start):
+        if before_it in sourcing.unsaid or view.endswith(sourcing.unsaid_long, 0, place.start):
             return False
-        is_manner = before_it == self.sourcing.meanwhile and not place.cue.needs
-        is_copula = (
-            before_it == self.sourcing.copula and view[place.start - 2 : place.start - 1] in self.sourcing.adverbs
-        )
-        is_barred = before_it in self.sourcing.bars_before and not (is_manner or is_copula)
-        return not is_barred and behind_it not in self.sourcing.bars_behind
+        is_manner = before_it == sourcing.meanwhile and not place.cue.needs
+        is_copula = before_it == sourcing.copula and view[place.start - 2 : place.start - 1] in sourcing.adverbs
+        if before_it in sourcing.bars_before and not (is_manner or is_copula):
+            word, tag = tagged(view[max(0, place.start - _NEAR) : place.start])[-1]
+            return len(word) > 1 and (
+                before_it == sourcing.copula or tag not in sourcing.counting
+            )  # 省份|要求, but 一份|要求
+        if behind_it in sourcing.bars_behind:
+            return len(tagged(view[place.end : place.end + _NEAR])[0][0]) > 1  # 呼吁|中东, but 呼吁|中
+        return not self._is_described(place)
+
+    def _is_described(self, place: Place) -> bool:
+        """Whether an adjective behind 的 makes the verb a noun: 提出的|重要|倡议."""
+        at = self.view.rfind(self.sourcing.possessive, max(0, place.start - _NEAR), place.start)
+        if at < 0 or place.cue.needs != "matter":
+            return False
+        words = tagged(self.view[at + 1 : place.start])
+        return bool(words) and all(tag in self.sourcing.describing for _, tag in words)
 
     def _suffered(self, place: Place) -> Draft | None:
         """A verb of blame as a noun behind who blames: 此举遭到|多国|的|批评."""
@@ -174,7 +191,8 @@ class Hearing:
             if opens and len(place.cue.word) == 1 and source is not None:
                 return True
             return marked or (place.cue.needs == "told" and source is not None)
-        return marked or len(place.cue.word) > 1 or kind != UNKNOWN
+        is_somebody = source is not None and self.voices.persons.has(source)
+        return marked or len(place.cue.word) > 1 or kind != UNKNOWN or is_somebody
 
     def _extends(self, draft: Draft) -> bool:
         """Whether one silence only says another over: 只字未提，不承认也不否认."""
@@ -212,10 +230,15 @@ class Hearing:
         ):
             return None
         content = behind(view, place.end, sentence[1])
+        if view[sentence[0] : place.start].strip().endswith(self.sourcing.subordinate):
+            content = within_clause(view, content, self.sourcing)
         if content[1] - content[0] < 4:
             return None
+        return self._unnamed(place, content)
+
+    def _unnamed(self, place: Place, content: Stretch) -> Draft:
         return Draft(place.start, place.end, place.cue.word, "hearsay", place.rule, place.cue.stance, "anonymous",
-                     None, None, content, sentence)  # fmt: skip
+                     None, None, content, self.sentence(place.start))  # fmt: skip
 
     def _according(self, place: Place) -> Draft | None:
         """据 without a verb of saying: the source up to the comma, the content to the end of the sentence."""
@@ -245,8 +268,16 @@ class Hearing:
         content = behind(view, comma, sentence[1])
         if content[1] - content[0] < 4 or (kind == UNKNOWN and place.cue.word not in sourcing.citing):
             return None
+        said, why = view[first:last], None
+        source: Stretch | None = (first, last)
+        if said.endswith(sourcing.norms):
+            return None
+        if sourcing.short.get(said) == "agency" and said[0] not in sourcing.own:
+            return self._unnamed(place, content)
+        if is_short(said, sourcing) and said[0] not in sourcing.pronouns:
+            _, source, kind, why = self.voices.resolved((first, last), said)
         return Draft(place.start, place.end, place.cue.word, "according", place.rule, place.cue.stance, kind,
-                     (first, last), (first, last), content, sentence)  # fmt: skip
+                     source, (first, last), content, sentence, why=why)  # fmt: skip
 
     def _part(self, draft: Draft) -> None:
         """End what the same speaker, or one whom 而 or 则 sets against the last, said before in this sentence."""

@@ -21,6 +21,7 @@ FAR = 700
 """Characters within which 他 may mean somebody named in an earlier paragraph."""
 _SHORTEST_WAY = 2
 """A single sign behind a name that the segmenter cut may be its last: 郭憬|仪."""
+_NEAR_NAMES = 12
 _LEAD = 14
 """Characters that a date and connectives may take before the subject of a sentence."""
 
@@ -41,6 +42,7 @@ class Persons:
             at for node in nodes if node.category != "cue" and _names_time(node) for at in range(node.start, node.end)
         }
         self.named = [(one.start, one.end) for one in mentions if one.entity.kind == "person"]
+        self.mentioned = [(one.start, one.end) for one in mentions]
         self.names = {one.end: one.entity.name for one in mentions if one.entity.kind == "person"}
         self.starts = [start for start, _ in self.named]
         self.begins = [start for start, _ in sentences]
@@ -108,6 +110,18 @@ class Persons:
             if only is not None:
                 return only
             number -= 1
+        return None
+
+    def pair(self, at: int) -> Stretch | None:
+        """The two that 双方 means: the nearest names before that 和 or 与 joins."""
+        high = bisect_left(self.mentioned, (at, at))
+        floor = paragraph(self.view, at)[0]
+        for index in range(high - 1, max(0, high - _NEAR_NAMES), -1):
+            (start, end), (first, last) = self.mentioned[index - 1 : index + 1]
+            if start < floor:
+                return None
+            if end < first and self.view[end:first] in self.sourcing.joins:
+                return start, last
         return None
 
     def _only(self, first: int, last: int) -> Stretch | None:

@@ -8,13 +8,14 @@ from bisect import bisect_left
 
 from kaoju.claims.drafts import Draft
 from kaoju.claims.hearing import Hearing
-from kaoju.claims.passages import clause_start, paragraph, skipped, trimmed
+from kaoju.claims.passages import clause_start, closing, paragraph, skipped, trimmed
 from kaoju.claims.voices import MARKS
 
 _RELAYING = ("agency", "document")
 _LONGEST_WAY = 60
 _HOLDERS = 30
 _HEAD = 16
+_BEHIND_QUOTE = "”’。!?… \u3000"
 _LONGEST_RUN = 1_200
 
 
@@ -24,6 +25,7 @@ def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
     starts = [draft.start for draft in drafts]
     for draft in drafts:
         _run_on(draft, drafts, starts, hearing)
+        _quote_on(draft, drafts, starts, hearing)
     outer = [draft.content for draft in drafts]
     for index in range(len(drafts) - 1, -1, -1):
         _share(drafts, index, hearing)
@@ -70,6 +72,25 @@ def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Heari
         end = trimmed(view, first, min(last, line_end))[1]
         at = last
     draft.content = (draft.content[0], end)
+
+
+def _quote_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Hearing) -> None:
+    """What is said goes on through sentences that are quotations whole: 他说，…。|“…。”."""
+    view = hearing.view
+    if draft.shape != "say" or draft.content is None or draft.content[0] < draft.end or draft.stance != "report":
+        return
+    line_end = paragraph(view, draft.start)[1]
+    while True:
+        first = skipped(view, draft.content[1], _BEHIND_QUOTE)
+        closed = closing(view, first, line_end) if view[first : first + 1] == "“" else -1
+        behind_it = skipped(view, closed + 1, " ")
+        is_whole = behind_it >= line_end or view[behind_it] in "。“" or view[closed - 1] in "。!?…"
+        if closed < 0 or not is_whole or not any(sign in "。!?…" for sign in view[draft.content[1] : first]):
+            return
+        following = bisect_left(starts, closed)
+        if following < len(drafts) and drafts[following].covers(first + 1, closed - 1):
+            return
+        draft.content = draft.content[0], trimmed(view, first, closed)[1]
 
 
 def _is_authors(draft: Draft, first: int, hearing: Hearing) -> bool:

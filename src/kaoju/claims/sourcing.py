@@ -23,6 +23,8 @@ class Sourcing(msgspec.Struct, frozen=True):
     manner: str
     meanwhile: str
     copula: str
+    norms: tuple[str, ...]
+    former: frozenset[str]
     many: frozenset[str]
     adverbs: frozenset[str]
     prints: tuple[str, ...]
@@ -55,6 +57,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     offices: tuple[str, ...]
     short: dict[str, str]
     author: tuple[str, ...]
+    author_beside: tuple[str, ...]
     will: tuple[str, ...]
     self: tuple[str, ...]
     terms: tuple[str, ...]
@@ -76,6 +79,8 @@ class Sourcing(msgspec.Struct, frozen=True):
     turns: tuple[str, ...]
     bars_before: frozenset[str]
     bars_behind: frozenset[str]
+    describing: frozenset[str]
+    counting: frozenset[str]
     citing: frozenset[str]
     labels: frozenset[str]
     unsaid: frozenset[str]
@@ -149,7 +154,8 @@ def sourcing_of(language: Language) -> Sourcing:
         "people": people,
         "places": states | _words(language, "city_name"),
         "short": {row.word: row.fields["seeks"] for row in language.lexicons["source_short"].rows},
-        "author": [row.word for row in language.lexicons["author_again"].rows],
+        "author": (author := [row.word for row in language.lexicons["author_again"].rows]),
+        "author_beside": sorted(set(author).difference(settings["going_on"])),
     }
     return msgspec.convert(made, Sourcing)
 

@@ -179,7 +179,9 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
     at = low
     while at < high:
         token = tokens[at]
-        if token.timed and at > low:
+        if token.word in sourcing.former and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
+            at += 1  # 某国|前|国防部长
+        elif token.timed and at > low:
             ahead = _past_possessive(tokens, at, high, sourcing) if adjacent else at
             if ahead == at:
                 break
@@ -193,7 +195,7 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
                 break
             at += 1
         elif token.tag == "f" and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
-            at += 1  # 前|总统
+            at += 1  # 东部|战区
         elif token.word in sourcing.joins and at > low:
             at += 1
         elif (ahead := _past_verb(tokens, at, ends, sourcing, adjacent=adjacent)) > at:

@@ -60,6 +60,8 @@ class Speech:
                 return None
             content = behind(view, mark, draft.sentence[1])
         draft.content, draft.is_quote = content, view[content[0] - 1 : content[0]] == "“"
+        if following == "“" and not draft.is_quote and place.cue.word in self.sourcing.doing:
+            return None  # 提出“两国论”后
         return draft if draft.is_quote else self._cut(draft, place, start)
 
     def _silent(self, draft: Draft, place: Place, start: int) -> Draft | None:
@@ -106,7 +108,7 @@ class Speech:
         if self._is_thing(place, content):
             return None
         is_plan = place.cue.word in sourcing.announcing or place.cue.stance != "report"
-        ends = (*sourcing.author, *sourcing.turns, *sourcing.rejoinders, *(sourcing.subjects if is_plan else ()))
+        ends = (*sourcing.author_beside, *sourcing.turns, *sourcing.rejoinders, *(sourcing.subjects if is_plan else ()))
         draft.content = cut_at(view, content, ends)
         if draft.spoken and view[start : draft.spoken[0]].lstrip().startswith(sourcing.subordinate):
             draft.content = within_clause(view, draft.content, sourcing)

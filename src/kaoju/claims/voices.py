@@ -49,7 +49,7 @@ class Voices:
         view, sourcing = self.view, self.sourcing
         short = self._short(start, place)
         if short:
-            return self._resolved(short, view[slice(*short)])
+            return self.resolved(short, view[slice(*short)])
         tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
         spoken = whole(tokens, sourcing) if cited else speaker(tokens, sourcing)
         if spoken is None and not cited:
@@ -76,7 +76,7 @@ class Voices:
             self.drafts.pop()
             return last.spoken, last.source, last.kind, None
         if is_short(said, sourcing):
-            return self._resolved(spoken, said)
+            return self.resolved(spoken, said)
         if place.cue.word in sourcing.personal and self._is_expected(place, spoken):
             return None
         if said[0] in sourcing.passives or (place.cue.word in sourcing.personal and kind_of(said, sourcing) is None):
@@ -95,10 +95,12 @@ class Voices:
 
     def _is_never(self, place: Place, said: str, tokens: list[Token], spoken: Stretch) -> bool:
         """Whether the phrase, or its first word, names no source: 这|显示, 是|公报; but 这份|报告 does."""
+        first = next((token.word for token in tokens if token.start == spoken[0]), "")
         is_author = place.cue.word in self.sourcing.papers and said.endswith(self.sourcing.byline)
+        if first in self.sourcing.pointing and not self.persons.has(spoken) and self.kind(spoken) == UNKNOWN:
+            return True
         if is_author or any(word in said for word in self.sourcing.unknown):
             return True
-        first = next((token.word for token in tokens if token.start == spoken[0]), "")
         never = self.sourcing.never
         return said in never or (first in never and first not in self.sourcing.pointing)
 
@@ -154,7 +156,7 @@ class Voices:
             )
         return kind or kind_by_title(said, self.view, spoken[0], sourcing) or kind_by_tag(said, sourcing) or UNKNOWN
 
-    def _resolved(self, spoken: Stretch, said: str) -> Voice:
+    def resolved(self, spoken: Stretch, said: str) -> Voice:
         """What a short form stands for: the nearest fitting source before it."""
         seeks = self.sourcing.short.get(said, "person" if said[0] in self.sourcing.pronouns else "any")
         if (
@@ -168,6 +170,9 @@ class Voices:
         same = self._same_noun(spoken, said) if seeks == "any" else None
         if same:
             return spoken, same, self.kind(same), f"{said} = {self.view[slice(*same)]}"
+        if seeks == "both":
+            pair = self.persons.pair(spoken[0])
+            return spoken, pair or spoken, UNKNOWN, f"{said} = {self.view[slice(*pair)]}" if pair else None
         if seeks == "person":
             meant = self.persons.meant(spoken[0], self.drafts, many=said.endswith(self.sourcing.plural))
             if meant is not None:
@@ -177,13 +182,17 @@ class Voices:
         if printed is not None:
             return spoken, printed, "agency", f"{said} = {self.view[slice(*printed)]}"
         for draft in self.drafts[:-_MEMORY:-1]:
-            if draft.source is None or draft.sentence[0] > spoken[0]:
+            if draft.source is None or draft.sentence[0] > spoken[0] or self._is_quoted(draft):
                 continue
             if seeks == "any" or (draft.kind == "agency") == (seeks == "agency"):
                 return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _is_quoted(self, draft: Draft) -> bool:
+        """Whether somebody speaks within what another is quoted with."""
+        return any(one.is_quote and one.covers(draft.start, draft.end) for one in self.drafts[-_MEMORY:])
 
     def _printed(self, spoken: Stretch) -> Stretch | None:
         """The outlet that printed the article that 文章 means: 《海峡邮报》|刊登题为…的文章。文章说."""
@@ -242,7 +251,7 @@ class Voices:
             if spoken is not None:
                 said = view[slice(*spoken)]
                 if is_short(said, sourcing):
-                    return self._resolved(spoken, said)
+                    return self.resolved(spoken, said)
                 kind = self.kind(spoken)
                 if kind != UNKNOWN or self.persons.has(spoken) or self.persons.several(spoken):
                     return spoken, spoken, kind, "subject of an earlier clause"
