@@ -11,6 +11,8 @@ from kaoju.model import Copy, Event, Finding
 from kaoju.model.found import CountFound, Moment, Saying, Tally, Timeline
 from kaoju.runners.desk import Desk
 
+_UNDATED = "~"
+
 
 def tally(desk: Desk, event: Event, until: int | None = None) -> Tally:
     """All that is counted of an event; with `until`, by reports up to that day alone."""
@@ -34,11 +36,12 @@ def _count(count: Counted, desk: Desk, clashes: Iterable[Finding]) -> CountFound
 
 
 def _saying(line: Line, desk: Desk) -> Saying:
-    told, facts = line.told, desk.facts(line.told.report)
-    number, figure = desk.number(told.place), told.figure
-    printed = tuple(sorted({desk.facts(place.report).id for place in line.printed} - {facts.id}))
+    place = min(line.places, key=lambda place: (desk.facts(place.report).published or _UNDATED, place))
+    told, facts, number = line.told, desk.facts(place.report), desk.number(line.told.place)
+    figure = told.figure
+    printed = tuple(sorted({desk.facts(place.report).id for place in line.places} - {facts.id}))
     return Saying(
-        place=told.place, document=facts.id, published=facts.published, outlet=facts.outlet, text=told.text,
+        place=place, document=facts.id, published=facts.published, outlet=facts.outlet, text=told.text,
         low=figure.low, high=figure.high, bound=figure.bound, scope=figure.scope, as_of=figure.as_of or figure.window,
         source=number.source if number else "", printed=printed,
     )  # fmt: skip
@@ -47,9 +50,14 @@ def _saying(line: Line, desk: Desk) -> Saying:
 def timeline(desk: Desk, event: Event) -> Timeline:
     """What is reported of an event, the earliest report first; undated ones stand last."""
     copies = desk.copies_among(event.reports)
-    originals = _originals(event.reports, copies)
-    moments = [_moment(event, key, desk, originals.get(key)) for key in event.reports]
+    originals = _originals(_by_age(event.reports, desk), copies)
+    moments = [_moment(event, key, desk, originals.get(key)) for key in _by_age(event.reports, desk)]
     return Timeline(event=event.id, name=event.name, date=event.date, moments=tuple(moments))
+
+
+def _by_age(keys: Iterable[str], desk: Desk) -> list[str]:
+    """Reports by the moment they were published, where comparing knows the day alone."""
+    return sorted(keys, key=lambda key: (desk.facts(key).published or _UNDATED, key))
 
 
 def _originals(reports: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from kaoju.compare.update import WHOLE
 from kaoju.exports.html.escape import language_tag
-from kaoju.ledger import Judgement
+from kaoju.ledger import Filed, Judgement
 from kaoju.model import Finding, Place
 from kaoju.runners.beside import Half, Row, Text, alone, beside, pair
 from kaoju.runners.desk import Desk
@@ -16,10 +17,15 @@ from kaoju.runners.findings import full
 
 FACING = frozenset({"conflict", "changed", "dropped", "update", "agree"})
 """Kinds in which two figures face each other."""
+_UNDATED = "~"
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with what of it a finding stands on; `tag` is the language and script of its words (BCP 47)."""
+    """A report with what of it a finding stands on; `tag` is the language and script of its words (BCP 47).
+
+    `printed` is in how many other reports its text or a part of it stands, `first` the earliest of those, if it is
+    earlier.
+    """
 
     key: str
     document: str
@@ -29,6 +35,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     tag: str
     sources: tuple[str, ...]
     quote: Half
+    printed: int = 0
+    first: Filed | None = None
 
 
 class FindingTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,11 +83,23 @@ def _facing(finding: Finding, texts: dict[str, Text]) -> tuple[Text, Text] | Non
 
 def _side(desk: Desk, text: Text) -> Side:
     reading = text.reading
+    printed, first = _printings(desk, text)
     numbers = desk.numbers(Place(text.key, start, end) for start, end in text.numbers)
     return Side(
         key=text.key, document=reading.id, published=reading.published, outlet=reading.outlet, title=reading.title,
         tag=language_tag(reading), sources=_once(number.source for number in numbers), quote=alone(text),
+        printed=printed, first=first,
     )  # fmt: skip
+
+
+def _printings(desk: Desk, text: Text) -> tuple[int, Filed | None]:
+    """In how many others a text stands, and the earliest of them where it is earlier than this."""
+    groups = desk.ledger.groups("copies", [text.key + WHOLE])
+    keys = {node.partition(":")[0] for nodes in desk.ledger.members(groups.values()).values() for node in nodes}
+    filed = desk.ledger.filed(keys - {text.key})
+    first = min(filed.values(), key=lambda one: (one.published or _UNDATED, one.key), default=None)
+    mine = text.reading.published or _UNDATED
+    return len(filed), first if first is not None and (first.published or _UNDATED) < mine else None
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

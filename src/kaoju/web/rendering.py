@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, Response
 from kaoju.exports.html.escape import encoded, escaped, quoted
 from kaoju.web.preferences import CHOICES, keep, preferred
 from kaoju.web.settings import Settings
+from kaoju.web.wording import FILTERS
 from kaoju.web.words import words_in
 
 _FLEETING = frozenset({"lang", "theme", "script", "token"})
@@ -32,7 +33,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters.update(shown=shown, quoted=held, number=number, percent=percent)
+    made.filters.update(shown=shown, quoted=held, number=number, percent=percent, **FILTERS)
     made.globals.update(has_file=has_file)
     made.policies["urlize.rel"] = "noreferrer noopener"
     return made

@@ -83,7 +83,7 @@ function graph(figure) {
     const colour = tone(isDone ? "named" : "quantity");
     return {
       source: edge.from, target: edge.to, told: edge, symbol: ["none", "arrow"], symbolSize: 9,
-      lineStyle: { color: colour, width: Math.min(1.5 + Math.sqrt(Number(edge.weight)), 6), type: isDone ? "solid" : "dashed", curveness: 0.1 + 0.1 * at, opacity: 0.9 },
+      lineStyle: { color: colour, width: Math.min(1.5 + Math.sqrt(Number(edge.weight)), 6), type: isDone ? "solid" : "dashed", curveness: 0.08 + 0.075 * at, opacity: 0.9 },
       label: { show: edges.length <= 40 && edge.from !== edge.to, formatter: `${short(`${edge.amount} ${edge.what}`.trim(), 16)} · ${edge.statusWord}`, ...label(), fontSize: 12, textBorderColor: tone("raised"), textBorderWidth: 3 },
     };
   });
