@@ -102,6 +102,17 @@ def test_the_order_in_which_versions_come_changes_nothing(tmp_path: Path, *, is_
     assert len(digests) == 1
 
 
+def test_an_edit_that_was_undone_makes_the_old_text_the_newest_in_whatever_order_it_came(tmp_path: Path) -> None:
+    undone = msgspec.structs.replace(FIRST, modified="2031-05-12T12:30")
+    for number, order in enumerate(itertools.permutations([FIRST, SECOND, THIRD, undone])):
+        with open_ledger(tmp_path / f"{number}", make=True) as ledger:
+            for one in order:
+                keep(ledger, [one])
+            assert ledger.versions(SECOND.key) == (SECOND.key, FIRST.key, THIRD.key)
+            assert [ledger.superseded_by(one.key) for one in (SECOND, FIRST, THIRD)] == [FIRST.key, THIRD.key, None]
+            assert not list(ledger.verify())
+
+
 def test_where_no_date_tells_the_longer_text_is_the_newer(ledger: Ledger) -> None:
     short = page(8, 41, modified=None)
     long = page(8, 41, "学校停课。", modified=None)

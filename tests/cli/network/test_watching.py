@@ -51,7 +51,7 @@ class Case:
     """A watch over one feed, with a clock that a test moves."""
 
     def __init__(self, **told: Any) -> None:
-        self.net, self.memory, self.now = Net(), Memory(), 1_000_000.0
+        self.net, self.memory, self.now = Net(), Memory(), 1_700_000_000.0
         self.taken: list[Entry] = []
         self.problems: list[Problem] = []
         self.feeds = Feeds(feeds=(Feed(FEED, **told),))
@@ -151,9 +151,45 @@ def test_a_feed_with_nothing_in_it_is_nothing_to_complain_of() -> None:
 
 def test_a_broken_feed_gives_what_can_be_read_of_it() -> None:
     case = Case()
-    case.net.says[FEED] = rss(("1", "港口停航。"), ("2", "机场关闭。"))[:-60]
-    assert "港口停航。" in case.look()
+    case.net.says[FEED] = rss(("1", "港口停航。"), ("2", "机场关闭。")).replace("停航".encode(), b"&stop;", 1)
+    assert "机场关闭。" in case.look()
     assert {problem.slug for problem in case.problems} == {"feed-broken"}
+
+
+def test_of_a_feed_that_is_cut_off_the_last_entry_waits_and_none_is_forgotten() -> None:
+    case = Case()
+    items = [(str(at), f"第{at}号消息，港口停航。") for at in range(4)]
+    case.net.says[FEED] = rss(*items[1:])
+    assert len(case.look()) == 3
+    whole = rss(*items)
+    cut = whole.index("第2号".encode()) + 3
+    case.net.says[FEED] = whole[:cut]
+    assert case.look() == [items[0][1]]
+    case.net.says[FEED] = whole
+    assert case.look() == []
+    assert case.net.asked[-1][1] == "", "what was cut off is asked for whole"
+
+
+def test_an_edit_that_was_undone_is_undone_here_too(tmp_path: Path) -> None:
+    case = Case()
+    texts = [QUAKE.format(41), QUAKE.format(43), QUAKE.format(41)]
+    from kaoju.ledger import open_ledger
+    from kaoju.runners.adding import add
+    from kaoju.runners.comparing import sketched, update
+    from kaoju.runners.filing import executor
+
+    with open_ledger(tmp_path / "n.kaoju", make=True) as ledger, executor(1, clock.monotonic, print, sketched) as read:
+        for text in texts:
+            case.net.says[FEED] = rss(("1", text))
+            assert case.look() == [text]
+            list(add(ledger, list(case.taken), read))
+            update(ledger)
+            (newest,) = [one for one in ledger.reports() if one.superseded_by is None]
+            reading = ledger.reading(newest.key)
+            assert reading is not None
+            assert reading.text == text
+        assert len(list(ledger.reports())) == 2
+        assert not list(ledger.verify())
 
 
 ARTICLE = "<p>卡罗文港务局12日通报，受强风影响，港口自当日6时起停航，预计停航两天，百余艘船只在锚地等待。</p>" * 4

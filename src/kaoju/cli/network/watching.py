@@ -24,6 +24,9 @@ TRIES = 5
 """How often the page of an entry is asked for."""
 _FROM_ENTRY = ("published", "title", "outlet", "author")
 _UNCHANGED = 304
+_ENDS, _TAIL = (b"</rss>", b"</feed>", b"rdf>", b"</channel>"), 4000
+_MOST_SEEN = 5000
+"""Entries remembered of a feed that never comes whole."""
 
 Take = Callable[[list[Entry]], None]
 """Keeps entries in a ledger."""
@@ -52,7 +55,10 @@ class Watcher:
                 known.failed(self._now(), feed.every, refusal.after)
             else:
                 if answer.status != _UNCHANGED:
+                    gone = {} if _is_whole(answer.body) else known.seen
                     take(list(self._entries(feed, known, sources)))
+                    if len(known.seen) + len(gone) < _MOST_SEEN:
+                        known.seen = gone | known.seen
                     known.etag, known.modified = answer.etag, answer.modified
                 known.looked(self._now(), feed.every)
             yield feed.url
@@ -71,6 +77,9 @@ class Watcher:
         problem = sources[0].problem if sources else None
         if problem is not None and problem.slug == "other-format":
             raise NotFetched(slug=problem.slug, found=problem.found, wrong=problem.wrong, hint=problem.hint)
+        if not _is_whole(answer.body):
+            # The last entry may be cut short, and would be taken for an edit; the others are what they are.
+            return replace(answer, etag="", modified=""), sources[:-1]
         return answer, sources
 
     def _entries(self, feed: Feed, known: Remembered, sources: list[Source]) -> Iterator[Entry]:
@@ -117,6 +126,12 @@ class Watcher:
             if source.report is not None and (source.problem is None or source.problem.slug != "no-article"):
                 return replace(source, report=_completed(source.report, report))
         return None
+
+
+def _is_whole(body: bytes) -> bool:
+    """Whether a feed has an end."""
+    tail = body[-_TAIL:].replace(b"\0", b"").lower()
+    return any(end in tail for end in _ENDS)
 
 
 def _placed(report: Report, feed: Feed) -> Report:

@@ -84,6 +84,8 @@ class Reports:
                 if is_new:
                     place = self._insert(entry)
                     new.append(entry.key)
+                elif place is not None:
+                    self._stand_again(entry, place)
                 state = entry.state if is_new or place is None else "duplicate"
                 if not self._insert_input(entry, state, place):
                     counts["known"] += 1
@@ -150,6 +152,15 @@ class Reports:
             if db.row("SELECT 1 FROM known_as WHERE name = ? AND report <> ?", name, place):
                 db.run("INSERT OR IGNORE INTO arrived VALUES (?)", place)
             db.run("INSERT OR IGNORE INTO known_as VALUES (?, ?, ?, ?, ?)", name, *order, place)
+
+    def _stand_again(self, entry: Entry, place: int) -> None:
+        """Move a text that is known, and stands since a later moment, behind the edits that were undone."""
+        db = self._db
+        later = entry.since, place, entry.since
+        if entry.names and db.row("SELECT 1 FROM known_as WHERE report = ? AND since < ?", place, entry.since):
+            db.run("INSERT OR IGNORE INTO arrived SELECT older FROM succession WHERE newer = ?", place)
+            db.run("INSERT OR IGNORE INTO arrived VALUES (?)", place)
+            db.run("UPDATE known_as SET since = ? WHERE report = ? AND since < ?", *later)
 
     def _is_superseded(self, place: int) -> bool:
         return self._db.row("SELECT 1 FROM succession WHERE older = ?", place) is not None

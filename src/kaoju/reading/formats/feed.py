@@ -40,10 +40,11 @@ def read(given: Input) -> Iterator[Source]:
 
     content = given.whole()
     feed = _parsed(content, given.charset)
-    if feed is None:
-        # Bytes that break what they declare break the parser itself; what can be read of them does not.
+    if feed is None or feed.bozo:
+        # Bytes that break what they declare break the parser, or all its characters: one cut in half is enough.
         page = decode_page(content, given.charset)
-        feed = _parsed(page.text.encode("utf-8", "replace"), "utf-8") if page else None
+        again = _parsed(page.text.encode("utf-8", "replace"), "utf-8") if page else None
+        feed = again if again is not None and (feed is None or len(again.entries) >= len(feed.entries)) else feed
     if feed is None:
         raise StopReading(slug="feed-broken", wrong="this feed cannot be made sense of", hint="fetch it again")
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
