@@ -107,3 +107,15 @@ def test_what_is_feared_is_only_possible() -> None:
 
 def test_a_case_that_was_confirmed_is_one_event() -> None:
     assert sorted(claims("挪威累计确诊病例达到2063例。")) == ["确诊"]
+
+
+def test_a_number_of_a_compound_stays_with_the_event_that_is_told() -> None:
+    report = read_report(Report(id="a", text="挪威累计确诊病例达到2063例。", published="2024-05-20"))
+    assert [report.quantities[index].value for index in report.claims[0].quantities] == [2063]
+
+
+@pytest.mark.parametrize(
+    "text", ["丹麦官员没有回应挪威质疑。", "飓风中心5月3日发出飓风警报。", "王某被判暴动罪成立，5月3日入狱。"]
+)
+def test_a_word_of_an_event_in_the_name_of_a_crime_or_an_answer_tells_of_none(text: str) -> None:
+    assert not {"质疑", "飓风", "暴动"} & claims(text).keys()

@@ -144,3 +144,7 @@ def test_what_lies_somewhere_is_what_was_hit_and_not_the_place() -> None:
 
 def test_whom_a_verb_takes_before_it_is_found_though_nobody_knows_the_name() -> None:
     assert claims("挪威安全局5月16日将索索纽克扣押了数小时。")["扣押"].recipient == ("索索纽克",)
+
+
+def test_where_a_shooting_happened_was_not_shot_at() -> None:
+    assert claims("挪威首都昨日发生一起枪击事件，3人死亡。")["枪击"].recipient == ()

@@ -108,7 +108,7 @@ def paired(scene: Scene, first: int, last: int) -> tuple[Thing, ...]:
 
 def other_side(at: Stage, roles: Roles) -> None:
     """Whom it is done to, where only the sentence says: the party other than the actor, those named before first."""
-    if roles.recipient or at.cue.event not in TWO_SIDED:
+    if roles.recipient or not roles.actor or at.cue.event not in TWO_SIDED:
         return
     several = any(" " in (getattr(filler.thing.value, "country", None) or "") for filler in roles.actor)
     if "joint" in at.cue.form or several or any(filler.why.startswith("the pair") for filler in roles.actor):

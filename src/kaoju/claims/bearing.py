@@ -12,7 +12,12 @@ from kaoju.claims.taking_place import held
 LIGHT_REACH = 12
 GOES_ON = ("v", "d", "p", "r", "m")
 """Tags of words that go on with another event: 离开前|回应提问."""
-ONLY_OF = {"lifted": ("SANCTION",), "interviewed": ("MOVEMENT",), "means": ("CONSULT",)}
+ONLY_OF = {
+    "answered": ("ACCUSE", "REQUEST", "THREATEN"),
+    "lifted": ("SANCTION",),
+    "interviewed": ("MOVEMENT",),
+    "means": ("CONSULT",),
+}
 """Kinds of marks that speak of one event alone: 解除|制裁, 接受|访问, 通过|谈判."""
 UNTOLD = 12
 """How far a word like 任何, or an object like 犯罪, reaches over an event."""
@@ -50,7 +55,7 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
-    lit = bool(_light(cue, scene, first)) or held(cue, scene) is not None
+    lit = bool(light(cue, scene, first)) or held(cue, scene) is not None
     if not lit and ("lit" in cue.form or _figurative(cue, scene, last)):
         return False
     if "joint" in cue.form and "act" not in cue.form and not lit and not _jointly(cue, scene, first):
@@ -90,7 +95,7 @@ def _attributive(cue: Cue, scene: Scene, last: int) -> bool:
     first, _ = scene.clause_of(cue.start)
     dated = [] if cue.event == "MOVEMENT" else scene.among(("time",), first, cue.start)
     dated = [time for time in dated if not _verb_in(scene, time.end, cue.start)]
-    lit = "noun" in cue.form and not _light(cue, scene, first)
+    lit = "noun" in cue.form and not light(cue, scene, first)
     return not lit and not dated
 
 
@@ -140,7 +145,7 @@ def _compound(cue: Cue, scene: Scene) -> bool:
     if not heads:
         return False
     first, _ = scene.clause_of(cue.start)
-    if "doing" in heads and _light(cue, scene, first):
+    if "doing" in heads and light(cue, scene, first):
         return False  # 采取|制裁|措施
     return "object" not in heads or "noun" in cue.form
 
@@ -238,7 +243,7 @@ def _quoted(cue: Cue, scene: Scene) -> bool:
     return cue.start > scene.start and before in QUOTES and behind in QUOTES
 
 
-def _light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
+def light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
     """The verbs before it that say little but that it took place: 发生|爆炸, 爆发|政府军与民兵之间的|冲突."""
     near = [mark for mark in scene.marks("light_verb", first, cue.start) if mark.end >= cue.start - LIGHT_REACH]
     if not near and scene.view[cue.start - 1 : cue.start] in scene.possessives:

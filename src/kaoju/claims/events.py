@@ -105,7 +105,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         time = own if is_dated else against.topic.time
         if time is not None and own is None:
             facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
-        told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene), said.index if said else None))
+        told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene, events), said.index if said else None))
         remember(against.topic, roles, own)
     against.topic.pair = paired(scene, scene.start, scene.end) or against.topic.pair
     return told
@@ -181,10 +181,10 @@ def _time(cue: Cue, scene: Scene, low: int) -> str | None:
     return None
 
 
-def _quantities(cue: Cue, scene: Scene) -> list[int]:
-    """The numbers of the clause but those that count another event of it: 7人遇难、42人|受伤."""
+def _quantities(cue: Cue, scene: Scene, events: Sequence[Cue]) -> list[int]:
+    """The numbers of the clause but those that count another event told in it: 7人遇难、42人|受伤."""
     first, last = scene.clause_of(cue.start)
-    others = [other for other in scene.cues if other is not cue and first <= other.start < last]
+    others = [other for other in events if other is not cue and first <= other.start < last]
     things = scene.among(("quantity",), first, last)
     return [thing.index for thing in things if not any(_counts(thing, other) for other in others)]
 

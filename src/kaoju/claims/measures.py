@@ -24,8 +24,8 @@ def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:
             continue
         word = _word(scene, thing, first)
         unit = thing.value.unit
-        if unit in UNITS_OF_OTHERS and word is None:
-            continue
+        if unit in UNITS_OF_OTHERS and (word is None or (unit == "ordinal" and word.value == "dimension")):
+            continue  # 高度关注|第四艘
         if unit in TIMES and word is None:
             continue
         start, end = (word.start, word.end) if word is not None else (thing.start, thing.end)

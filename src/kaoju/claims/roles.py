@@ -5,6 +5,7 @@ phrase; then from afar. Each filler says how it came to its role; an empty role 
 """
 
 from kaoju.claims.afar import both, from_afar, other_side
+from kaoju.claims.bearing import light
 from kaoju.claims.fillers import joined, phrase_of, subject_of, those
 from kaoju.claims.marks import Mark
 from kaoju.claims.measures import TIMES
@@ -126,7 +127,10 @@ def _object(at: Stage) -> list[Filler]:
                 return phrase_of(at, thing.value.of, "counted behind the trigger")
             if thing.value.unit in TIMES:
                 return []  # 扣押了|数小时
-    return phrase_of(at, _through(at, _noun_phrase(at, start)), "behind the trigger")
+    phrase = _noun_phrase(at, start)
+    if phrase is not None and phrase[0] == at.cue.end and "noun" in at.cue.form and light(at.cue, at.scene, at.first):
+        return []  # 发生枪击|事件
+    return phrase_of(at, _through(at, phrase), "behind the trigger")
 
 
 def _noun_phrase(at: Stage, start: int) -> Stretch | None:
