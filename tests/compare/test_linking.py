@@ -61,3 +61,9 @@ def test_sentences_of_stretches_that_tell_of_other_days_are_of_two_events() -> N
     published = (day("2026-05-04"), day("2026-05-04"))
     assert link(told[0], told[0], published) is not None
     assert link(told[0], told[1], published) is None
+
+
+def test_an_attack_told_without_a_place_is_not_the_one_on_a_town_because_two_states_are_at_war() -> None:
+    anywhere = mention(places=(), text="俄军击落三十架来袭的无人机")
+    assert link(anywhere, anywhere, (None, None)) is not None
+    assert link(mention(text="俄军击落三十架来袭的无人机"), anywhere, (None, None)) is None

@@ -28,6 +28,8 @@ _ENDS = "\n,)]}\u3011\u3015;\u3002\uff0c<>|\u201d(\uff08\u3010"
 _TRIM = " \u3000\t*_#>`\u2022\u00b7\u25b2\u25bc-\u300a\u300b\u201c\u201d,.\uff0c"
 _DECORATION = " \u3000\t*_#>`\u2022\u00b7\u25b2\u25bc-" + OPENERS
 _HEAD_ENDS = ")\u3011]: \u3000(\uff08\n"
+_DATED_ENDS = ",\uff0c"
+"""What may follow a head that has a known outlet and a date: a sentence may begin like any other head."""
 
 
 class Crediting(msgspec.Struct, frozen=True):
@@ -179,14 +181,11 @@ def _names(folded: str, value: tuple[int, int, int], mark: Spot, crediting: Cred
 
 
 def _headed(folded: str, marks: Sequence[Spot], outlets: dict[int, Spot], crediting: Crediting) -> Iterator[Credit]:
-    """The outlet that begins a date line: 新华社基辅2月5日电, 【晨报讯】."""
+    """The outlet that begins a date line: 新华社基辅2月5日电, 【晨报讯】, 路透社2月5日消息."""
     last = _heads_end(folded)
     for mark in marks:
-        if (
-            mark.start >= last
-            or mark.row.fields["where"] != "head"
-            or folded[mark.end : mark.end + 1] not in _HEAD_ENDS
-        ):
+        ends = folded[mark.end : mark.end + 1]
+        if mark.start >= last or mark.row.fields["where"] != "head" or ends not in _HEAD_ENDS + _DATED_ENDS:
             continue
         line = _line(folded, mark.start)
         head = folded[line : mark.start]
@@ -195,6 +194,8 @@ def _headed(folded: str, marks: Sequence[Spot], outlets: dict[int, Spot], credit
         if mark.start - first > LONGEST_HEAD or set(folded[first : mark.start]) & set("\u3002\uff0c,!?"):
             continue
         name = outlets[first].row.word if first in outlets else ""
+        if ends and ends in _DATED_ENDS and not (name and any(map(str.isdigit, folded[first : mark.start]))):
+            continue
         if not name and first > line and folded[first - 1] in OPENERS:
             name = _unlisted(folded[first : mark.start], crediting)
         if name and crediting.is_somebody(name):

@@ -29,6 +29,9 @@ COMMON = frozenset({"struck", "launched", "downed", "dead", "hurt", "casualties"
 """Deeds of every day of a war, which tell two events apart less than others do."""
 
 
+ASSAULT = "ASSAULT"
+
+
 class Link(msgspec.Struct, frozen=True, gc=False):
     """Why two sentences are held to tell of one event, and how strongly."""
 
@@ -54,6 +57,8 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None])
         return None
     if not (types or deeds or likeness >= ALIKE) or not (places or names or parties):
         return None
+    if not places and not own and ASSAULT in types and bool(_scene(one)) != bool(_scene(other)):
+        return None  # one of many fights of two states on one day
     named = 2 * min(2, len(places)) + 1.5 * min(2, len(own)) + 0.5 * (len(names) > len(own)) + min(2, len(parties))
     done = 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things))
     score = day + named + done + 6 * likeness
@@ -67,6 +72,11 @@ def elsewhere(one: Mention, other: Mention) -> bool:
     """Whether the two are told of different places: their own, else those of the stretch they stand in."""
     first, second = (set(mention.places or mention.around) for mention in (one, other))
     return bool(first and second) and not any(_meets(place, second) for place in first)
+
+
+def _scene(mention: Mention) -> tuple[str, ...]:
+    """The places a sentence is told of: its own, else those of the stretch it stands in."""
+    return mention.places or mention.around
 
 
 def _meets(place: str, others: set[str]) -> bool:
