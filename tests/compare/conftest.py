@@ -80,9 +80,6 @@ class Shelf:
     def waiting(self, keys: Iterable[str]) -> frozenset[str]:
         return frozenset(keys).intersection(self.queue)
 
-    def events_in(self, groups: Iterable[str]) -> list[Event]:
-        return [event for group in sorted(groups) for event in self.made[group].events]
-
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
         return [copy for group in sorted(groups) for copy in self.made[group].copies]
 

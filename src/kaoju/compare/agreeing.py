@@ -1,14 +1,14 @@
 """Agreeing: figures of several reports that state one value of one thing.
 
-Reads figures of one matter, gives groups. An equal value that is hardly an accident agrees where nothing in the two
-keys speaks against it; a small one only within one event and of one thing counted.
+Reads figures of one event, gives groups. An equal value that is hardly an accident agrees where nothing in the two
+keys speaks against it; a small one only of one thing counted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from kaoju.compare.counts import BARE, DATE, PERSONS, Told
 from kaoju.compare.days import apart
-from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, digits, is_rare
+from kaoju.compare.telling_numbers import TOLLS, digits, is_rare
 from kaoju.model import Figure
 
 STATED = frozenset({"exact", "about", "at_least", "over"})
@@ -82,35 +82,22 @@ def _against(one: Told, other: Told) -> bool:
         return True
     if _regions(one) and _regions(other) and not _regions(one) & _regions(other):
         return True
-    if first.measure in TOLLS and one.scope and other.scope and one.scope != other.scope and not is_rare(first):
-        return True
-    return one.event != other.event and bool(one.days and other.days) and apart(one.days, other.days) > 1
+    differs = bool(one.scope and other.scope) and one.scope != other.scope
+    return first.measure in TOLLS and differs and not is_rare(first)
 
 
 def _for(one: Told, other: Told) -> bool:
-    """Whether one value in both is no accident: rare by itself, or of one deed or thing in one event."""
+    """Whether one value in both is no accident: rare by itself, or of one deed or thing."""
     first, second = one.figure, other.figure
-    together = one.event == other.event
     if first.unit in BARE:
-        return (
-            together
-            and (first.low or 0) % ROUND != 0
-            and (first.measure, first.thing) == (second.measure, second.thing)
-        )
+        return (first.low or 0) % ROUND != 0 and (first.measure, first.thing) == (second.measure, second.thing)
     if first.unit == DATE:
-        return together and bool(set(first.places) & set(second.places))
+        return bool(set(first.places) & set(second.places))
     if is_rare(first):
         return True
-    near = together or abs(one.published - other.published) <= TALLY_DAYS
     same_deed = bool(first.measure) and first.measure == second.measure
     same_thing = bool(first.thing) and first.thing == second.thing
-    if is_distinct(one):
-        return (
-            near
-            and (same_deed or same_thing or not first.thing or not second.thing)
-            and (first.unit != "%" or together)
-        )
-    return (same_deed and (together or (near and (first.low or 0) >= LARGE))) or (same_thing and together)
+    return same_deed or same_thing or (is_distinct(one) and not (first.thing and second.thing))
 
 
 def is_distinct(one: Told) -> bool:
@@ -148,7 +135,7 @@ def _of_one_day(one: Told, other: Told) -> bool:
     """Whether two counts can be of one day: what is counted anew each day is another number the next."""
     if one.days and other.days and apart(one.days, other.days) > 0:
         return False
-    return "new" not in (one.figure.scope, other.figure.scope) and one.event == other.event
+    return "new" not in (one.figure.scope, other.figure.scope)
 
 
 def holds(figure: Figure, value: float) -> bool:
@@ -184,5 +171,5 @@ def _has_hours(figure: Figure) -> bool:
 def shared_key(count: Sequence[Told]) -> str:
     """What made figures comparable, in words."""
     first = count[0].figure
-    where = "/".join(count[0].scope) or "/".join(sorted(count[0].parties)) or "one matter"
+    where = "/".join(count[0].scope) or "/".join(sorted(count[0].parties)) or "one event"
     return f"{first.measure or 'counted'} {first.thing.removeprefix('~')} in {where}".replace("  ", " ")

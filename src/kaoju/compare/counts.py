@@ -1,6 +1,6 @@
 """Counts: the figures of one event that count one thing, put together.
 
-Reads sketches and the blocks of them that tell of an event; gives lists of figures of one key, in an order that
+Reads sketches and the sentences of them that tell of an event; gives lists of figures of one key, in an order that
 depends on the reports alone. A figure joins a count where nothing in its key speaks against it; where its place is open
 it joins only the one count there is, or one that has its value.
 """
@@ -18,17 +18,16 @@ UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
 """Units whose numbers name, place or relate and so are no counts of one thing."""
 BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
 FIRST = 10**9
-NO_EVENT = -1
 DATE = "date"
-FEWEST = 5
-"""From here on an equal number is hardly an accident within a matter."""
+Node = tuple[str, int]
+"""A sentence that tells of something, or a figure outside of all: the key of its report and where it begins."""
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
     """A figure as one report tells it.
 
-    `parties` and `days` are those of its sentence, `event` a number for the event the sentence tells of, `is_dated`
-    whether the sentence says its day itself, `scope` where the figure counts, `side` the state whose people say so.
+    `parties` and `days` are those of its sentence, `is_dated` whether the sentence says its day itself, `scope` where
+    the figure counts, `side` the state whose people say so.
     """
 
     report: str
@@ -38,7 +37,6 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     text: str
     parties: frozenset[str]
     days: tuple[Stretch, ...]
-    event: int
     is_dated: bool
     scope: tuple[str, ...]
     side: str
@@ -64,37 +62,39 @@ class Told(msgspec.Struct, frozen=True, gc=False):
         return self.published, self.report, self.figure.start
 
 
-def told(
-    blocks: Iterable[tuple[str, int]], sketches: Mapping[str, Sketch], events: Mapping[tuple[str, int], int]
-) -> list[Told]:
-    """The figures in those stretches of reports that could be counts; `events` numbers what each mention tells of."""
-    wanted: dict[str, set[int]] = {}
-    for key, number in sorted(blocks):
-        wanted.setdefault(key, set()).add(number)
+def node_of(sketch: Sketch, at: int) -> Node:
+    """The sentence a figure stands in, or the figure itself where no sentence that tells of something holds it."""
+    figure = sketch.figures[at]
+    place = mention_at(sketch, figure)
+    return sketch.key, figure.start if place is None else sketch.mentions[place].start
+
+
+def told(nodes: Iterable[Node], sketches: Mapping[str, Sketch]) -> list[Told]:
+    """The figures of one event that could be counts."""
+    wanted = frozenset(nodes)
     found = [
-        _told(sketch, at, events)
-        for key, numbers in wanted.items()
+        _told(sketch, at)
+        for key in sorted({key for key, _ in wanted})
         for sketch in (sketches[key],)
         for at, figure in enumerate(sketch.figures)
-        if figure.block in numbers and figure.unit not in UNITS_NEVER and figure.unit
+        if figure.unit not in UNITS_NEVER and figure.unit and node_of(sketch, at) in wanted
     ]
     return sorted(found, key=lambda one: one.order)
 
 
-def _told(sketch: Sketch, at: int, events: Mapping[tuple[str, int], int]) -> Told:
+def _told(sketch: Sketch, at: int) -> Told:
     figure = sketch.figures[at]
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
-    parties, days, event, is_dated = set(figure.parties), tuple[Stretch, ...](), NO_EVENT, False
+    parties, days, is_dated = set(figure.parties), tuple[Stretch, ...](), False
     if place is not None:
         mention = sketch.mentions[place]
         parties.update(mention.parties)
-        days, event = mention.days, events.get((sketch.key, place), NO_EVENT)
+        days = mention.days
         is_dated = bool(days) and not mention.is_carried
     return Told(
         report=sketch.key, at=at, figure=figure, published=published, text=sketch.texts[at],
-        parties=frozenset(parties), days=days, event=event, is_dated=is_dated,
-        scope=scope_of(figure), side=side_of(figure),
+        parties=frozenset(parties), days=days, is_dated=is_dated, scope=scope_of(figure), side=side_of(figure),
     )  # fmt: skip
 
 
@@ -129,9 +129,7 @@ def _put(one: Told, group: list[list[Told]]) -> None:
 def _put_open(one: Told, group: list[list[Told]]) -> None:
     """A figure without a place joins a count of its value, of its source, or the one count there is."""
     fitting = [count for count in group if _agree_in_kind(one, count[0])]
-    same = [
-        count for count in fitting if any(other.value == one.value is not None and _near(one, other) for other in count)
-    ]
+    same = [count for count in fitting if one.value is not None and any(other.value == one.value for other in count)]
     voiced = [count for count in fitting if any(_one_voice(one, other) for other in count)]
     chosen = [*same[:1], *(count for count in voiced if count not in same[:1])] or _widest(one, fitting)
     if not chosen:
@@ -158,36 +156,24 @@ def _widest(one: Told, fitting: Sequence[list[Told]]) -> list[list[Told]]:
 
 
 def _one_voice(one: Told, other: Told) -> bool:
-    """Whether one office or person tells of one event, where at least one of the two numbers has no place."""
+    """Whether one office or person tells of both, where at least one of the two numbers has no place."""
     named = one.figure.source == other.figure.source and "." in one.figure.source
-    return named and one.event == other.event and not (one.scope and other.scope)
-
-
-def _near(one: Told, other: Told) -> bool:
-    """Whether an equal value is no accident: told of one event, or rare by itself."""
-    return one.event == other.event or is_rare(one.figure) or _is_said_again(one, other)
+    return named and not (one.scope and other.scope)
 
 
 def _told_alike(one: Told, other: Told) -> bool:
     """Whether nobody else says so of the event; a toll is the same whoever tells it."""
-    if one.event != other.event:
-        return False
     first, second = one.figure.source, other.figure.source
     return one.figure.measure in TOLLS or first == second or not first or not second
 
 
 def fits(one: Told, other: Told) -> bool:
-    """Whether two figures may count one thing: same kind of thing, same event, nobody else's, no other place."""
+    """Whether two figures may count one thing: same kind of thing, nobody else's, no other place."""
     if not _agree_in_kind(one, other):
         return False
     if is_rare(one.figure) and one.value == other.value and one.value is not None:
         return True
-    return one.scope == other.scope and (one.event == other.event or _is_said_again(one, other))
-
-
-def _is_said_again(one: Told, other: Told) -> bool:
-    """Whether an equal value is hardly an accident in one matter."""
-    return one.value == other.value and (one.value or 0) >= FEWEST
+    return one.scope == other.scope
 
 
 PERSONS = frozenset({"person", "soldier", "prisoner", "civilian"})

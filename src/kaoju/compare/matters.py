@@ -1,62 +1,62 @@
-"""Matters: stretches of reports that tell of the same things, with the events in them and what their figures say.
+"""Matters: sentences of several reports that tell of one event, with the event and what their figures say.
 
-Reads the sketches of the reports of one matter and the copies among them, gives a `Group`. A matter is what links join;
-the same reports give the same group, whatever was known before.
+Reads the sketches of the reports and the copies among them, gives a `Group`. A matter is what links join; the same
+reports give the same group, whatever was known before.
 """
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import pairwise
 
 import msgspec
 
-from kaoju.compare.grouping import Grouping
-from kaoju.compare.meeting import within
-from kaoju.compare.mirrors import mirrors, order
+from kaoju.compare.counts import Node
+from kaoju.compare.mirrors import Printings, order
 from kaoju.compare.origins import Rest, independent
 from kaoju.compare.relating import relate
-from kaoju.compare.sketch import Sketch
+from kaoju.compare.sketch import Mention, Sketch
 from kaoju.model import Copy, Event, Figure, Finding, Group, Place
 
-Stretch = tuple[str, int]
-"""A stretch of text: the key of its report and the number of the stretch."""
 LAST = datetime.date.max.toordinal()
-Told = tuple[str, int]
-"""A mention: the key of its report and its place there."""
 
 
-def node(stretch: Stretch) -> str:
-    """How a ledger names a stretch.
+class Printed(msgspec.Struct, frozen=True):
+    """The copies among reports by the first of the two, and the figures in them put together."""
 
-    >>> node(("ab12", 3)), stretch_of("ab12:3")
+    copies: Mapping[str, Sequence[Copy]]
+    figures: Printings
+
+    def among(self, reports: Iterable[str]) -> list[Copy]:
+        """The copies of which both are among these reports."""
+        wanted = set(reports)
+        return [copy for key in sorted(wanted) for copy in self.copies.get(key, ()) if copy.other in wanted]
+
+
+def name_of(node: Node) -> str:
+    """How a ledger names a node.
+
+    >>> name_of(("ab12", 3)), node_of_name("ab12:3")
     ('ab12:3', ('ab12', 3))
     """
-    return f"{stretch[0]}:{stretch[1]}"
+    return f"{node[0]}:{node[1]}"
 
 
-def stretch_of(name: str) -> Stretch:
-    """The stretch a ledger's name stands for."""
+def node_of_name(name: str) -> Node:
+    """The node a ledger's name stands for."""
     key, _, number = name.partition(":")
     return key, int(number)
 
 
-def matter(
-    stretches: Collection[Stretch],
-    sketches: Mapping[str, Sketch],
-    copies: Sequence[Copy],
-    links: Iterable[tuple[Told, Told]],
-) -> Group:
-    """The events and findings of one matter; `copies` are those among its reports, `links` join its mentions."""
-    copied = mirrors(copies, sketches)
-    clusters = _clusters(stretches, sketches, links)
-    events = tuple(sorted(filter(None, (_event(told, sketches) for told in clusters)), key=lambda event: event.id))
-    at = {(place.report, place.start): event.id for event in events for place in event.mentions}
-    numbers = {told: number for number, group in enumerate(clusters) for told in group}
-    found = [_finished(finding, at, sketches, copies) for finding in relate(stretches, sketches, copied, numbers)]
-    nodes = tuple(sorted(map(node, stretches)))
-    return Group(id=digest("event", nodes), kind="event", nodes=nodes, events=events, findings=tuple(found))
+def matter(nodes: Sequence[Node], sketches: Mapping[str, Sketch], printed: Printed) -> Group:
+    """The event that some sentences tell of, and the findings among their figures."""
+    event = _event(_mentions(nodes, sketches))
+    found = [_finished(finding, event, sketches, printed) for finding in relate(nodes, sketches, printed.figures)]
+    names = tuple(sorted(map(name_of, nodes)))
+    return Group(
+        id=digest("event", names), kind="event", nodes=names, events=() if event is None else (event,),
+        findings=tuple(found),
+    )  # fmt: skip
 
 
 def digest(*parts: object) -> str:
@@ -64,36 +64,20 @@ def digest(*parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()[:20]
 
 
-def _clusters(
-    stretches: Collection[Stretch], sketches: Mapping[str, Sketch], links: Iterable[tuple[Told, Told]]
-) -> list[list[Told]]:
-    """The mentions of a matter by the event they tell of."""
-    wanted = set(stretches)
-    keys = sorted({key for key, _ in wanted})
-    grouping = Grouping[Told]()
-    for one, other in links:
-        grouping.join(one, other)
-    for key in keys:
-        for (first, second), _because in within(sketches[key]):
-            grouping.join((key, first), (key, second))
-    told = [(key, at) for key in keys for at, one in enumerate(sketches[key].mentions) if (key, one.block) in wanted]
-    return grouping.groups(told)
+def _mentions(nodes: Iterable[Node], sketches: Mapping[str, Sketch]) -> list[tuple[str, Mention]]:
+    """The sentences among nodes, those of the earliest report first."""
+    wanted: dict[str, set[int]] = {}
+    for key, start in nodes:
+        wanted.setdefault(key, set()).add(start)
+    keys = sorted(wanted, key=lambda key: order(sketches[key], (key, 0)))
+    return [(key, mention) for key in keys for mention in sketches[key].mentions if mention.start in wanted[key]]
 
 
-def links_of(event: Event, sketches: Mapping[str, Sketch]) -> Iterator[tuple[Told, Told]]:
-    """What holds a known event together: its mentions, each with the next."""
-    starts = {place.report: {one.start: at for at, one in enumerate(sketches[place.report].mentions)}
-              for place in event.mentions}  # fmt: skip
-    return pairwise((place.report, starts[place.report][place.start]) for place in event.mentions)
-
-
-def _event(told: Sequence[Told], sketches: Mapping[str, Sketch]) -> Event | None:
+def _event(mentions: Sequence[tuple[str, Mention]]) -> Event | None:
     """The event of mentions of several reports, None where one report alone tells of it."""
-    reports = sorted({key for key, _ in told}, key=lambda key: order(sketches[key], (key, 0)))
+    reports = tuple(dict.fromkeys(key for key, _mention in mentions))
     if len(reports) < 2:
         return None
-    rank = {key: at for at, key in enumerate(reports)}
-    mentions = [(key, sketches[key].mentions[at]) for key, at in sorted(told, key=lambda one: (rank[one[0]], one[1]))]
     places = tuple(Place(key, mention.start, mention.end) for key, mention in mentions)
     days = Counter(day for _key, one in mentions for day in one.days if not one.is_carried)
     date = min(days, key=lambda day: (-days[day], day), default=None)
@@ -107,7 +91,7 @@ def _event(told: Sequence[Told], sketches: Mapping[str, Sketch]) -> Event | None
         date=shown,
         parties=_most(one.parties for _key, one in mentions),
         places=_most(one.places for _key, one in mentions),
-        reports=tuple(reports),
+        reports=reports,
         claims=tuple(dict.fromkeys(claim for _key, one in mentions for claim in one.claims)),
         mentions=places,
         rule="compare/linking",
@@ -130,31 +114,22 @@ def _shown(days: tuple[int, int]) -> str:
     return ends[0] if first == last else "/".join(ends)
 
 
-def _finished(
-    finding: Finding, at: Mapping[tuple[str, int], str], sketches: Mapping[str, Sketch], copies: Sequence[Copy]
-) -> Finding:
+def _finished(finding: Finding, event: Event | None, sketches: Mapping[str, Sketch], printed: Printed) -> Finding:
     """The finding with its event, its low, best and high, and the most independent origins it can rest on."""
     figures = [(place.report, figure_at(sketches[place.report], place)) for place in finding.of]
     told = [(sketches[key], figure) for key, figure in figures if figure is not None]
     low, best, high = _bounds(finding.kind, [figure for _sketch, figure in told])
     rests = [_rest(sketch, figure) for sketch, figure in told]
-    event = next((name for place in finding.of if (name := _event_at(place, at, sketches[place.report]))), None)
+    copies = printed.among(place.report for place in finding.of)
     return msgspec.structs.replace(
-        finding, event=event, low=low, best=best, high=high, origins=independent(rests, copies) if rests else None
-    )
+        finding, event=event.id if event else None, low=low, best=best, high=high,
+        origins=independent(rests, copies) if rests else None,
+    )  # fmt: skip
 
 
 def figure_at(sketch: Sketch, place: Place) -> Figure | None:
     """The figure that stands at a place."""
     return next((figure for figure in sketch.figures if figure.start == place.start and figure.end == place.end), None)
-
-
-def _event_at(place: Place, at: Mapping[tuple[str, int], str], sketch: Sketch) -> str | None:
-    """The event whose mention holds a figure."""
-    for mention in sketch.mentions:
-        if mention.start <= place.start < mention.end:
-            return at.get((place.report, mention.start))
-    return None
 
 
 def _rest(sketch: Sketch, figure: Figure) -> Rest:

@@ -6,12 +6,34 @@ figure and its mirror are one statement: they agree, and confirm nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from kaoju.compare.grouping import Grouping
 from kaoju.compare.sketch import Sketch
 from kaoju.model import Copy, Place
 
 Spot = tuple[str, int]
 """A figure: the key of its report and its place among the figures there."""
+
+
+class Printings(msgspec.Struct, frozen=True):
+    """For each figure that copies have the first of them, and for each first all of them, itself first."""
+
+    first: Mapping[Spot, Spot]
+    printed: Mapping[Spot, Sequence[Spot]]
+
+    def is_first(self, spot: Spot) -> bool:
+        """Whether a figure is copied from no other."""
+        return self.first.get(spot, spot) == spot
+
+
+def printings(copies: Iterable[Copy], sketches: Mapping[str, Sketch]) -> Printings:
+    """The figures of copies, put together."""
+    first = mirrors(copies, sketches)
+    printed: dict[Spot, list[Spot]] = {}
+    for spot in sorted(first, key=lambda spot: order(sketches[spot[0]], spot)):
+        printed.setdefault(first[spot], []).append(spot)
+    return Printings(first, printed)
 
 
 def mirrors(copies: Iterable[Copy], sketches: Mapping[str, Sketch]) -> dict[Spot, Spot]:

@@ -6,11 +6,11 @@ sources contradict each other only where both are exact.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kaoju.compare.agreeing import agreements, dropped, held, one_a_report, shared_key, values_of
-from kaoju.compare.counts import Told, counts, told
-from kaoju.compare.mirrors import Spot, order
+from kaoju.compare.counts import Node, Told, counts, told
+from kaoju.compare.mirrors import Printings, Spot
 from kaoju.compare.sketch import Sketch
 from kaoju.compare.succession import steps, strengths
 from kaoju.compare.summing import sums
@@ -20,42 +20,22 @@ RULE = "compare/relating"
 SPOKEN = frozenset({"agree", "update", "conflict", "part_of", "sum"})
 
 
-def relate(
-    blocks: Collection[tuple[str, int]],
-    sketches: Mapping[str, Sketch],
-    copied: Mapping[Spot, Spot],
-    events: Mapping[Spot, int],
-) -> list[Finding]:
-    """The findings among the figures of one matter.
+def relate(nodes: Iterable[Node], sketches: Mapping[str, Sketch], copied: Printings) -> list[Finding]:
+    """The findings among the figures of one event.
 
-    `blocks` are stretches of reports that tell of it; `copied` leads a figure of a copy to the one it was copied from:
-    the two are one statement, so the first alone is compared and takes its mirrors along where it agrees. `events`
-    numbers the event each mention tells of.
+    A figure of a copy and the one it was copied from are one statement, so the first alone is compared and takes its
+    printings along where it agrees.
     """
-    figures = told(blocks, sketches, events)
-    originals = [one for one in figures if copied.get(one.spot, one.spot) == one.spot]
-    families = _families(copied, sketches, [one.spot for one in originals])
+    originals = [one for one in told(nodes, sketches) if copied.is_first(one.spot)]
+    families = {
+        one.place: [_place(sketches, spot) for spot in copied.printed[one.spot]]
+        for one in originals
+        if one.spot in copied.printed
+    }
     found: dict[str, Finding] = {}
     for finding in (*_across(originals, families), *sums(originals)):
         found.setdefault(finding.id, finding)
     return sorted(found.values(), key=lambda one: (one.kind, one.of))
-
-
-def _families(
-    copied: Mapping[Spot, Spot], sketches: Mapping[str, Sketch], firsts: Collection[Spot]
-) -> dict[Place, Sequence[Place]]:
-    """For each original figure the places of all its printings, itself first."""
-    wanted = set(firsts)
-    groups: dict[Spot, list[Spot]] = {}
-    for spot, first in copied.items():
-        if first in wanted:
-            groups.setdefault(first, []).append(spot)
-    return {
-        _place(sketches, first): [
-            _place(sketches, spot) for spot in sorted(spots, key=lambda spot: order(sketches[spot[0]], spot))
-        ]
-        for first, spots in groups.items()
-    }
 
 
 def _place(sketches: Mapping[str, Sketch], spot: Spot) -> Place:

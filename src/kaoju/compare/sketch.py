@@ -4,6 +4,7 @@ Reads a reading, gives a `Sketch` and its bytes. Words are kept as numbers: pair
 of other scripts. Knows no language; whatever it needs of one is in the reading as codes and identifiers.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
@@ -104,10 +105,12 @@ def _around(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
 
 def mention_at(sketch: Sketch, figure: Figure) -> int | None:
     """The mention in which a figure stands."""
-    for at, mention in enumerate(sketch.mentions):
-        if mention.start <= figure.start < mention.end:
-            return at
-    return None
+    at = bisect_right(sketch.mentions, figure.start, key=_start) - 1
+    return at if at >= 0 and figure.start < sketch.mentions[at].end else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def label(claim: Claim) -> str:

@@ -61,11 +61,9 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
 
 
 def _comparable(earlier: Sequence[Told], later: Sequence[Told]) -> bool:
-    """Whether two values are of one event, and of what is counted on."""
+    """Whether two values are of what is counted on."""
     one, other = earlier[0].figure, later[0].figure
-    if one.unit in BARE or (one.measure or one.thing) not in GROWS or {one.scope, other.scope} & APART:
-        return False
-    return bool({told.event for told in earlier} & {told.event for told in later})
+    return one.unit not in BARE and (one.measure or one.thing) in GROWS and not {one.scope, other.scope} & APART
 
 
 def _follows(one: Told, other: Told) -> bool:

@@ -56,10 +56,10 @@ def _runs(figures: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _fits(total: Told, parts: Sequence[Told]) -> bool:
-    """Whether parts and total count one kind of thing to which one thing happened, in one event."""
+    """Whether parts and total count one kind of thing to which one thing happened."""
     every = [*parts, total]
     if len({one.figure.measure for one in every}) != 1 or not total.figure.measure:
         return False
     if not all(one.figure.thing in PERSONS for one in every) and len({one.figure.thing for one in every}) != 1:
         return False
-    return len({one.event for one in every}) == 1 and all((part.value or 0) > 0 for part in parts)
+    return all((part.value or 0) > 0 for part in parts)

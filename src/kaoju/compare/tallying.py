@@ -5,7 +5,7 @@ printings folded into the first that has them. Never joins what `counts` keeps a
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -55,25 +55,12 @@ def tallied(
         if until is None or ((day := sketches[key].published) is not None and day <= until)
     }
     places = [place for place in event.mentions if place.report in kept]
-    figures = _figures(places, kept)
+    figures = told(((place.report, place.start) for place in places), kept)
     first = mirrors(copies, kept)
     originals = [one for one in figures if first.get(one.spot, one.spot) == one.spot]
     printed = _printings(first, kept)
     made = [_counted(_once(count), printed) for count in counts(originals)]
     return sorted(made, key=_weight)
-
-
-def _figures(places: Collection[Place], sketches: Mapping[str, Sketch]) -> list[Told]:
-    """The figures in the sentences of an event."""
-    inside = {(place.report, place.start) for place in places}
-    events: dict[Spot, int] = {}
-    blocks: set[tuple[str, int]] = set()
-    for key, sketch in sketches.items():
-        for at, mention in enumerate(sketch.mentions):
-            if (key, mention.start) in inside:
-                events[key, at] = 0
-                blocks.add((key, mention.block))
-    return [one for one in told(blocks, sketches, events) if one.event == 0]
 
 
 def _printings(first: Mapping[Spot, Spot], sketches: Mapping[str, Sketch]) -> dict[Spot, tuple[Place, ...]]:

@@ -4,20 +4,21 @@ Reads and writes through a `Shelf`, a few reports at a time. What is found is a 
 in which they came, and how many processes brought them, change nothing.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from kaoju.compare import blocks
 from kaoju.compare.blocks import Numbered
 from kaoju.compare.copies import copy_of
+from kaoju.compare.counts import Node, node_of
 from kaoju.compare.grouping import Grouping
-from kaoju.compare.matters import Stretch, Told, digest, links_of, matter, node, stretch_of
-from kaoju.compare.meeting import meetings
-from kaoju.compare.mirrors import mirrors, order
+from kaoju.compare.matters import Printed, digest, matter, name_of, node_of_name
+from kaoju.compare.meeting import meetings, within
+from kaoju.compare.mirrors import mirrors, order, printings
 from kaoju.compare.relating import altered, own
 from kaoju.compare.shingles import blocks_of
 from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
-from kaoju.model import Copy, Event, Group, Reading
+from kaoju.model import Copy, Group, Reading
 
 BATCH = 100
 """Reports compared in one transaction: what a kill loses at most, though no report."""
@@ -48,9 +49,6 @@ class Shelf(Protocol):
 
     def copies_in(self, groups: Iterable[str]) -> list[Copy]:
         """The copies found in groups."""
-
-    def events_in(self, groups: Iterable[str]) -> list[Event]:
-        """The events found in groups."""
 
     def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
         """Replace groups by others, unless another process has moved them meanwhile: then False."""
@@ -136,42 +134,41 @@ class _Round:
         return made, old
 
     def _matters(self, copies: Sequence[Copy]) -> tuple[list[Group], list[str]]:
-        """The groups of stretches that tell of one matter, with what was found in them."""
+        """The groups of sentences that tell of one event, with what was found in them."""
+        links = self._links(copies)
+        nodes, old = self._joined("event", {node: name_of(node) for link in links for node in link}, links)
+        # What stands together in one report alone is no event of several.
+        groups = [group for group in (list(map(node_of_name, names)) for names in nodes) if _is_of_several(group)]
+        keys = {key for group in groups for key, _start in group}
+        self.load(keys)
+        known = self._among(keys, copies)
+        by_report: dict[str, list[Copy]] = {}
+        for copy in known:
+            by_report.setdefault(copy.one, []).append(copy)
+        printed = Printed(by_report, printings(known, self.sketches))
+        return [matter(group, self.sketches, printed) for group in groups], old
+
+    def _links(self, copies: Sequence[Copy]) -> list[tuple[Node, Node]]:
+        """The sentences of new reports that tell of what sentences of others do, and those of one report that do."""
         twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
         asking = {key: self.numbered(key).every_asked() for key in self.keys}
-        told: list[tuple[Told, Told]] = []
+        links: list[tuple[Node, Node]] = []
         for one, other in sorted({*self._near(asking), *twins}):
             found = meetings(self.numbered(one), self.numbered(other), are_copies=(one, other) in twins)
-            told += [((one, first), (other, second)) for first, second in found]
-        links = [(self._told_in(one), self._told_in(other)) for one, other in told]
-        for spot, origin in mirrors(copies, self.sketches).items():
-            links.append((self._stretch(spot), self._stretch(origin)))
-        groups, old = self._joined("event", {one: node(one) for link in links for one in link}, links)
-        self.load({stretch_of(name)[0] for group in groups for name in group})
-        # What was linked before needs no second look: an event that is known holds together.
-        told += [link for event in self.shelf.events_in(old) for link in links_of(event, self.sketches)]
-        at = {name: number for number, group in enumerate(groups) for name in group}
-        inside: list[list[tuple[Told, Told]]] = [[] for _ in groups]
-        for link in told:
-            inside[at[node(self._told_in(link[0]))]].append(link)
-        made = [
-            matter([stretch_of(name) for name in group], self.sketches, among, linked)
-            for group, among, linked in zip(groups, self._among(groups, copies), inside, strict=True)
-        ]
-        return made, old
+            links += [(self._node(one, first), self._node(other, second)) for first, second in found]
+        for (key, at), (origin, place) in mirrors(copies, self.sketches).items():
+            links.append((node_of(self.sketches[key], at), node_of(self.sketches[origin], place)))
+        for key in sorted({key for link in links for key, _start in link}):
+            pairs = within(self.sketches[key])
+            links += [(self._node(key, first), self._node(key, second)) for (first, second), _because in pairs]
+        return links
 
-    def _among(self, groups: Iterable[Sequence[str]], copies: Iterable[Copy]) -> Iterator[list[Copy]]:
-        """For each group of stretches the copies among its reports."""
-        reports = [{stretch_of(name)[0] for name in group} for group in groups]
-        families = self.shelf.groups("copies", [key + WHOLE for keys in reports for key in keys])
+    def _among(self, keys: set[str], copies: Iterable[Copy]) -> list[Copy]:
+        """The copies among reports, those found now and those known before."""
+        families = self.shelf.groups("copies", [key + WHOLE for key in keys])
         known = {copy.id: copy for copy in (*self.shelf.copies_in(set(families.values())), *copies)}
-        by_report: dict[str, list[Copy]] = {}
-        for copy in known.values():
-            if copy.kind != "passage":
-                by_report.setdefault(copy.one, []).append(copy)
-        for keys in reports:
-            among = [copy for key in keys for copy in by_report.get(key, ()) if copy.other in keys]
-            yield sorted(among, key=lambda copy: copy.id)
+        among = (copy for copy in known.values() if copy.kind != "passage" and {copy.one, copy.other} <= keys)
+        return sorted(among, key=lambda copy: copy.id)
 
     def numbered(self, key: str) -> Numbered:
         """A report with its numbers, made once."""
@@ -179,14 +176,11 @@ class _Round:
             self._numbered[key] = Numbered(self.sketches[key])
         return self._numbered[key]
 
-    def _told_in(self, told: Told) -> Stretch:
-        return told[0], self.sketches[told[0]].mentions[told[1]].block
-
-    def _stretch(self, spot: tuple[str, int]) -> Stretch:
-        return spot[0], self.sketches[spot[0]].figures[spot[1]].block
+    def _node(self, key: str, at: int) -> Node:
+        return key, self.sketches[key].mentions[at].start
 
     def _joined(
-        self, kind: str, names: Mapping[Stretch | str, str], links: Iterable[tuple[Stretch | str, Stretch | str]]
+        self, kind: str, names: Mapping[Node | str, str], links: Iterable[tuple[Node | str, Node | str]]
     ) -> tuple[list[tuple[str, ...]], list[str]]:
         """The groups that new links make of the nodes and of the groups those were in, which are given up."""
         old = self.shelf.groups(kind, names.values())
@@ -199,6 +193,11 @@ class _Round:
                 grouping.join(name, member)
         every = {*names.values(), *(member for group in members.values() for member in group)}
         return [tuple(group) for group in grouping.groups(sorted(every))], sorted(members)
+
+
+def _is_of_several(nodes: Iterable[Node]) -> bool:
+    """Whether nodes are of more than one report."""
+    return len({key for key, _start in nodes}) > 1
 
 
 def _passage(copy: Copy) -> Group:
