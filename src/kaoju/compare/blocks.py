@@ -1,24 +1,33 @@
 """Blocks: under which numbers a report is kept and looked for, so that no two reports meet that share nothing.
 
 Reads sketches, gives 64-bit numbers, signed as SQLite has them. A block is a day with somebody, somewhere or something
-on it, or a number that is rare by itself; a report is kept under few and looked for under a few more (the days around).
+on it, a number that is rare by itself, or a passage; a report is kept under few and looked for under a few more (the
+days around). What many reports have in common over the years, a phrase or a number, brings together those of one or
+two fortnights alone, so that a report costs as much in a large archive as in a small one; whole texts meet at any time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from kaoju.compare.days import FAR
 from kaoju.compare.linking import NEAR
-from kaoju.compare.shingles import blocks_of
+from kaoju.compare.shingles import blocks_of, wholes_of
 from kaoju.compare.sketch import Mention, Sketch
 from kaoju.compare.telling_numbers import TALLY_DAYS, is_rare, tally_of
 from kaoju.model import Figure
 
 LONGEST = 7
 """Days of a stretch that are looked at; a longer one says too little."""
+FORTNIGHT = 14
+EVER, UNDATED = 0, 1
+"""In place of a fortnight: whenever it was, and nobody says when."""
+SPARSE = 4
+"""Of so many numbers of a text one finds it for reports without a date, which are looked for in all fortnights."""
+_SPREAD, _WIDTH = 0x9E3779B97F4A7C15, 64
 
 
+@lru_cache(maxsize=65536)
 def block(*parts: object) -> int:
     """One number for a key.
 
@@ -31,7 +40,53 @@ def block(*parts: object) -> int:
 
 def kept(sketch: Sketch) -> tuple[int, ...]:
     """The numbers a report is kept under: those of its text and those of what it tells."""
-    return tuple(sorted(told(sketch).union(blocks_of(sketch.body.text))))
+    return tuple(sorted(told(sketch).union(of_text(sketch))))
+
+
+def of_text(sketch: Sketch) -> set[int]:
+    """The numbers a text is kept under."""
+    near = blocks_of(sketch.body.text)
+    found = {_then(number, _fortnight(sketch.published)) for number in near}
+    return found.union(wholes_of(sketch.body.text), _sparse(near))
+
+
+def around_text(sketch: Sketch) -> set[int]:
+    """The numbers under which texts are kept that may share a passage with this one.
+
+    A report with a date and one without meet by the same few numbers, whichever of the two comes first.
+    """
+    near = blocks_of(sketch.body.text)
+    found = {_then(number, then) for number in near for then in _fortnights(sketch.published) if then != UNDATED}
+    few = _sparse(near)
+    met = few.union(_then(number, UNDATED) for number in near) if sketch.published is None else set[int]()
+    met.update(_then(number, UNDATED) for number in few)
+    return found.union(wholes_of(sketch.body.text), met)
+
+
+def _sparse(numbers: Iterable[int]) -> set[int]:
+    """Few of the numbers, the same of every text."""
+    return {_then(number, EVER) for number in numbers if number % SPARSE == 0}
+
+
+def _fortnight(published: int | None) -> int:
+    return UNDATED if published is None else published // FORTNIGHT
+
+
+def _fortnights(published: int | None) -> Sequence[int]:
+    """When what is looked for with a report may have been published."""
+    if published is None:
+        return (UNDATED,)
+    return (UNDATED, *range(published // FORTNIGHT - 1, published // FORTNIGHT + 2))
+
+
+def _then(number: int, fortnight: int) -> int:
+    """The number of something in a fortnight, signed.
+
+    >>> _then(7, EVER), _then(7, 3) == _then(7, 3), _then(7, 3) == _then(7, 4)
+    (7, True, False)
+    """
+    mixed = (number + fortnight * _SPREAD) % (1 << _WIDTH)
+    return mixed - (1 << _WIDTH) if mixed >> (_WIDTH - 1) else mixed
 
 
 def told(sketch: Sketch) -> set[int]:
@@ -125,9 +180,10 @@ def _topics(mention: Mention) -> Iterator[str]:
 
 
 def of_figure(figure: Figure, published: int | None) -> Iterator[int]:
-    """The numbers a figure is kept under: its value where that is rare, and its tally by fortnight."""
+    """The numbers a figure is kept under: its value where that is rare, and its tally, by fortnight."""
     if is_rare(figure):
-        yield block("value", figure.unit, figure.measure, figure.low, figure.high)
+        yield _value(figure, _fortnight(published))
+        yield _value(figure, EVER)
     tally = tally_of(figure)
     if tally is not None and published is not None:
         yield block("tally", *tally, published // TALLY_DAYS)
@@ -135,8 +191,14 @@ def of_figure(figure: Figure, published: int | None) -> Iterator[int]:
 
 def around_figure(figure: Figure, published: int | None) -> Iterator[int]:
     """The numbers under which figures are kept that this one may meet."""
-    yield from of_figure(figure, published)
+    if is_rare(figure):
+        yield from (_value(figure, then) for then in _fortnights(published))
+        if published is None:
+            yield _value(figure, EVER)
     tally = tally_of(figure)
     if tally is not None and published is not None:
-        yield block("tally", *tally, published // TALLY_DAYS - 1)
-        yield block("tally", *tally, published // TALLY_DAYS + 1)
+        yield from (block("tally", *tally, published // TALLY_DAYS + gap) for gap in (-1, 0, 1))
+
+
+def _value(figure: Figure, fortnight: int) -> int:
+    return block("value", figure.unit, figure.measure, figure.low, figure.high, fortnight)

@@ -4,7 +4,8 @@ Reads a packed text, gives 64-bit numbers, signed as a database keeps them. The 
 every machine; no number depends on another report.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from struct import pack
 from zlib import crc32
@@ -38,7 +39,12 @@ def blocks_of(text: str) -> tuple[int, ...]:
     Passages find a part in a whole, shingles a whole in which every few words were changed.
     """
     wide = letters_per_sign(text)
-    return tuple(sorted({*_passages(text, wide), *_bands(text, SHINGLE * wide)}))
+    return tuple(sorted({*_passages(text, wide), *_bands(text, SHINGLE * wide, ROWS)}))
+
+
+def wholes_of(text: str) -> tuple[int, ...]:
+    """The few numbers under which texts meet that have most of their shingles in common."""
+    return tuple(sorted(set(_bands(text, SHINGLE * letters_per_sign(text), 2 * ROWS))))
 
 
 def _passages(text: str, wide: int) -> Iterator[int]:
@@ -50,15 +56,21 @@ def _passages(text: str, wide: int) -> Iterator[int]:
         yield _number(letters[at * _BYTES : at * _BYTES + width])
 
 
-def _bands(text: str, length: int) -> Iterator[int]:
+def _bands(text: str, length: int, rows: int) -> Iterator[int]:
+    least = _sketched(text, length)
+    for band in range(len(least) // rows):
+        yield _number(pack(f"<{rows + 1}Q", band, *least[band * rows : (band + 1) * rows]))
+
+
+@lru_cache(maxsize=1)
+def _sketched(text: str, length: int) -> Sequence[int]:
+    """The least hashes of all shingles, none where there are no shingles."""
     shingles = [text[at : at + length] for at in range(len(text) - length + 1)]
     if not shingles:
-        return
+        return ()
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     sketch.update(shingles)
-    least = sketch.digest()
-    for band in range(BANDS):
-        yield _number(pack(f"<{ROWS + 1}Q", band, *least[band * ROWS : (band + 1) * ROWS]))
+    return tuple(sketch.digest())
 
 
 def _least(hashes: list[int], window: int) -> list[int]:

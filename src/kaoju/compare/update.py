@@ -16,7 +16,6 @@ from kaoju.compare.matters import Printed, digest, matter, name_of, node_of_name
 from kaoju.compare.meeting import meetings, within
 from kaoju.compare.mirrors import mirrors, order, printings
 from kaoju.compare.relating import altered, own
-from kaoju.compare.shingles import blocks_of
 from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
 from kaoju.model import Copy, Group, Reading
 
@@ -107,7 +106,7 @@ class _Round:
         return sorted(pair for pair in found if later.isdisjoint(pair))
 
     def _copies(self) -> list[Copy]:
-        pairs = self._near({key: blocks_of(self.sketches[key].body.text) for key in self.keys})
+        pairs = self._near({key: blocks.around_text(self.sketches[key]) for key in self.keys})
         made = (copy_of(self.sketches[one].body, self.sketches[other].body) for one, other in pairs)
         return [copy for copy in made if copy is not None]
 
