@@ -67,3 +67,4 @@ def test_an_attack_told_without_a_place_is_not_the_one_on_a_town_because_two_sta
     anywhere = mention(places=(), text="俄军击落三十架来袭的无人机")
     assert link(anywhere, anywhere, (None, None)) is not None
     assert link(mention(text="俄军击落三十架来袭的无人机"), anywhere, (None, None)) is None
+    assert link(mention(text="俄军击落三十架来袭的无人机"), anywhere, (None, None), equal=1) is not None

@@ -8,16 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kaoju.compare.counts import BARE, DATE, PERSONS, Told
 from kaoju.compare.days import apart
-from kaoju.compare.telling_numbers import TOLLS, digits, is_rare
+from kaoju.compare.telling_numbers import TOLLS, is_distinct, is_rare
 from kaoju.model import Figure
 
 STATED = frozenset({"exact", "about", "at_least", "over"})
 LOOSE = frozenset({"vague", "over", "at_least", "range"})
 MARGIN = 1.35
 """How far above its number `over` is taken to reach."""
-DISTINCT = 2
-"""Digits, beside the noughts at the end, from which an equal value is hardly an accident."""
-LARGE = 20
 ROUND = 12
 """Hours and months come by the dozen: the last 24 hours, within 72 hours."""
 HOURS = "T"
@@ -97,13 +94,7 @@ def _for(one: Told, other: Told) -> bool:
         return True
     same_deed = bool(first.measure) and first.measure == second.measure
     same_thing = bool(first.thing) and first.thing == second.thing
-    return same_deed or same_thing or (is_distinct(one) and not (first.thing and second.thing))
-
-
-def is_distinct(one: Told) -> bool:
-    """Whether its value is hardly told twice by accident: 337, 47.6, 8.8 trillion, never 300 or 3."""
-    value = one.figure.low
-    return value is not None and digits(value) >= DISTINCT and (value >= LARGE or value != int(value))
+    return same_deed or same_thing or (is_distinct(first) and not (first.thing and second.thing))
 
 
 def _contradict(one: str, other: str) -> bool:

@@ -13,8 +13,8 @@ from hashlib import blake2b
 from kaoju.compare.days import FAR
 from kaoju.compare.linking import NEAR
 from kaoju.compare.shingles import blocks_of, wholes_of
-from kaoju.compare.sketch import Mention, Sketch
-from kaoju.compare.telling_numbers import TALLY_DAYS, is_rare, tally_of
+from kaoju.compare.sketch import Mention, Sketch, mention_at
+from kaoju.compare.telling_numbers import TALLY_DAYS, is_distinct, is_rare, tally_of
 from kaoju.model import Figure
 
 LONGEST = 7
@@ -121,6 +121,16 @@ class Numbered:
     def asked_figures(self) -> dict[int, list[int]]:
         """Its figures under the numbers they are looked for under."""
         return _index(around_figure(one, self.sketch.published) for one in self.sketch.figures)
+
+    @cached_property
+    def counted(self) -> list[set[tuple[str, str, float | None]]]:
+        """The telling numbers of each of its sentences, with what they count."""
+        found: list[set[tuple[str, str, float | None]]] = [set() for _ in self.sketch.mentions]
+        for one in self.sketch.figures:
+            at, what = mention_at(self.sketch, one), one.measure or one.thing
+            if at is not None and what and one.low == one.high and is_distinct(one):
+                found[at].add((one.unit, what, one.low))
+        return found
 
     def every_asked(self) -> set[int]:
         """All numbers the report is looked for under."""

@@ -39,8 +39,11 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     because: str
 
 
-def link(one: Mention, other: Mention, published: tuple[int | None, int | None]) -> Link | None:
-    """The link of two sentences, None where there is none; `published` are the days of their reports."""
+def link(one: Mention, other: Mention, published: tuple[int | None, int | None], equal: int = 0) -> Link | None:
+    """The link of two sentences, None where there is none.
+
+    `published` are the days of their reports, `equal` says how many telling numbers of a thing both have.
+    """
     day = _day(one, other, published)
     if day == 0 or elsewhere(one, other):
         return None
@@ -57,11 +60,11 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None])
         return None
     if not (types or deeds or likeness >= ALIKE) or not (places or names or parties):
         return None
-    if not places and not own and ASSAULT in types and bool(_scene(one)) != bool(_scene(other)):
+    if not equal and not places and not own and ASSAULT in types and bool(_scene(one)) != bool(_scene(other)):
         return None  # one of many fights of two states on one day
     named = 2 * min(2, len(places)) + 1.5 * min(2, len(own)) + 0.5 * (len(names) > len(own)) + min(2, len(parties))
     done = 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things))
-    score = day + named + done + 6 * likeness
+    score = day + named + done + 6 * likeness + 2 * min(2, equal)
     if score < ENOUGH:
         return None
     met = ", ".join([*places, *names, *parties, *types, *deeds, *things])

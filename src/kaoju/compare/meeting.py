@@ -34,7 +34,8 @@ def meetings(one: Numbered, other: Numbered, *, are_copies: bool = False) -> dic
     here, there = one.sketch, other.sketch
     published = (here.published, there.published)
     for first, second in near(one.asked, other.kept):
-        made = link(here.mentions[first], there.mentions[second], published)
+        equal = len(one.counted[first] & other.counted[second])
+        made = link(here.mentions[first], there.mentions[second], published, equal)
         if made is not None:
             found[first, second] = made.because
     for pair, because in _by_number(one, other):

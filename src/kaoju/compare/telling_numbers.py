@@ -12,6 +12,9 @@ TOLLS = frozenset({"dead", "hurt", "missing", "casualties", "destroyed", "moved"
 RARE = 3
 """Digits, beside the noughts at the end, from which a value is no accident."""
 LEAST = 100
+DISTINCT = 2
+"""Digits, beside the noughts at the end, from which an equal value is hardly an accident in one event."""
+LARGE = 20
 CURRENCY, STATE = 3, 2
 """Letters of the codes of currencies and of states."""
 
@@ -31,6 +34,12 @@ def is_rare(figure: Figure) -> bool:
     if value is None or value != figure.high or digits(value) < RARE:
         return False
     return value >= LEAST if figure.unit == "count" else len(figure.unit) == CURRENCY and figure.unit.isupper()
+
+
+def is_distinct(figure: Figure) -> bool:
+    """Whether its value is hardly told twice by accident: 337, 47.6, 8.8 trillion, never 300 or 3."""
+    value = figure.low
+    return value is not None and digits(value) >= DISTINCT and (value >= LARGE or value != int(value))
 
 
 def scope_of(figure: Figure) -> tuple[str, ...]:
