@@ -32,6 +32,9 @@ COMMANDS = {
     "promises": "Show promises and what became of them.",
     "series": "Add tables of official tallies.",
     "export": "Write one view of a ledger (claims, events, figures, findings, …) as a file for another program.",
+    "archive": (
+        "Read reports and write claims, figures and findings as Parquet in a folder, for DuckDB, Spark and the like."
+    ),
     "dossier": "Gather all that a ledger has on an event, a report, or some words in one file.",
     "import-annotation": (
         "Take FILE, corrected in Label Studio (JSON) or brat (ZIP), and print one JSON object a report."

@@ -113,6 +113,12 @@ class Run:
         self.problems += 1
         say(problem.shown())
 
+    def told(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Entries as they were read, counted."""
+        for entry in entries:
+            self.tell(entry)
+            yield entry
+
     def tell(self, _entry: Entry) -> None:
         """One input more was read."""
         self._progress.count()

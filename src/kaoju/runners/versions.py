@@ -37,7 +37,7 @@ def _settled(ledger: Ledger, key: str) -> int:
         followed = {}
         for beside in seen:
             for older, newer in ((beside.before, key), (key, beside.after)):
-                if older is not None and newer is not None and _is_one_page(*_bodies(ledger, older, newer)):
+                if older is not None and newer is not None and is_one_page(*_bodies(ledger, older, newer)):
                     followed[beside.name, older] = newer
         if ledger.succeed(key, seen, followed):
             return len(set(followed.values()) | {older for _, older in followed}) - 1 if followed else 0
@@ -48,7 +48,7 @@ def _bodies(ledger: Ledger, one: str, other: str) -> tuple[Body, Body]:
     return from_bytes(kept[one]).body, from_bytes(kept[other]).body
 
 
-def _is_one_page(one: Body, other: Body) -> bool:
+def is_one_page(one: Body, other: Body) -> bool:
     """Whether one of two texts under one name is an edited version of the other."""
     if one.text == other.text:
         return True
