@@ -111,7 +111,7 @@ def test_a_case_that_was_confirmed_is_one_event() -> None:
 
 def test_a_number_of_a_compound_stays_with_the_event_that_is_told() -> None:
     report = read_report(Report(id="a", text="挪威累计确诊病例达到2063例。", published="2024-05-20"))
-    assert [report.quantities[index].value for index in report.claims[0].quantities] == [2063]
+    assert [report.quantities[index].low for index in report.claims[0].quantities] == [2063]
 
 
 @pytest.mark.parametrize(
