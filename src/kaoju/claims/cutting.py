@@ -5,6 +5,7 @@ other lets it happen, colours it or says where; a name or a set phrase stays who
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -85,7 +86,7 @@ def cut_at(words: Tagged, edges: Sequence[int]) -> Tagged:
     >>> cut_at((("3", "m"), ("日向", "ns")), [2])
     (('3', 'm'), ('日', 'm'), ('向', 'p'))
     """
-    if not edges:
+    if not edges or set(accumulate([len(word) for word, _ in words])).issuperset(edges):
         return words
     cut: list[tuple[str, str]] = []
     at = 0

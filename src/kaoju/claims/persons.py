@@ -39,7 +39,11 @@ class Persons:
     ) -> None:
         self.view, self.sentences, self.sourcing = view, sentences, sourcing
         self.timed = {
-            at for node in nodes if node.category != "cue" and _names_time(node) for at in range(node.start, node.end)
+            at
+            for node in nodes
+            if isinstance(node.value, When) or node.also is not None
+            if node.category != "cue" and _names_time(node)
+            for at in range(node.start, node.end)
         }
         self.named = [(one.start, one.end) for one in mentions if one.entity.kind == "person"]
         self.mentioned = [(one.start, one.end) for one in mentions]

@@ -43,7 +43,9 @@ COMMANDS = {
     "verdict": "Accept or reject FINDING (its id, or the first characters of it).",
     "verify": "Check every text against its digest, every reading against its rows, and the file itself.",
     "reread": "Read those reports again that another version of kaoju, or of its rules, has read.",
-    "demo": "Read invented sample reports, show what was found, write a page, and keep them with some more in a ledger.",
+    "demo": (
+        "Read invented sample reports, show what was found, write a page, and keep them with some more in a ledger."
+    ),
     "explain": (
         "Show which rule made each value, source and claim of TEXT from which words; or a rule by its id "
         "(zh:time/year)."

@@ -222,7 +222,12 @@ class Layer:
         starts, ends, nodes, words = items.starts, items.ends, items.nodes, self.vocabulary
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
+        is_word = template.width == 1 and chained is None
         for card, category, value, slots in template.readings:
+            if is_word:  # what fills its slots is the word itself
+                filled = tuple([(role, first, last, None) for role, _, _ in slots])
+                chained = Node(card, category, first, last, value, filled, chained)
+                continue
             children: Children = ()
             for role, name, at in slots:
                 here = at + start

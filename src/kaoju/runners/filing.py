@@ -3,6 +3,7 @@
 Never reads the ledger, and never gives two states to one input.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -76,6 +77,18 @@ def filled(entry: Entry, sketch: Sketching | None = None) -> Entry:
     return msgspec.structs.replace(entry, reading=reading, sketch=sketched, blocks=blocks, folded=searched)
 
 
+def each_filled(entries: Iterable[Entry], sketch: Sketching | None = None) -> Iterator[Entry]:
+    """Each entry with its report read, in a process that does little else.
+
+    Rules and words, made for the first report, stay to the end: that the collector need not look at them again and
+    again saves four parts in a hundred.
+    """
+    for number, entry in enumerate(entries):
+        if number == 1:
+            gc.freeze()
+        yield filled(entry, sketch)
+
+
 def searchable(text: str) -> str:
     """A text, or words looked for in texts, as the ledger searches: folded alike for every language.
 
@@ -104,7 +117,7 @@ def executor(
 ) -> Iterator[Executor]:
     """What reads: this process alone, in order, or several."""
     if jobs == 1:
-        yield partial(map, partial(filled, sketch=sketch))
+        yield partial(each_filled, sketch=sketch)
         return
     from kaoju.runners.workers import Workers
 

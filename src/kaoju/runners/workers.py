@@ -18,7 +18,7 @@ from typing import Self
 
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
-from kaoju.runners.filing import Sketching, filled, lost
+from kaoju.runners.filing import Sketching, each_filled, lost
 
 SECONDS = 30.0
 """For a report of any length; and one for each of so many characters:"""
@@ -155,8 +155,8 @@ def _read(pipe: Connection, sketch: Sketching | None) -> None:
     given: SimpleQueue[Entry] = SimpleQueue()
     # The pipe is emptied at all times: two processes that both wait to be heard would wait for ever.
     Thread(target=_listen, args=(pipe, given), daemon=True).start()
-    while True:
-        pipe.send(filled(given.get(), sketch))
+    for entry in each_filled(iter(given.get, None), sketch):
+        pipe.send(entry)
 
 
 def _listen(pipe: Connection, given: "SimpleQueue[Entry]") -> None:

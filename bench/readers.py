@@ -1,0 +1,102 @@
+"""Readers: what is measured side by side, each as a function from a report to what it finds.
+
+JioNLP looks for times and money, Recognizers-Text for numbers and dates, jieba only cuts words; kaoju reads everything,
+or numbers and times alone. Run as a program it reads with one of them and prints the peak of its memory, in MB:
+python bench/readers.py "JioNLP, time + money" --archive reports.jsonl.gz
+"""
+
+import argparse
+import logging
+import resource
+import warnings
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from texts import drawn
+
+from kaoju.exports.json_lines import line
+from kaoju.model import Report
+from kaoju.reader import read_report
+
+Read = Callable[[Report], object]
+JIONLP = "JioNLP, time + money"
+KAOJU = "kaoju, everything"
+SAMPLED = 100
+"""Reports read for the peak of memory."""
+
+
+def everything(report: Report) -> object:
+    """What kaoju does with a report: everything, to the line of JSON."""
+    return line(read_report(report))
+
+
+def numbers(report: Report) -> object:
+    """What kaoju does for numbers and times alone, which is what JioNLP looks for."""
+    return line(read_report(report, claims=False))
+
+
+def jionlp(report: Report) -> object:
+    """Times and money, nothing else."""
+    import jionlp as jio
+
+    logging.disable()  # it logs a trace for every text that it cannot parse, which would cost it time
+    return jio.ner.extract_time(report.text), jio.ner.extract_money(report.text)
+
+
+def jieba(report: Report) -> object:
+    """The words of a text, without their parts of speech."""
+    return _jieba().lcut(report.text)
+
+
+@cache
+def _jieba() -> Any:
+    import jieba as cutter
+
+    cutter.setLogLevel(logging.ERROR)
+    return cutter
+
+
+def recognizers(report: Report) -> object:
+    """Numbers and dates, in two passes."""
+    return [model.parse(report.text) for model in _recognizers()]
+
+
+@cache
+def _recognizers() -> tuple[Any, ...]:
+    warnings.simplefilter("ignore", SyntaxWarning)
+    from recognizers_date_time import DateTimeRecognizer
+    from recognizers_number import NumberRecognizer
+    from recognizers_text import Culture
+
+    return (
+        NumberRecognizer(Culture.Chinese).get_number_model(),
+        DateTimeRecognizer(Culture.Chinese).get_datetime_model(),
+    )
+
+
+READERS: dict[str, tuple[Read, int]] = {
+    KAOJU: (everything, 1),
+    "kaoju, numbers and times": (numbers, 1),
+    JIONLP: (jionlp, 1),
+    "jieba, words": (jieba, 1),
+    "Recognizers-Text, number + datetime": (recognizers, 50),
+}
+"""Each with how many reports it is given one of: Recognizers-Text takes as long for one as kaoju for fifty."""
+
+
+def main() -> None:
+    """Read a draw of the archive and print the peak of this process."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", choices=READERS)
+    parser.add_argument("--archive", type=Path, required=True)
+    asked = parser.parse_args()
+    act, every = READERS[asked.name]
+    for report in drawn(asked.archive, SAMPLED)[::every]:
+        act(report)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+
+
+if __name__ == "__main__":
+    main()
