@@ -148,3 +148,14 @@ def test_whom_a_verb_takes_before_it_is_found_though_nobody_knows_the_name() -> 
 
 def test_where_a_shooting_happened_was_not_shot_at() -> None:
     assert claims("挪威首都昨日发生一起枪击事件，3人死亡。")["枪击"].recipient == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("渡轮“白鹭”号5月3日起火。", "起火", ("渡轮“白鹭”号",)),
+        ("3艘“影子舰队”油轮被扣押。", "扣押", ("“影子舰队”油轮",)),
+    ],
+)
+def test_a_name_in_quotation_marks_is_whole(text: str, trigger: str, recipient: tuple[str, ...]) -> None:
+    assert claims(text)[trigger].recipient == recipient

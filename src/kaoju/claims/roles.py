@@ -4,6 +4,8 @@ From the clause first, by its small words (被, 由, 把, 向, 与, 在) and by 
 phrase; then from afar. Each filler says how it came to its role; an empty role stays empty.
 """
 
+import msgspec
+
 from kaoju.claims.afar import both, from_afar, other_side
 from kaoju.claims.bearing import light
 from kaoju.claims.fillers import joined, phrase_of, subject_of, those
@@ -14,6 +16,7 @@ from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
 from kaoju.claims.stage import TARGETS, Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import Stretch
 from kaoju.mentions.counted import Clause, before, behind
+from kaoju.text.quotes import whole
 
 
 def fill(at: Stage, topic: Topic) -> Roles:
@@ -25,9 +28,21 @@ def fill(at: Stage, topic: Topic) -> Roles:
     from_afar(at, roles)
     _placed(at, roles, topic)
     other_side(at, roles)
-    if at.cue.event == "CASUALTY":
-        roles.actor = []
+    roles.recipient = [_uncut(at, filler) for filler in roles.recipient]
+    roles.actor = [] if at.cue.event == "CASUALTY" else [_uncut(at, filler) for filler in roles.actor]
     return roles
+
+
+def _uncut(at: Stage, filler: Filler) -> Filler:
+    """A filler with the rest of the name or the quotation that it ends in: 渡轮|“白鹭”号."""
+    thing, view = filler.thing, at.scene.view
+    ends = (one.end for one in at.scene.things if one.kind == "arms" and one.start < thing.end < one.end)
+    start, end = whole(view, thing.start, max(ends, default=thing.end))
+    if (start, end) == (thing.start, thing.end):
+        return filler
+    return msgspec.structs.replace(
+        filler, thing=msgspec.structs.replace(thing, start=start, end=end, text=view[start:end])
+    )
 
 
 def _by_markers(at: Stage, roles: Roles) -> None:

@@ -14,6 +14,7 @@ from kaoju.grammar.node import Node
 from kaoju.mentions.clauses import clause_end, clause_start
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
+from kaoju.text.quotes import whole
 from kaoju.text.words import Tagged, tagged
 
 Place = tuple[int, int]
@@ -236,6 +237,15 @@ def counted(node: Node, view: str, counting: Counting, following: Node | None = 
 
     `following` is the quantity right behind, which a noun may stand beyond (293处|3级及以下|堤防).
     """
+    place = _counted(node, view, counting, following)
+    if place is None:
+        return None
+    start, end = whole(view, *place)
+    crosses = start < node.end and node.start < end and not (place[0] < node.end and node.start < place[1])
+    return place if crosses else (start, end)
+
+
+def _counted(node: Node, view: str, counting: Counting, following: Node | None) -> Place | None:
     clause = clause_around(view, node, counting)
     value = node.value
     if value.kind == "time":
