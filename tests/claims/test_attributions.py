@@ -267,3 +267,28 @@ def test_a_noun_of_saying_or_a_rule_cites_nobody(text: str) -> None:
 
 def test_a_report_without_a_name_is_nobodys() -> None:
     assert said("另据报道，港口已经关闭。") == [(None, "另据", "港口已经关闭")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("秘书长莫雷诺发表致辞警告说，水位还会上涨。", ("秘书长莫雷诺", "水位还会上涨")),
+        ("矿业集团今天下午发出公告，指矿井已经关闭。", ("矿业集团", "矿井已经关闭")),
+        ("总统莫雷诺美国时间周三出席集会，期间说选举不公。", ("总统莫雷诺", "选举不公")),
+        ("渔业部前社长称合同有效。", ("渔业部前社长", "合同有效")),
+        ("工会要求矿务局公布死亡人数。", ("工会", "矿务局公布死亡人数")),
+        ("听说场场爆满，虽则票价不低。", (None, "场场爆满")),
+    ],
+)
+def test_what_a_speaker_does_before_he_speaks_is_no_part_of_his_name(text: str, found: tuple[str | None, str]) -> None:
+    assert [(who, what) for who, _, what in said(text)] == [found]
+
+
+@pytest.mark.parametrize("text", ["助理应上司指示，下载录像。", "居民对停电表示不解。"])
+def test_an_order_obeyed_and_a_feeling_are_no_statements(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_answer_is_heard_in_either_script() -> None:
+    plain, wide = said("法院职员回复说，庭审未结束。"), said("法院職員回覆說，庭審未結束。")
+    assert len(plain) == len(wide) == 1

@@ -6,7 +6,7 @@ Reads cues in the order of the text and remembers who spoke. A cue that has no s
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kaoju.claims.contents import behind, speaker_free, within_clause
+from kaoju.claims.contents import behind, cut_at, speaker_free, within_clause
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import UNKNOWN, kind_by_title, kind_of
@@ -78,7 +78,7 @@ class Hearing:
         shape = place.cue.shape
         if shape in ("hearsay", "news"):
             return self._hearsay(place) if shape == "hearsay" else None if per else self._news(place)
-        if not self._is_verb(place):
+        if not self._is_verb(place) or self._is_asked(place):
             return self._suffered(place)
         sentence = self.sentence(place.start)
         near = max(sentence[0], place.start - LONGEST_QUOTE)
@@ -134,6 +134,13 @@ class Hearing:
         if behind_it in sourcing.bars_behind:
             return len(tagged(view[place.end : place.end + _NEAR])[0][0]) > 1  # 呼吁|中东, but 呼吁|中
         return not self._is_described(place)
+
+    def _is_asked(self, place: Place) -> bool:
+        """Whether somebody is only asked to speak: 家属要求|警方|公布伤亡人数."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.stance != "demand" or not last.covers(place.start, place.end):
+            return False
+        return last.shape == "say" and not _stopped(self.view[last.end : place.start])
 
     def _is_described(self, place: Place) -> bool:
         """Whether an adjective behind 的 makes the verb a noun: 提出的|重要|倡议."""
@@ -230,6 +237,8 @@ class Hearing:
         ):
             return None
         content = behind(view, place.end, sentence[1])
+        if view[place.end : place.end + 1] not in MARKS:
+            content = cut_at(view, content, (*self.sourcing.author_beside, *self.sourcing.turns))
         if view[sentence[0] : place.start].strip().endswith(self.sourcing.subordinate):
             content = within_clause(view, content, self.sourcing)
         if content[1] - content[0] < 4:

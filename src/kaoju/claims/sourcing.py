@@ -23,6 +23,9 @@ class Sourcing(msgspec.Struct, frozen=True):
     manner: str
     meanwhile: str
     copula: str
+    clocks: frozenset[str]
+    dues: frozenset[str]
+    acts: frozenset[str]
     norms: tuple[str, ...]
     former: frozenset[str]
     many: frozenset[str]

@@ -64,13 +64,17 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
         and tokens[low].tag == "r"
         and tokens[low].word in sourcing.short
         and tokens[low].word[0] in sourcing.pronouns
+        and not (low + 1 < high and tokens[low + 1].word == sourcing.possessive)
     ):
         return tokens[low].start, tokens[low].end
     if adjacent:
         low = _behind_closer(tokens, low, high, sourcing)
     end = _body(tokens, (low, high), sourcing, adjacent=adjacent)
-    while end > low and (tokens[end - 1].timed or tokens[end - 1].word in sourcing.rim):
-        end -= 1
+    while end > low and (
+        tokens[end - 1].timed or tokens[end - 1].word in sourcing.rim or tokens[end - 1].word in sourcing.clocks
+    ):
+        end -= 1 + (tokens[end - 1].word in sourcing.clocks)
+    end = max(end, low)
     if end <= low or not any(token.tag in sourcing.names for token in tokens[low:end]):
         return None
     low += tokens[low].word == sourcing.possessive  # 2015年12月|的|报告
@@ -179,7 +183,7 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
     at = low
     while at < high:
         token = tokens[at]
-        if token.word in sourcing.former and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
+        if token.word in sourcing.former and at + 1 < high and _is_office(tokens[at + 1], sourcing):
             at += 1  # 某国|前|国防部长
         elif token.timed and at > low:
             ahead = _past_possessive(tokens, at, high, sourcing) if adjacent else at
@@ -207,6 +211,10 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
     if at < high and tokens[at].word == sourcing.manner and tokens[at - 1].word in sourcing.many:
         at += 1  # 首都等多|地
     return at
+
+
+def _is_office(token: Token, sourcing: Sourcing) -> bool:
+    return token.word in sourcing.kinds or token.word.endswith(sourcing.person_ends)
 
 
 def _closes_name(tokens: list[Token], at: int, high: int, sourcing: Sourcing) -> bool:
@@ -254,6 +262,8 @@ def _past_verb(tokens: list[Token], at: int, ends: tuple[int, int], sourcing: So
         return at + 1
     if adjacent and token.tag in sourcing.verbs:
         rest = tokens[at:high]
+        if token.word in sourcing.acts and at > low and not any(one.word == sourcing.possessive for one in rest):
+            return at  # 总统|发表全国电视讲话
         is_phrase = rest[-1].tag in sourcing.nominal and not any(_parts(one, sourcing) for one in rest)
         if _closes_name(tokens, at, high, sourcing) or (
             is_phrase and (at > low or rest[-1].word.endswith(sourcing.person_ends))
@@ -284,6 +294,6 @@ def remainder(tokens: list[Token], end: int, sourcing: Sourcing) -> bool:
             return True
         if token.tag in sourcing.prepositions:
             return False
-        if token.tag in ("v", "vg") and token.word not in sourcing.trails:
+        if token.tag in ("v", "vg") and token.word not in sourcing.trails and token.word not in sourcing.acts:
             return not any(one.word in sourcing.closers for one in rest[index:])
     return False

@@ -10,7 +10,7 @@ from kaoju.claims.kinds import UNKNOWN, kind_by_tag, kind_by_title, kind_of
 from kaoju.claims.passages import OPENERS, STOPS, clause_start, opening, paragraph, skipped
 from kaoju.claims.persons import Persons
 from kaoju.claims.sourcing import Sourcing
-from kaoju.claims.speakers import Token, idle, remainder, speaker, tokens_of, whole
+from kaoju.claims.speakers import LONGEST, Token, idle, remainder, speaker, tokens_of, whole
 
 MARKS = "，:“。!?"
 LONGEST_SOURCE = 48
@@ -31,7 +31,8 @@ def is_marked(view: str, place: Place) -> bool:
 def is_short(said: str, sourcing: Sourcing) -> bool:
     """Whether a source is named by a word that stands for a name: 他, 该机构, 其第四条; but not 该国外交部发言人."""
     pointed = said.startswith(sourcing.own) and len(said) <= LONGEST_SHORT
-    return said in sourcing.short or pointed or said[0] in sourcing.pronouns
+    is_pronoun = said[0] in sourcing.pronouns and sourcing.possessive not in said
+    return said in sourcing.short or pointed or is_pronoun
 
 
 class Voices:
@@ -52,6 +53,8 @@ class Voices:
             return self.resolved(short, view[slice(*short)])
         tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
         spoken = whole(tokens, sourcing) if cited else speaker(tokens, sourcing)
+        if spoken is None and any(token.word in sourcing.dues for token in tokens):
+            return None
         if spoken is None and not cited:
             weak = place.cue.word in sourcing.personal or (place.cue.needs == "mark" and len(place.cue.word) > 1)
             return None if weak or not idle(tokens, sourcing) else self._carried(place, start, sentence)
@@ -90,8 +93,10 @@ class Voices:
 
     def _without_adverb(self, spoken: Stretch) -> Stretch:
         """A source without the adverb that the segmenter took for the end of its name: 莱特希泽|曾."""
-        is_one = spoken[1] - spoken[0] > _SHORTEST_NAME and self.view[spoken[1] - 1] in self.sourcing.adverbs
-        return (spoken[0], spoken[1] - 1) if is_one and not self.persons.has_name(spoken) else spoken
+        last = self.view[spoken[1] - 1]
+        is_one = spoken[1] - spoken[0] > _SHORTEST_NAME and last in self.sourcing.adverbs
+        is_name = last not in self.sourcing.besides and self.persons.has_name(spoken)
+        return (spoken[0], spoken[1] - 1) if is_one and not is_name else spoken
 
     def _is_never(self, place: Place, said: str, tokens: list[Token], spoken: Stretch) -> bool:
         """Whether the phrase, or its first word, names no source: 这|显示, 是|公报; but 这份|报告 does."""
@@ -178,13 +183,14 @@ class Voices:
             if meant is not None:
                 return spoken, meant, self.kind(meant), f"{said} = {self.view[slice(*meant)]}"
             return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+        own = None if said in self.sourcing.short else kind_of(said, self.sourcing) or ""
         printed = self._printed(spoken) if seeks == "agency" else None
         if printed is not None:
             return spoken, printed, "agency", f"{said} = {self.view[slice(*printed)]}"
         for draft in self.drafts[:-_MEMORY:-1]:
             if draft.source is None or draft.sentence[0] > spoken[0] or self._is_quoted(draft):
                 continue
-            if seeks == "any" or (draft.kind == "agency") == (seeks == "agency"):
+            if own in (None, draft.kind) if seeks == "any" else (draft.kind == "agency") == (seeks == "agency"):
                 return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
             return None, None, "anonymous", None
@@ -244,7 +250,7 @@ class Voices:
             end -= 1
             first = clause_start(view, end, sentence[0])
             is_wordless = first < self.wordless < end
-            last_sign = self.wordless if is_wordless else end
+            last_sign = min(self.wordless if is_wordless else end, first + LONGEST)
             spoken = speaker(
                 tokens_of(view, first, last_sign, self.timed, self.sourcing.known), sourcing, adjacent=False
             )
@@ -274,7 +280,9 @@ class Voices:
             )
             if first > last.end and (tells or view.startswith(self.sourcing.resumes, first)):
                 spoken = speaker(
-                    tokens_of(view, first, end, self.timed, self.sourcing.known), self.sourcing, adjacent=False
+                    tokens_of(view, first, min(end, first + LONGEST), self.timed, self.sourcing.known),
+                    self.sourcing,
+                    adjacent=False,
                 )
                 kind = self.kind(spoken) if spoken else UNKNOWN
                 if spoken and kind != UNKNOWN:
