@@ -119,3 +119,7 @@ def test_a_number_of_a_compound_stays_with_the_event_that_is_told() -> None:
 )
 def test_a_word_of_an_event_in_the_name_of_a_crime_or_an_answer_tells_of_none(text: str) -> None:
     assert not {"质疑", "飓风", "暴动"} & claims(text).keys()
+
+
+def test_what_was_meant_before_it_happened_does_not_make_it_a_plan() -> None:
+    assert claims("一架军机5月3日准备在丹麦降落时坠毁。")["坠毁"].status == "occurred"

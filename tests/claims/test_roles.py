@@ -159,3 +159,8 @@ def test_where_a_shooting_happened_was_not_shot_at() -> None:
 )
 def test_a_name_in_quotation_marks_is_whole(text: str, trigger: str, recipient: tuple[str, ...]) -> None:
     assert claims(text)[trigger].recipient == recipient
+
+
+def test_a_place_is_not_carried_over_a_heading() -> None:
+    text = "丹麦北部甲市5月3日发生火灾。\n全球通信受阻\n通信5月4日一度中断。"
+    assert claims(text)["中断"].place == ()

@@ -141,6 +141,8 @@ def assemble(
     contents = Contents(found.said)
     transfers, positions, signs = Transfers(), Positions(), signs_of(language)
     for number, (start, end) in enumerate(scenes(clean.view, sentences, language)):
+        if number and is_heading(clean.view, start, end, language.settings["sentence_end"]):
+            topic = Topic(time=topic.time, placed=topic.placed)
         inside = _between(cues, start, end)
         things = within(found.things, start, end)
         measured = any(thing.kind == "quantity" for thing in things)
@@ -171,6 +173,24 @@ def assemble(
         positions.positions(clean),
         heard,
     )
+
+
+HEADING = 50
+"""Characters of a line at most that can head what follows it."""
+
+
+def is_heading(view: str, start: int, end: int, closing: str) -> bool:
+    r"""Whether a sentence is a line of its own without a full stop: what follows is of another matter.
+
+    >>> [is_heading("船沉了。\n山火烧毁房屋\n火还在烧。", *line, "。") for line in ((0, 4), (5, 11), (12, 17))]
+    [False, True, False]
+    """
+    line = view[start:end].strip()
+    begins, ends = (
+        view[:start].rstrip(" ")[-1:] in ("", "\n"),
+        view[end - 1 : end] == "\n" or view[end : end + 1] in ("", "\n"),
+    )
+    return begins and ends and 0 < len(line) <= HEADING and line[-1] not in closing + "”’)"
 
 
 CUT = ("short",)

@@ -94,7 +94,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         low = max(scene.start, said.first) if said is not None else scene.start
         voice = said.voice if said is not None else None
         roles = fill(stage(cue, scene, against.phrasing, low, voice), against.topic)
-        if not anchored(cue, scene, roles, against.phrasing):
+        if not anchored(cue, scene, roles, against):
             continue
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, None if said is None or _does(cue, roles, voice) else said.stance, part)
@@ -121,7 +121,7 @@ SELF_EVIDENT = frozenset({"CASUALTY", "INCIDENT", "DISRUPTION"})
 """Events that need nobody who does them."""
 
 
-def anchored(cue: Cue, scene: Scene, roles: Roles, phrasing: Phrasing) -> bool:
+def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
     """Whether the clause ties an event to a time or a number, or to someone known who does or suffers it."""
     first, last = scene.clause_of(cue.start)
     if cue.event == "MEASURE" or scene.among(("quantity", "time"), first, last):
@@ -129,12 +129,13 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, phrasing: Phrasing) -> bool:
     done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
     happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
     somewhere = roles.place or scene.sites(first, last) or (happens and roles.recipient)
+    somewhere = somewhere or (against.topic.placed and cue.event in SELF_EVIDENT and "act" not in cue.form)
     if (cue.event in SELF_EVIDENT or happens) and (somewhere or done):
         return True
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
     those = [*(() if suffered else roles.actor), *(roles.recipient if suffered or passive else ())]
-    return any(filler.own and _is_known(filler.thing, scene, phrasing) for filler in those)
+    return any(filler.own and _is_known(filler.thing, scene, against.phrasing) for filler in those)
 
 
 def _does(cue: Cue, roles: Roles, voice: Thing | None) -> bool:

@@ -143,6 +143,8 @@ def _tells(mark: Mark, cue: Cue, scene: Scene) -> bool:
     if mark.value == "purpose":
         before_verb = len(mark.word) > 1 or mark.end == cue.start  # 以|夺取, not 以720万|出售
         return before_verb and cue.event not in BEFALLING
+    if cue.event in BEFALLING and mark.value == "planned" and scene.marks("background_mark", mark.end, cue.start):
+        return False  # 准备降落时|坠毁
     return not (_takes_object(mark, scene) or governs_party(mark, scene) or _is_wish(mark, scene)) and not (
         _is_of_noun(mark, cue, scene)
     )

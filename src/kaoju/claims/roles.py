@@ -200,7 +200,7 @@ def remember(topic: Topic, roles: Roles, time: str | None) -> None:
     if roles.recipient and roles.recipient[0].thing.kind in PARTIES:
         topic.recipient = roles.recipient[0].thing
     if roles.place:
-        topic.place = roles.place[0].thing
+        topic.place, topic.placed = roles.place[0].thing, True
     several = tuple(filler.thing for filler in roles.actor if filler.thing.kind in PARTIES)
     if len(several) > 1 or any(" " in (getattr(thing.value, "country", "") or "") for thing in several):
         topic.pair = several
