@@ -91,8 +91,8 @@ def _sentences(text: Text) -> list[Bounds]:
         inside = said[span.start : span.end]
         start = span.start + len(inside) - len(inside.lstrip())
         end = start + len(inside.strip())
-        is_near = any(first - AROUND < end and start < last + AROUND for first, last in text.numbers)
-        if end > start and (is_near or not is_long):
+        is_near = not is_long or any(first - AROUND < end and start < last + AROUND for first, last in text.numbers)
+        if end > start and is_near:
             found.append((start, end))
     return found
 

@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from kaoju.compare.foreseeing import ALIKE, Deed, Outlook, deeds, last_day
+from kaoju.compare.foreseeing import ALIKE, HALF, Deed, Outlook, deeds, last_day
 from kaoju.compare.sketch import shared, words
 from kaoju.ledger import Ledger
 from kaoju.model import Reading
@@ -87,8 +87,11 @@ def _known(ledger: Ledger, groups: _Groups, on: str) -> dict[_Named, list[Deed]]
     known: dict[_Named, list[Deed]] = {}
     for key, ids in claims.items():
         reading = ledger.reading(key)
-        for deed in deeds(reading, key) if reading else ():
-            for name in deed.side.keys & wanted.keys() if deed.claim.id in ids else ():
+        if reading is None:
+            continue
+        only = tuple(claim for claim in reading.claims if claim.id in ids)
+        for deed in deeds(msgspec.structs.replace(reading, claims=only), key):
+            for name in deed.side.keys & wanted.keys():
                 known.setdefault(name, []).append(deed)
     return known
 
@@ -101,8 +104,9 @@ def _alike(ledger: Ledger, wanted: Mapping[_Named, list[Outlook]], on: str) -> d
     for done in ledger.done({event for event, _ in wanted}, names, _day(first), on) if wanted else ():
         said = words(searchable(done.text))
         for outlook in wanted.get((done.event, searchable(done.name)), ()):
-            fewest = min(len(said), len(outlook.side.words))
-            if done.report != outlook.key and fewest and shared(said, outlook.side.words) >= ALIKE * fewest:
+            fewest, most = sorted((len(said), len(outlook.side.words)))
+            least = HALF * most if outlook.by is None else ALIKE * fewest
+            if done.report != outlook.key and fewest and shared(said, outlook.side.words) >= least:
                 found.setdefault(done.report, set()).add(done.claim)
     return found
 

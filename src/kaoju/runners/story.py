@@ -26,7 +26,12 @@ from kaoju.runners.origins import Descent, descent
 
 MOST = 40
 """Findings shown with their words; the rest are counted."""
+LOOKED_AT = 120
+"""Findings of an event that are looked at, the most telling kinds first."""
+LARGEST = 200
+"""Reports of an event that are laid out: the latest of those known on the day."""
 _DAY = 10
+_DAYLESS = ""
 
 
 class Quoted(msgspec.Struct, frozen=True):
@@ -48,8 +53,8 @@ class Difference(msgspec.Struct, frozen=True):
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """An event; `days` are those on which something of it was published, `on` the day as of which it is told.
 
-    `unknown` is how many of its reports were not known then. `unshown` findings are left out, the least telling ones;
-    `echoes` only say that one origin was printed again.
+    `unknown` is how many of its reports were not known then, `older` how many stand before those laid out. `unshown`
+    findings are left out, the least telling ones; `echoes` only say that one origin was printed again.
     """
 
     event: Event
@@ -62,6 +67,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     unshown: int
     echoes: int
     unknown: int
+    older: int
     descent: Descent
     carrying: Carrying
     difference: Difference | None = None
@@ -72,16 +78,15 @@ def story(ledger: Ledger, event: Event, on: str = "", since: str = "") -> Story:
     desk = Desk(ledger)
     filed = ledger.filed(event.reports)
     days = sorted({one.published[:_DAY] for one in filed.values() if one.published})
-    known = tuple(
-        key for key in event.reports if not on or ((published := filed[key].published) and published[:_DAY] <= on)
-    )
+    told_of = [key for key in event.reports if not on or _DAYLESS < (filed[key].published or "")[:_DAY] <= on]
+    known = tuple(sorted(told_of, key=lambda key: (filed[key].published or "~", key))[-LARGEST:])
     then = msgspec.structs.replace(event, reports=known, mentions=_of(event, known))
     for key in known:  # asked for again and again below
         reading = ledger.reading(key)
         if reading is not None:
             desk.learn(key, reading)
     counts = _counts(desk, then, on) if known else ()
-    every = _findings(desk, event, frozenset(known))
+    every, unseen = _findings(desk, then)
     moments = timeline(desk, then).moments
     shown = [one for one in every if not is_repetition(one)]
     verdicts = ledger.verdicts()
@@ -90,10 +95,11 @@ def story(ledger: Ledger, event: Event, on: str = "", since: str = "") -> Story:
         sentences={one.report: _said(desk, one) for one in moments},
         counts=counts,
         findings=tuple(told(desk, one, verdicts.get(one.id)) for one in shown[:MOST]),
-        unshown=len(shown[MOST:]), echoes=len(every) - len(shown), unknown=len(event.reports) - len(known),
+        unshown=len(shown[MOST:]) + unseen, echoes=len(every) - len(shown),
+        unknown=len(event.reports) - len(told_of), older=len(told_of) - len(known),
         descent=descent(desk, known),
         carrying=carrying(desk, then, frozenset(one.report for one in moments if one.copy_of)),
-        difference=_difference(since, moments, every, moves(event, _counts(desk, event, since), counts))
+        difference=_difference(since, moments, every, moves(event, _counts(desk, then, since), counts))
         if since
         else None,
     )  # fmt: skip
@@ -104,8 +110,12 @@ def _of(event: Event, known: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(place for place in event.mentions if place.report in inside)
 
 
-def _findings(desk: Desk, event: Event, known: frozenset[str]) -> list[Finding]:
-    """The findings of an event, and the numbers altered in printings of what tells of it; the most telling first."""
+def _findings(desk: Desk, event: Event) -> tuple[list[Finding], int]:
+    """The findings of an event, and the numbers altered in printings of what tells of it; and how many more there are.
+
+    The most telling come first.
+    """
+    known = frozenset(event.reports)
     found = {one.id: one for one in desk.ledger.findings(event=event.id)}
     groups = desk.ledger.groups("copies", [key + WHOLE for key in known])
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -114,8 +124,11 @@ def _findings(desk: Desk, event: Event, known: frozenset[str]) -> list[Finding]:
     for one in desk.ledger.findings_in(sorted(set(groups.values()))):
         if all(any(start <= of.start < end for start, end in spans.get(of.report, ())) for of in one.of):
             found.setdefault(one.id, one)
-    inside = [full(one, desk) for one in found.values() if all(of.report in known for of in one.of)]
-    return sorted(inside, key=lambda one: (KINDS.index(one.kind), -(one.origins or 0), one.id))
+    inside = [one for one in found.values() if all(of.report in known for of in one.of)]
+    inside.sort(key=lambda one: (KINDS.index(one.kind), one.id))
+    looked_at = [full(one, desk) for one in inside[:LOOKED_AT]]
+    looked_at.sort(key=lambda one: (KINDS.index(one.kind), -(one.origins or 0), one.id))
+    return looked_at, len(inside[LOOKED_AT:])
 
 
 def _said(desk: Desk, moment: Moment) -> Quoted:

@@ -132,10 +132,11 @@ class Groups:
         return self._in("finding", Finding, groups)
 
     def _in(self, layer: str, made: type[_Outcome], groups: Iterable[str]) -> list[_Outcome]:
+        # CROSS keeps the order: from the few groups that are asked for, never from all of a layer.
         found = self._db.rows(
-            "SELECT content FROM outcome JOIN grouping ON grouping.at = outcome.grouping"
-            f" WHERE layer = ? AND grouping.id {_GIVEN} ORDER BY outcome.id",
-            layer, asked(groups),
+            "SELECT content FROM json_each(?) CROSS JOIN grouping ON grouping.id = value"
+            " CROSS JOIN outcome ON outcome.grouping = grouping.at WHERE layer = ? ORDER BY outcome.id",
+            asked(dict.fromkeys(groups)), layer,
         )  # fmt: skip
         return list(self._read(made, found))
 
@@ -158,9 +159,12 @@ class Groups:
     def _each(self, layer: str, made: type[_Outcome], **asks: str | None) -> Iterator[_Outcome]:
         wanted = {name: value for name, value in asks.items() if value is not None}
         where = "".join(f" AND {name} = ?" for name in wanted)
+        # The plus hides the layer from the planner, which else reads all of it for the few of one event.
+        of_layer = "+layer" if "event" in wanted else "layer"
         found = self._db.stream(
-            f"SELECT min(content) FROM outcome WHERE layer = ?{where} GROUP BY id ORDER BY id", layer, *wanted.values()
-        )
+            f"SELECT min(content) FROM outcome WHERE {of_layer} = ?{where} GROUP BY id ORDER BY id",
+            layer, *wanted.values(),
+        )  # fmt: skip
         return self._read(made, found)
 
     def _read(self, made: type[_Outcome], found: Iterable[tuple[str]]) -> Iterator[_Outcome]:

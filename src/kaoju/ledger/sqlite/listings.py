@@ -66,7 +66,7 @@ class Listings:
         else:
             found = self._db.rows(
                 "SELECT event, kind, count(DISTINCT id) FROM outcome"
-                f" WHERE layer = 'finding' AND event {_GIVEN} GROUP BY event, kind",
+                f" WHERE +layer = 'finding' AND event {_GIVEN} GROUP BY event, kind",
                 asked(events),
             )
         return {(event, kind): number for event, kind, number in found}
