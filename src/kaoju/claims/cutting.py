@@ -5,7 +5,8 @@ other lets it happen, colours it or says where; a name or a set phrase stays who
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 
 import msgspec
 
@@ -23,6 +24,7 @@ GIVING = "give"
 """The form of event words that have what is given behind them: 提供|援助."""
 HALF = 2
 """Characters of the first part."""
+_TAIL = itemgetter(slice(HALF, None))
 
 
 class Cutting(msgspec.Struct, frozen=True):
@@ -36,6 +38,17 @@ class Cutting(msgspec.Struct, frozen=True):
     toward: frozenset[str]
     tails: frozenset[str]
     """What a word that is two ends in, behind its first HALF."""
+
+    def anew(self, words: Tagged) -> Tagged:
+        """The words of a sentence, those that are two as the two they are."""
+        alone = [word for word, _ in words]
+        if self.tails.isdisjoint(map(_TAIL, alone)) and self.toward.isdisjoint(alone):
+            return words
+        two = (
+            self.parts(word, tag) if word[HALF:] in self.tails or word in self.toward else ((word, tag),)
+            for word, tag in words
+        )
+        return tuple(chain.from_iterable(two))
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.

@@ -6,11 +6,12 @@ own, never a part of one: 将 in 将军 is none.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import ahocorasick_rs
 import msgspec
 
-from kaoju.claims.cutting import HALF, Cutting, cut_at, cutting_of
+from kaoju.claims.cutting import Cutting, cut_at, cutting_of
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
 from kaoju.text.words import tagged
@@ -98,23 +99,10 @@ def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[
     ['role_marker', 'status_cue', 'consequence_mark']
     """
     said = view[start:end]
-    tags: dict[int, str] = {}
-    ends: dict[int, int] = {}
-    at = start
-    cutting = marking.cutting
-    tails, toward, parts = cutting.tails, cutting.toward, cutting.parts
-    for whole, sort in cut_at(tagged(said), [edge - start for edge in edges]):
-        if whole[HALF:] not in tails and whole not in toward:
-            tags[at] = sort
-            begun = at
-            at += len(whole)
-            ends[at] = begun
-            continue
-        for word, tag in parts(whole, sort):
-            tags[at] = tag
-            begun = at
-            at += len(word)
-            ends[at] = begun
+    pieces = marking.cutting.anew(cut_at(tagged(said), [edge - start for edge in edges]))
+    places = [*accumulate([len(word) for word, _ in pieces], initial=start)]
+    tags = dict(zip(places, [tag for _, tag in pieces], strict=False))  # behind the last word begins none
+    ends = dict(pairwise(reversed(places)))
     marks: list[Mark] = []
     kinds: dict[str, list[Mark]] = {}
     beginning: dict[int, list[Mark]] = {}

@@ -80,9 +80,10 @@ class Naming:
                 kinds.setdefault(word, set()).add(way)
         words = sorted(kinds)
         self.kinds = [frozenset(kinds[word]) for word in words]
-        self.owned, self.places = ([not kinds.isdisjoint(sought) for kinds in self.kinds] for sought in (OWNED, PLACES))
         ways = ((PERSONAL, self._persons), (LOCAL, self._places), (SUFFIXED, self._suffixed), (PAIRS, self._pairs))
-        self.ways = [[way for sought, way in ways if not kinds.isdisjoint(sought)] for kinds in self.kinds]
+        ways_of = {kinds: [way for sought, way in ways if kinds & sought] for kinds in set(self.kinds)}
+        self.ways = [ways_of[kinds] for kinds in self.kinds]
+        self.owned, self.places = ([not kinds.isdisjoint(sought) for kinds in self.kinds] for sought in (OWNED, PLACES))
         self.known = frozenset(word for word in words if not kinds[word].isdisjoint(KNOWN))
         self.signs = frozenset(row.word for row in language.lexicons["state_sign"].rows)
         self.automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
