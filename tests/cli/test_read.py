@@ -127,8 +127,13 @@ def test_a_signal_from_the_keyboard_ends_with_130(tmp_path: Path) -> None:
 
 
 def test_nothing_hostile_reaches_a_terminal(kaoju: Invoke, line: Line) -> None:
-    hostile = "\x1b]0;owned\x07\x9b31m\u202e4月18日\u2066\r\0\x7f"
-    told = line(hostile, id=hostile, title=hostile, outlet=hostile, url=hostile, published=hostile)
+    controls = [*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    titles = [f"港口{chr(one)}停航" for one in controls if one != 0x0A]
+    titles += [f"\x1b{one}4月18日" for one in ("]0;owned\x07", "[31m", "[2J", "]8;;http://a\x1b\\", "P+q", "c", "[6n")]
+    titles += [f"\x9b{one}m\u202e4月18日\u2066\r\0\x7f" for one in range(31, 55)]
+    assert len(titles) >= 100
+    hostile = titles[-1]
+    told = "".join(line(one, id=one, title=one, outlet=one, url=one, published=one) for one in titles)
     for args in (["read", "-"], ["read", "-", "--json"], ["read", "-", "no\x1b[31m.txt"]):
         done = kaoju(*args, given=told + hostile + "\n")
         for character in done.stdout + done.stderr:

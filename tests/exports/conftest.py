@@ -33,6 +33,10 @@ TRAPS = (
     "mailto:a@b", "<b>&amp;]]>", "00123", "1e5", "TRUE", "😀", "\u00e9", "e\u0301", "𠮷", "a\u2028b",
 )  # fmt: skip
 """Texts that something on their way takes for something else."""
+CELLS = tuple(
+    before + start + "1+1" for before in ("", " ", "'", '"', "\u3000") for start in (*"=+-@\t\r\n＝＋－＠", "\x0b=")
+)
+"""Sixty that a spreadsheet would compute: what begins a formula, in both widths, alone and behind what is skipped."""
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +66,7 @@ def trapped(every_row: dict[str, Records]) -> Callable[[str], Records]:
 
     def made(view: str) -> Records:
         first = next(iter(every_row[view].rows))
-        return msgspec.structs.replace(every_row[view], rows=[_trapped(first, trap) for trap in TRAPS])
+        return msgspec.structs.replace(every_row[view], rows=[_trapped(first, trap) for trap in (*TRAPS, *CELLS)])
 
     return made
 

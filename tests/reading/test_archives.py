@@ -167,7 +167,27 @@ NAMES = [
     "..",
     "a/../b",
     "\x1b[31m",
+    *(
+        f"{up}{name}"
+        for up in ("../", "..\\", "/", "C:\\", "//host/share/", "a/../../", "./")
+        for name in (
+            "passwd",
+            "nul",
+            "com1.txt",
+            ".ssh/authorized_keys",
+            "a\tb",
+            "a\r\nb",
+            "\u202egpj.exe",
+            "~root",
+            "*?",
+            " ",
+            ".",
+            "-rf",
+            "名.txt",
+        )
+    ),
 ]
+"""A hundred names that would lead elsewhere, or break what writes them."""
 
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))

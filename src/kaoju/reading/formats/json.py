@@ -18,11 +18,16 @@ def tells(head: bytes, suffix: str) -> int:
 
     >>> tells(b'[\n {"text": "a"}]', ""), tells(b'{\n "text": "a"}', ""), tells(b"[1] a note", ".txt")
     (3, 3, 0)
+    >>> tells(b'{"text": "a",\n "id": 7}', ".json"), tells(b'{"text": "a"}\n{"text": "b"}', ".json")
+    (4, 2)
     """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     inner = start[1:].lstrip()
     is_array = start[:1] == b"[" and inner[:1] in (b"{", b"]")
     is_laid_out = start[:1] == b"{" and inner[:1] in (b'"', b"}") and b"\n" in start[: len(start) - len(inner)]
+    first, newline, _ = start.partition(b"\n")
+    if suffix in SUFFIXES and start[:1] == b"{" and newline and not first.rstrip().endswith(b"}"):
+        return 4  # under another name it may be JSON Lines whose first line is broken
     return 3 if is_array or is_laid_out else 2 if suffix in SUFFIXES else 0
 
 
