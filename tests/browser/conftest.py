@@ -224,9 +224,9 @@ def walked(site: Site, samples: int) -> Walk:
             asks = sorted({name for name, _ in parse_qsl(parts.query)})
             address = quote(parts.path, safe="/:.~%") + (f"?{parts.query}" if parts.query else "")
             is_ours = f"{parts.scheme}://{parts.netloc}" == site.address and not parts.path.startswith("/static/")
-            if not is_ours or address in seen or len(asks) > 2 or WISHES & set(asks):
+            if not is_ours or address in seen or WISHES & set(asks):
                 continue
-            kind = f"{pattern_of(site.app, httpx2.URL(parts.path).path)}?{'&'.join(asks)}".rstrip("?")
+            kind = pattern_of(site.app, httpx2.URL(parts.path).path) + ("?" if asks else "")
             seen.add(address)
             counts[kind] += 1
             if counts[kind] > samples and here:
