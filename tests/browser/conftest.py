@@ -20,7 +20,7 @@ import httpx2
 import msgspec
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kaoju.cli.printing import BROWSERS
 from kaoju.ledger import open_ledger
@@ -44,7 +44,7 @@ TOGETHER = 5
 WISHES = {"lang", "theme", "script"}
 """What a reader may wish is tried by cookies."""
 FLAGS = ("--disable-gpu", "--disable-dev-shm-usage", "--no-sandbox")
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds the browser waits for anything."""
 Serve = Callable[[Path], "Site"]
 
@@ -98,6 +98,7 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         made = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LC_ALL": "C.UTF-8"})
         yield made
@@ -195,9 +196,10 @@ def pattern_of(app: Any, path: str) -> str:
 
 
 def doors(site: Site) -> list[str]:
-    """The reports a walk may begin with, so that each is as likely to be seen as another."""
+    """Where a walk may begin: every report, and what only somebody who knows its id comes to."""
     with open_ledger(site.settings.ledger) as ledger:
-        return [f"/r/{filed.key}" for filed in ledger.reports()]
+        copies = [f"/verdict/{copy.id}" for copy in ledger.copies()]
+        return [*(f"/r/{filed.key}" for filed in ledger.reports()), *copies[:1]]
 
 
 class Walk(msgspec.Struct):
@@ -263,11 +265,27 @@ def kept(path: Path, given: Iterable[Source], poison: Callable[[Reading], Readin
     return path
 
 
+STORY = (
+    "{0}日本消防厅12日通报，北海道{0}12日凌晨发生6.3级地震，截至当天中午已造成{1}人死亡、230人受伤。"
+    "日本首相{0}说，政府将在5月20日前恢复札幌的供电。\n俄罗斯外交部12日表示，俄罗斯向基辅移交了1000具{0}遗体，"
+    "乌克兰向俄罗斯移交35具遗体作为交换。泽连斯基反对在莫斯科举行会谈，若俄军停火，乌方将同意会谈。\n"
+    "“{0}”说，{0}军队将撤离。据{0}报道，警方{0}击落{1}架无人机。来源：{0}\n"
+)
+
+
 @pytest.fixture(scope="session")
 def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the sample reports, compared; nobody writes to it."""
+    """A ledger with something for every page to show; nobody writes to it."""
     folder = tmp_path_factory.mktemp("browser")
-    path = kept(folder / "news.kaoju", sources(str(files("kaoju").joinpath("demo", "reports.jsonl"))))
+    (folder / "empty.txt").touch()
+    demo = files("kaoju").joinpath("demo")
+    ferry = [one for one in sources(str(demo.joinpath("week.jsonl"))) if one.report and "ferry" in one.report.id]
+    told = [Report(id=f"t{day}", text=STORY.format("", 40 + day), published=f"2031-05-{day}") for day in (12, 13)]
+    others = [Source(path=f"{one.id}.txt", digest=one.key, report=one) for one in told]
+    path = kept(
+        folder / "news.kaoju",
+        [*sources(str(demo.joinpath("reports.jsonl"))), *ferry, *sources(str(folder / "empty.txt")), *others],
+    )
     with open_ledger(path) as ledger:
         ledger.rate("海澜通讯社", "B", "names its sources")
     return path
@@ -276,14 +294,6 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(serve: Serve, sample_ledger: Path) -> Site:
     return serve(sample_ledger)
-
-
-STORY = (
-    "{0}日本消防厅12日通报，北海道{0}12日凌晨发生6.3级地震，截至当天中午已造成{1}人死亡、230人受伤。"
-    "日本首相{0}说，政府将在5月20日前恢复札幌的供电。\n俄罗斯外交部12日表示，俄罗斯向基辅移交了1000具{0}遗体，"
-    "乌克兰向俄罗斯移交35具遗体作为交换。泽连斯基反对在莫斯科举行会谈，若俄军停火，乌方将同意会谈。\n"
-    "“{0}”说，{0}军队将撤离。据{0}报道，警方{0}击落{1}架无人机。来源：{0}\n"
-)
 
 
 def poisoned(reading: Reading) -> Reading:

@@ -20,8 +20,8 @@ CUT_OFF = """
   return true;
 }).slice(0, 5).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)
 """
-UNREACHED = ("/api/v1", "/r/{key}/why/")
-"""Routes that no link of a page leads to: for programs, and what a script fetches in place of a page."""
+UNREACHED = ("/api/v1", "/r/{key}/why/", "/add/")
+"""Routes that no link leads to: for programs, what a script fetches in place of a page, and what adding leads to."""
 
 
 @pytest.mark.parametrize("wishes", [{"theme": "light", "lang": "zh-Hans"}, {"theme": "dark", "lang": "en"}])
@@ -53,7 +53,8 @@ def test_nothing_is_cut_off_and_the_page_is_quiet(
     assert not found, "\n".join(found)
 
 
-def test_links_lead_to_every_page_there_is(site: Any, walk: Any) -> None:
+def test_links_lead_to_every_page_there_is_and_nowhere_else(site: Any, walk: Any) -> None:
     reached = {kind.partition("?")[0] for kind in [*walk.pages, *walk.files]}
     every = {route.path for route in site.app.routes if "GET" in (getattr(route, "methods", None) or ())}
     assert not [one for one in every - reached if not one.startswith(UNREACHED)]
+    assert not walk.broken
