@@ -220,15 +220,3 @@ def test_reread_reads_what_another_version_read(ledger: str, news: str, monkeypa
     assert "3 read by another version; kaoju reread" in doctor.stdout
     assert run.invoke(main, ["reread", "--ledger", ledger]).stderr == f"{ledger}: 3 read again\n"
     assert run.invoke(main, ["reread", "--ledger", ledger]).stderr == f"{ledger}: 0 read again\n"
-
-
-def test_the_doctor_names_what_is_wrong(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = click.testing.CliRunner()
-    done = run.invoke(main, ["doctor"])
-    assert done.exit_code == 0
-    assert {line.split()[0] for line in done.stdout.splitlines()} == {"ok"}
-    monkeypatch.setattr("kaoju.cli.doctor.SQLITE", (99, 0))
-    done = run.invoke(main, ["doctor", "--ledger", ledger])
-    assert done.exit_code == 1
-    wrong = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("wrong")]
-    assert wrong == ["sqlite", ledger]

@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(not os.environ.get("KAOJU_FULL"), reason="a cluster takes minutes: make test-full"),
     pytest.mark.filterwarnings("ignore"),  # Ray's own
 ]
-REPORTS = 1500
+REPORTS = 900
 PATIENCE = 600
 TOKEN = "a-token-for-this-trial-alone-0123456789abcdef"
 
