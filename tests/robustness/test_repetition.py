@@ -45,11 +45,10 @@ def noted(pattern, flags=0):
 re.compile = noted
 from kaoju.model import Report
 from kaoju.reader import read_report
-from kaoju.grammar.check import *
 from pkgutil import walk_packages
 from importlib import import_module
-import kaoju.text, kaoju.grammar, kaoju.mentions, kaoju.claims
-for package in (kaoju.text, kaoju.grammar, kaoju.mentions, kaoju.claims):
+import kaoju.text, kaoju.grammar
+for package in (kaoju.text, kaoju.grammar):
     for module in walk_packages(package.__path__, package.__name__ + "."):
         import_module(module.name)
 read_report(Report(id="a", text=sys.argv[1], published="2026-04-19"))
@@ -79,13 +78,14 @@ def spent(run: Callable[[], object]) -> float:
     return time.thread_time() - begun
 
 
-def test_row_20_no_compiled_pattern_takes_long_over_fifty_thousand_characters(came: Came) -> None:
-    command = [sys.executable, "-c", COLLECTING, NEWS, json.dumps(ATTACKS), str(LONG), json.dumps(ANCHORED)]
+def test_row_20_no_compiled_pattern_takes_long_over_fifty_thousand_characters(many: Many, came: Came) -> None:
+    attacks = ATTACKS[:: many(6, 1)]
+    command = [sys.executable, "-c", COLLECTING, NEWS, json.dumps(attacks), str(LONG), json.dumps(ANCHORED)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     number, slowest, where = json.loads(done.stdout)
     came(
-        f"{number} patterns of text/ and grammar/, {len(ATTACKS)} strings of {LONG:,} characters each",
+        f"{number} patterns of text/ and grammar/, {len(attacks)} strings of {LONG:,} characters each",
         f"the slowest took {slowest * 1000:.0f} ms of the processor",
     )
     assert number > 10
@@ -95,12 +95,13 @@ def test_row_20_no_compiled_pattern_takes_long_over_fifty_thousand_characters(ca
 def test_row_20_all_cards_together_read_what_was_made_to_take_long_in_linear_time(many: Many, came: Came) -> None:
     program = program_of("zh")
     slowest = (0.0, "")
-    for unit in ATTACKS:
+    attacks = ATTACKS[:: many(6, 1)]
+    for unit in attacks:
         text = unit * (LONG // len(unit))
         program.forget()
         slowest = max(slowest, (spent(lambda text=text: parse(Report(id="a", text=text))), unit))  # type: ignore[misc]
     came(
-        f"all {len(program.rules)} rules at once, {len(ATTACKS)} strings of {LONG:,} characters each",
+        f"all {len(program.rules)} rules at once, {len(attacks)} strings of {LONG:,} characters each",
         f"the slowest, {slowest[1]!r}, took {slowest[0] * 1000:.0f} ms of the processor for all rules together",
     )
     assert slowest[0] < BAR * NOISE * 5, slowest
@@ -110,12 +111,12 @@ def test_row_20_a_word_of_every_lexicon_over_and_over_costs_by_its_length_alone(
     draw = random.Random(20)
     words = {name: draw.choice(one.rows).word for name, one in sorted(load("zh").lexicons.items()) if one.rows}
     tried = dict(list(words.items())[:: many(12, 1)])
-    size, worst = 8_000, (0.0, "")
+    size, worst = 3_000, (0.0, "")
     for name, word in tried.items():
         times = []
         for length in (size // 2, size):
             report = Report(id="a", text=word * (length // len(word)), published="2026-04-19")
-            times.append(min(spent(lambda report=report: read_report(report)) for _ in range(2)))  # type: ignore[misc]
+            times.append(min(spent(lambda report=report: read_report(report)) for _ in range(many(1, 2))))  # type: ignore[misc]
         # Where a text takes next to no time, the ratio is of noise.
         worst = max(worst, (times[1] / times[0] if times[1] > BAR else 0.0, name))
     came(

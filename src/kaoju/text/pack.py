@@ -15,7 +15,8 @@ from kaoju.text.clean import Clean
 _WORD = re.compile(r"</?[a-z][^<>\n]{0,300}+>|(?P<word>(?:[^\W_]|(?<=[0-9])\.(?=[0-9]))++)")
 _LETTERS = 3
 # A line is prose where a sentence ends in it, or where two commas stand; a menu, a title and a tag are not.
-_PROSE = re.compile("[^\n]*?(?:\u3002|[a-z]\\.(?![^\\s”’)])|[,\uff0c][^,\uff0c\n]*[,\uff0c])[^\n]*")
+_PROSE = re.compile("\u3002|[a-z]\\.(?![^\\s”’)])|[,\uff0c][^,\uff0c\n]*[,\uff0c]")
+_LINE = re.compile("[^\n]+")
 
 
 class Packed(msgspec.Struct, frozen=True):
@@ -73,7 +74,8 @@ def pack(clean: Clean) -> Packed:
     tos.append(length)
     prose = [
         (tos[bisect_left(froms, line.start())], tos[bisect_left(froms, line.end())])
-        for line in _PROSE.finditer(clean.view)
+        for line in _LINE.finditer(clean.view)
+        if _PROSE.search(clean.view, line.start(), line.end())
     ]
     return Packed("".join(texts), tuple(starts), tuple(places), tuple(joined(prose)))
 
