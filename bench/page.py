@@ -29,9 +29,9 @@ from kaoju.runners.filing import filed, filled
 from kaoju.web.app import application, modules
 from kaoju.web.settings import Settings
 
-TIMES = 5
+TIMES = 3
 LONG = 360_000
-SOME = 12
+SOME = 6
 """Reports, claims, events and findings whose pages are asked for."""
 
 

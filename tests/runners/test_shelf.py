@@ -7,18 +7,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kaoju.compare.origins import rest_of
 from kaoju.ledger import Ledger, open_ledger
 from kaoju.model import Report
 from kaoju.model.entry import Entry
 from kaoju.reading import Source
+from kaoju.runners.comparing import sketched
 from kaoju.runners.filing import filed, filled, searchable
-from kaoju.runners.shelf import FACETS, Choice, Shelf, records
+from kaoju.runners.shelf import EVERY, FACETS, UNCLEAR, Choice, Shelf, records
 
 TEXTS = (
     "维兰国防部通报，4月18日共击落163架无人机。港务局说，袭击造成4人死亡。",
     "維蘭國防部通報，18日擊落163架無人機。市長否認港口停航。",
     "据匿名消息人士称，索莫尔可能于4月30日前交付2万吨化肥。",
-    "粮价上涨。",
+    "新华社基辅5月2日电 路透社援引港务局的话说，船沉了，二二三号嘎嘎。",
 )
 DATES = ("2026-04-19", "2026-04-19", "2026-05-02", None)
 
@@ -28,7 +30,7 @@ def entries() -> list[Entry]:
     return [
         filled(filed(Source(path="news.txt", line=at, report=Report(
             id=f"n{at}", text=text, published=date, outlet="港口日报" if at % 2 else None)
-        )))
+        )), sketched)
         for at, (text, date) in enumerate(zip(TEXTS, DATES, strict=True))
     ]  # fmt: skip
 
@@ -57,14 +59,18 @@ def values(ledger: Ledger, key: str, number: int, facet: str) -> list[str]:
         "place": lambda: [*claim.place], "certainty": lambda: [claim.certainty], "status": lambda: [claim.status],
         "polarity": lambda: [claim.polarity], "outlet": lambda: [reading.outlet or ""],
         "month": lambda: [(reading.published or "")[:7]], "open": lambda: [name for name in lacks if lacks[name]],
-        "rule": lambda: [claim.rule],
+        "rule": lambda: [claim.rule], "origin": lambda: [*rest_of(reading, key).origins],
+        "lost": lambda: [UNCLEAR] * any(
+            one.start < claim.end and one.end > claim.start for one in reading.not_understood
+        ),
     }  # fmt: skip
     return [searchable(one) for one in found[facet]() if one]
 
 
-@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("facet", EVERY)
 def test_what_is_chosen_and_counted_is_what_the_readings_say(ledger: Ledger, facet: str) -> None:
     shelf = Shelf(ledger)
+    assert shelf.prepared(ledger, facet)
     every = shelf.chosen(ledger, Choice())
     assert len(every) == len(shelf) == sum(len(ledger.reading(one.key).claims) for one in ledger.reports())  # type: ignore[union-attr]
     counted = Counter(one for at in every for one in set(values(ledger, *shelf.place(at), facet)))

@@ -157,6 +157,30 @@ def from_bytes(kept: bytes) -> Sketch:
     return _decoder.decode(kept)
 
 
+class _Resting(msgspec.Struct, frozen=True, array_like=True):
+    """A sketch of which the last alone is taken apart."""
+
+    key: str
+    id: msgspec.Raw
+    published: msgspec.Raw
+    outlet: msgspec.Raw
+    language: msgspec.Raw
+    mentions: msgspec.Raw
+    figures: msgspec.Raw
+    texts: msgspec.Raw
+    relations: msgspec.Raw
+    body: msgspec.Raw
+    rest: Rest
+
+
+_resting = msgspec.msgpack.Decoder(_Resting)
+
+
+def rest_in(kept: bytes) -> Rest:
+    """Whom the report of a sketch rests on, at a tenth of what the whole sketch costs."""
+    return _resting.decode(kept).rest
+
+
 def shared(one: Iterable[int], other: Iterable[int]) -> int:
     """How many numbers two sorted tuples share."""
     return len(set(one).intersection(other))

@@ -158,6 +158,9 @@ class Ledger(Protocol):
     def holding(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """By report the places in its list of the claims whose clause holds each of the words, themselves folded."""
 
+    def unclear(self) -> dict[str, tuple[int, ...]]:
+        """By report the places in its list of the claims in whose clause something is not understood."""
+
     def came(self, after: int, limit: int) -> Came:
         """Reports that came after a mark this file gave, the newest first; 0 is before all."""
 

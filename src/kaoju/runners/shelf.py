@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
+from kaoju.compare.sketch import rest_in
 from kaoju.exports.recording import Recorder
 from kaoju.exports.records import ClaimRow
-from kaoju.ledger import Ledger
+from kaoju.ledger import Filed, Ledger
 from kaoju.model.kept import Told
 from kaoju.runners.desk import Desk
 from kaoju.runners.filing import searchable
@@ -26,7 +27,12 @@ REPORT = "report"
 MONTH = len("2026-04")
 NAMED = frozenset({"source", "party", "place", "outlet"})
 """Facets whose values are names as reports write them."""
-SEVERAL = frozenset({"party", "place", "open"})
+LATE = ("origin", "lost")
+"""More of them, which are looked up when somebody asks for them: whom a report rests on, and what is not understood."""
+EVERY = (*FACETS, *LATE)
+UNCLEAR = "unclear"
+BATCH = 1000
+SEVERAL = frozenset({"party", "place", "open", *LATE})
 """Facets of which a claim may have several values, or none."""
 
 
@@ -91,6 +97,31 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._report)
 
+    def prepared(self, ledger: Ledger, facet: str) -> bool:
+        """Make what a facet needs that is looked up only when it is asked for; whether there is such a facet."""
+        if facet not in self._columns and facet in LATE:
+            coding = _Coding(is_named=False)
+            late = _origins(ledger, self.reports) if facet == "origin" else _unclear(ledger)
+            column: list[tuple[int, ...]] = [()] * len(self)
+            for key, numbers, names in late:
+                first = self._first.get(key)
+                codes = tuple(sorted({coding[name] for name in names}))
+                for number in range(self._last(first)) if numbers is None and first is not None else numbers or ():
+                    column[(first or 0) + number] = codes
+            self._names[facet], self._columns[facet] = coding.names, column
+        return facet in self._columns
+
+    def is_prepared(self, facet: str) -> bool:
+        """Whether a facet is there to be counted."""
+        return facet in self._columns
+
+    def _last(self, first: int) -> int:
+        """How many claims stand behind the first of a report."""
+        report, at = self._report[first], first
+        while at < len(self) and self._report[at] == report:
+            at += 1
+        return at - first
+
     def chosen(self, ledger: Ledger, choice: Choice, without: str = "") -> Sequence[int]:
         """Places of the claims chosen, the newest first; `without` is a facet that is not to choose."""
         rows: Sequence[int] = range(len(self) - 1, -1, -1)
@@ -102,7 +133,7 @@ class Shelf:
             known = self._between(choice.since, choice.until)
             rows = [at for at in rows if self._report[at] in known]
         for facet, wanted in choice.facets.items():
-            if facet != without and wanted:
+            if facet != without and wanted and self.prepared(ledger, facet):
                 names, column = self._names[facet], self._columns[facet]
                 folded = {searchable(name) for name in wanted}
                 codes = {at for at, name in enumerate(names) if searchable(name) in folded}
@@ -152,6 +183,22 @@ class Shelf:
     def place(self, at: int) -> tuple[str, int]:
         """The report of a claim by its key, and the claim's place in its reading's list."""
         return self.reports[self._report[at]].key, self._number[at]
+
+
+_Late = Iterator[tuple[str, Sequence[int] | None, tuple[str, ...]]]
+"""A report by its key, some of its claims or None for all, and what they have."""
+
+
+def _origins(ledger: Ledger, reports: Sequence[Filed]) -> _Late:
+    keys = [one.key for one in reports]
+    for start in range(0, len(keys), BATCH):
+        for key, kept in ledger.sketches(keys[start : start + BATCH]).items():
+            yield key, None, rest_in(kept).origins
+
+
+def _unclear(ledger: Ledger) -> _Late:
+    for key, numbers in ledger.unclear().items():
+        yield key, numbers, (UNCLEAR,)
 
 
 def _gathered(outlets: Sequence[str], reports: Iterable[int]) -> Counter[str]:

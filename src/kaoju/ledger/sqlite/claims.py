@@ -75,6 +75,17 @@ class Claims:
                         found.setdefault(key, []).append(number)
         return {key: tuple(numbers) for key, numbers in found.items()}
 
+    def unclear(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        rows = self._db.stream(
+            "SELECT DISTINCT key, claim.number FROM part CROSS JOIN claim ON claim.report = part.report"
+            ' AND claim."start" < part."end" AND claim."end" > part."start"'
+            " CROSS JOIN report ON report.at = part.report WHERE layer = 'not_understood'"
+        )
+        for key, number in rows:
+            found.setdefault(key, []).append(number)
+        return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
+
     def _folded(self, packed: bytes, text: str) -> str:
         try:
             return unpack(packed, text).decode()

@@ -23,7 +23,7 @@ from kaoju.ledger import Ledger
 from kaoju.reading import is_date
 from kaoju.runners.desk import Desk
 from kaoju.runners.exporting import sites
-from kaoju.runners.shelf import FACETS, Choice, Shelf, records
+from kaoju.runners.shelf import EVERY, FACETS, LATE, Choice, Shelf, records
 from kaoju.web.pages import Place, ledger_of
 from kaoju.web.preferences import preferred
 from kaoju.web.rendering import page
@@ -64,20 +64,22 @@ def show(request: Request) -> Response:
             rows = rows[::-1]
         at = _page(asked.get("page", ""), len(rows))
         lines = _lines(request, ledger, shelf, rows[at * ROWS : (at + 1) * ROWS])
-        facets = [_facet(shelf, ledger, name, choice, rows) for name in SHOWN]
+        shown = [*SHOWN, *(name for name in LATE if shelf.is_prepared(name))]
+        facets = [_facet(shelf, ledger, name, choice, rows) for name in shown]
     return page(
         request, "claims.html", lines=lines, total=len(rows), every=len(shelf), facets=facets, at=at, rows=ROWS,
         choice=choice, query=asked.get("q", ""), formats=_formats(), chosen=_chosen(choice),
+        late=[name for name in LATE if name not in shown],
     )  # fmt: skip
 
 
 def facet(request: Request) -> Response:
     """All values of one facet within what is chosen by the others."""
     name, choice = request.path_params["facet"], choice_of(request)
-    if name not in FACETS:
-        raise HTTPException(404)
     with ledger_of(request) as ledger:
-        shelf = request.app.state.shelves.shelf(ledger)
+        shelf: Shelf = request.app.state.shelves.shelf(ledger)
+        if not shelf.prepared(ledger, name):
+            raise HTTPException(404)
         values = shelf.counts(shelf.chosen(ledger, choice, name), name)
     return page(
         request, "facet.html", facet=Facet(name, values[:ALL], max(len(values) - ALL, 0)), total=len(values),
@@ -112,14 +114,14 @@ def choice_of(request: Request) -> Choice:
     asked = request.query_params
     days = {name: value for name in ("since", "until") if is_date(value := asked.get(name, ""))}
     return Choice(
-        facets={name: asked.getlist(name) for name in FACETS if name in asked}, words=words_of(asked.get("q", "")),
+        facets={name: asked.getlist(name) for name in EVERY if name in asked}, words=words_of(asked.get("q", "")),
         since=days.get("since", ""), until=days.get("until", ""), claim=asked.get("claim", ""),
     )  # fmt: skip
 
 
 def _chosen(choice: Choice) -> list[tuple[str, str]]:
     """What was chosen, one by one, so that it can be taken back."""
-    given = [(name, value) for name in FACETS for value in choice.facets.get(name, ())]
+    given = [(name, value) for name in EVERY for value in choice.facets.get(name, ())]
     days = [(name, getattr(choice, name)) for name in ("since", "until", "claim")]
     return given + [one for one in days if one[1]]
 
