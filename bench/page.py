@@ -125,21 +125,28 @@ def links(path: Path, count: int, folder: Path) -> None:
     print(f"{same:,} of {len(wanted):,} links to claims lead to the same characters")
 
 
-def main() -> None:
-    """Print what was measured."""
-    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    asked.add_argument("ledger", type=Path)
-    asked.add_argument("--long", action="store_true")
-    asked.add_argument("--links", type=int, default=0)
-    given = asked.parse_args()
-    warnings.simplefilter("ignore")
-    client = browser(given.ledger)
+def pages(path: Path) -> None:
+    """A line for each kind of page."""
+    client = browser(path)
     print(f"{'page':<28}{'first':>8}{'median':>8}{'worst':>8}  ms of CPU")
-    for name, several in addresses(given.ledger):
+    for name, several in addresses(path):
         first = [timed(client, one) for one in several]
         rest = [timed(client, one) for _ in range(TIMES) for one in several]
         if rest:
             print(f"{name:<28}{max(first):>8.0f}{statistics.median(rest):>8.0f}{max(rest):>8.0f}", flush=True)
+
+
+def main() -> None:
+    """Print what was measured."""
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("ledger", type=Path)
+    asked.add_argument("--no-pages", action="store_true")
+    asked.add_argument("--long", action="store_true")
+    asked.add_argument("--links", type=int, default=0)
+    given = asked.parse_args()
+    warnings.simplefilter("ignore")
+    if not given.no_pages:
+        pages(given.ledger)
     with tempfile.TemporaryDirectory() as folder:
         if given.long:
             there = Path(folder, "long.kaoju")

@@ -16,33 +16,38 @@ FIRST = 8
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """How much there is, by what it is, and the first of it.
-
-    `came` are the newest reports that came after a mark, `new` how many did; `mark` is that of the newest, to be asked
-    with the next time. Events that all print one text are left out of `disagreeing`.
-    """
+    """How much there is, by what it is, and the first of it; `disagreeing` are events whose numbers clash."""
 
     counts: dict[str, int]
-    mark: int
-    new: int
-    came: tuple[Filed, ...]
     most: tuple[EventLine, ...]
     disagreeing: tuple[EventLine, ...]
     unread: tuple[Input, ...]
 
 
-def overview(ledger: Ledger, after: int = 0) -> Overview:
-    """A ledger at a glance; `after` is the mark of what was seen already."""
+class News(msgspec.Struct, frozen=True):
+    """The newest reports that came after a mark, and how many did; `mark` is that of the newest, to be asked with."""
+
+    mark: int
+    total: int
+    came: tuple[Filed, ...]
+
+
+def news(ledger: Ledger, after: int = 0) -> News:
+    """What came since; 0 is before all."""
     came = ledger.came(after, FIRST)
     filed = ledger.filed(came.keys)
+    return News(came.mark, came.total, tuple(filed[key] for key in came.keys if key in filed))
+
+
+def overview(ledger: Ledger) -> Overview:
+    """A ledger at a glance."""
     clashing = [
         line
         for line in event_list(ledger, "disagreement", size=2 * FIRST).lines
         if line.findings.get("conflict", 0) + line.findings.get("changed", 0)
     ]
     return Overview(
-        counts=dict(ledger.counts()), mark=came.mark, new=came.total,
-        came=tuple(filed[key] for key in came.keys if key in filed),
-        most=event_list(ledger, "reports", size=FIRST).lines, disagreeing=tuple(clashing[:FIRST]),
+        counts=dict(ledger.counts()), most=event_list(ledger, "reports", size=FIRST).lines,
+        disagreeing=tuple(clashing[:FIRST]),
         unread=tuple(islice(ledger.inputs(state="quarantined"), FIRST)),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kaoju.runners.overview import overview
+from kaoju.runners.overview import news, overview
 from kaoju.web.asking import one_of, page_asked
 from kaoju.web.pages import Place, ledger_of
 from kaoju.web.rendering import page
@@ -34,9 +34,10 @@ def show(request: Request) -> Response:
     if now - then > VISIT:
         before = latest
     with ledger_of(request) as ledger:
-        seen = overview(ledger, before)
-    answer = page(request, "overview.html", seen=seen, is_again=before > 0)
-    answer.set_cookie(name, f"{before}.{seen.mark}.{now}", max_age=_YEAR, path="/", httponly=True, samesite="strict")
+        seen = request.app.state.shelves.remembered("overview", lambda: overview(ledger))
+        came = news(ledger, before)
+    answer = page(request, "overview.html", seen=seen, came=came, is_again=before > 0)
+    answer.set_cookie(name, f"{before}.{came.mark}.{now}", max_age=_YEAR, path="/", httponly=True, samesite="strict")
     return answer
 
 
