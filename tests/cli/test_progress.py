@@ -33,3 +33,18 @@ def test_quiet_is_quiet(clock: list[float], capsys: pytest.CaptureFixture[str]) 
         clock[0] = 99.0
         told.watch(50)
     assert capsys.readouterr() == ("", "")
+
+
+def test_comparing_is_told_in_reports_once_reading_is_done(
+    clock: list[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Progress(2**20, is_shown=True) as told:
+        told.watch(2**20)
+        told.turn("comparing", 400)
+        for second in (6, 12, 18, 24):
+            clock[0] = float(second)
+            told.advance(100)
+    assert capsys.readouterr().err.splitlines() == [
+        "comparing 200 of 400 reports, 17 reports/s, about 0:00:12 left",
+        "comparing 400 of 400 reports, 17 reports/s",
+    ]

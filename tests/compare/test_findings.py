@@ -89,3 +89,22 @@ def test_an_agreed_number_is_its_own_low_best_and_high(desk: Desk) -> None:
     found = desk(MINISTRY, STORY)
     bounds = {(one.low, one.best, one.high) for one in found.findings if one.kind == "agree" and "280" in one.why}
     assert bounds == {(280, 280, 280)}
+
+
+def test_two_sources_that_give_two_tolls_of_one_day_contradict_each_other(desk: Desk) -> None:
+    found = desk(
+        ("state", "2026-03-04", "3月3日安达省发生强烈地震。土耳其卫生部4日说,马拉蒂亚地震已造成118人死亡。"),
+        (
+            "both", "2026-03-04",
+            "3月3日土耳其马拉蒂亚发生强烈地震。土耳其卫生部4日说,地震已造成118人死亡。联合国则说,死亡人数应为163人。",
+        ),
+    )  # fmt: skip
+    assert any({"118人", "163人"} == {one.partition(":")[2] for one in pair} for pair in found.quotes("conflict"))
+
+
+def test_two_offices_of_one_side_that_count_on_do_not_contradict_each_other(desk: Desk) -> None:
+    found = desk(
+        ("early", "2026-03-04", "土耳其卫生部4日说,3日马拉蒂亚的地震造成118人死亡。"),
+        ("late", "2026-03-04", "土耳其内政部4日说,3日马拉蒂亚地震的死亡人数已升至163人。"),
+    )
+    assert not found.quotes("conflict")

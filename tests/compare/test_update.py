@@ -99,3 +99,10 @@ def test_what_has_been_compared_is_compared_no_second_time(shelf: Any) -> None:
 def test_a_sketch_is_the_same_after_it_was_kept() -> None:
     for one in sketches():
         assert from_bytes(to_bytes(one)) == one
+
+
+def test_whoever_waits_is_told_of_each_batch_when_it_is_kept(shelf: Any) -> None:
+    there, told = shelf(), list[int]()
+    there.add(*sketches())
+    update(there, told.append)
+    assert told == [len(TEXTS)]

@@ -105,7 +105,8 @@ class Run:
                 if is_json:
                     sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
                     sys.stdout.flush()
-            update(ledger)
+            self._progress.turn("comparing", len(ledger.pending()))
+            update(ledger, self._progress.advance)
             self.copied, self.versions = copied(ledger, self.new), superseding(ledger, self.new)
 
     def complain(self, problem: Problem) -> None:

@@ -1,4 +1,4 @@
-"""Progress: how far a long reading is, on stderr.
+"""Progress: how far a long reading is, and the comparing behind it, on stderr.
 
 A bar where stderr is a terminal, else a line each ten seconds. Says nothing about short input, and never writes to
 stdout.
@@ -24,7 +24,7 @@ class Progress:
     def __init__(self, total: int, *, is_shown: bool) -> None:
         self._total, self._read, self._reports = total, 0, 0
         self._last = self._began = time.monotonic()
-        self._is_shown = is_shown
+        self._is_shown, self._doing = is_shown, ""
         self._has_bar = is_shown and total >= LONG and not is_plain(sys.stderr)
         self._bar = None
         if self._has_bar:
@@ -49,7 +49,7 @@ class Progress:
         """So many bytes more were read."""
         self._read += size
         if self._bar is not None:
-            told = f"{self._reports:,} reports, {self._rate():,.0f}/s"
+            told = f"{self._doing} {self._reports:,} reports, {self._rate():,.0f}/s".lstrip()
             self._bar.update(self._task, completed=self._read, description=told)
         elif self._is_shown and time.monotonic() - self._last >= EACH:
             self._last = time.monotonic()
@@ -59,7 +59,22 @@ class Progress:
         """One report more was read."""
         self._reports += 1
 
+    def turn(self, doing: str, total: int) -> None:
+        """What was read is done; now something else is done with so many reports."""
+        self._doing, self._total, self._read, self._reports = doing, total, 0, 0
+        self._began = time.monotonic()
+        if self._bar is not None:
+            self._bar.reset(self._task, total=total, description=doing)
+
+    def advance(self, reports: int) -> None:
+        """It was done with so many reports more."""
+        self._reports += reports
+        self.watch(reports)
+
     def _line(self) -> str:
+        if self._doing:
+            told = f"{self._doing} {self._reports:,} of {self._total:,} reports"
+            return f"{told}, {self._rate():,.0f} reports/s{self._left()}"
         told = f"{self._reports:,} reports, {self._read / 2**20:,.1f} MiB"
         share = f" ({100 * self._read // self._total} %)" if self._total else ""
         return f"{told}{share}, {self._rate():,.0f} reports/s{self._left()}"

@@ -102,7 +102,7 @@ def counts(figures: Sequence[Told]) -> list[list[Told]]:
     """The figures by what they count."""
     kinds: dict[tuple[str, str], list[list[Told]]] = {}
     open_ones: list[Told] = []
-    for one in figures:
+    for one in _placed(figures):
         if one.figure.unit == DATE or not (one.figure.thing or one.figure.measure):
             continue
         if one.scope:
@@ -112,6 +112,33 @@ def counts(figures: Sequence[Told]) -> list[list[Told]]:
     for one in open_ones:
         _put_open(one, kinds.setdefault(_kind(one), []))
     return [count for group in kinds.values() for count in group]
+
+
+def _placed(figures: Sequence[Told]) -> list[Told]:
+    """The figures, tolls of a whole state among them as those of the one place of it where the event was.
+
+    Where one report tells both, the one is a part of the other, and each stays what it is.
+    """
+    regions: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    values: dict[tuple[str, str, str, bool], set[float | None]] = {}
+    for one in figures:
+        if one.figure.measure in TOLLS and one.scope:
+            is_region = any("." in place for place in one.scope)
+            values.setdefault((one.report, *_kind(one), is_region), set()).add(one.figure.low)
+            if is_region:
+                regions.setdefault(_kind(one), set()).add(one.scope)
+    parted = {
+        key[1:3] for key, stated in values.items()
+        if key[3] and (whole := values.get((*key[:3], False))) and not stated & whole
+    }  # fmt: skip
+    only = {kind: next(iter(found)) for kind, found in regions.items() if len(found) == 1 and kind not in parted}
+
+    def of_one_place(one: Told) -> Told:
+        there = only.get(_kind(one), ())
+        is_whole = len(one.scope) == len(there) == 1 and there[0].startswith(f"{one.scope[0]}.")
+        return msgspec.structs.replace(one, scope=there) if is_whole else one
+
+    return [of_one_place(one) for one in figures]
 
 
 def _kind(one: Told) -> tuple[str, str]:
@@ -142,12 +169,14 @@ def _put_open(one: Told, group: list[list[Told]]) -> None:
 
 
 def _widest(one: Told, fitting: Sequence[list[Told]]) -> list[list[Told]]:
-    """The count of a whole state that an open figure belongs to, if there is only one that it can."""
+    """The count that an open figure belongs to, if there is only one that it can: of a whole state, or at all."""
     wide = [
         count
         for count in fitting
         if not any("." in place for place in count[0].scope) and any(_told_alike(one, other) for other in count)
     ]
+    if not wide and len(fitting) == 1 and _told_alike(one, fitting[0][0]):
+        return list(fitting)
     if len(wide) > 1:
         wide = [count for count in wide if set(count[0].scope) <= one.parties]
     if len(wide) > 1:

@@ -10,7 +10,7 @@ from kaoju.compare.blocks import Numbered, near
 from kaoju.compare.days import apart
 from kaoju.compare.linking import COMMON, elsewhen, elsewhere, link
 from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
-from kaoju.compare.telling_numbers import TALLY_DAYS, TOLLS, is_rare, tally_of
+from kaoju.compare.telling_numbers import BODIES, TALLY_DAYS, TOLLS, is_rare, tally_of
 from kaoju.model import Figure
 
 SAME = 0.75
@@ -61,11 +61,15 @@ def within(one: Sketch) -> Iterator[tuple[Pair, str]]:
 
 
 def _goes_on(mention: Mention, following: Mention) -> set[str]:
-    """The uncommon deeds that a story keeps telling of, of nobody else than before."""
-    parties = set(mention.parties)
-    if parties and following.parties and not parties.intersection(following.parties):
-        return set()
-    return set(mention.deeds).intersection(following.deeds) - COMMON
+    """The deeds that a story keeps telling of, of nobody else than before: uncommon ones, or a toll of no other place.
+
+    联合国则说: who speaks for many states is no other party to what befell one.
+    """
+    parties, others = set(mention.parties), set(following.parties) - BODIES
+    deeds = set(mention.deeds).intersection(following.deeds)
+    if not following.places and others <= parties and not elsewhen(mention, following):
+        return deeds & TOLLS or deeds - COMMON
+    return set() if parties and following.parties and not parties & others else deeds - COMMON
 
 
 def _by_number(one: Numbered, other: Numbered) -> Iterator[tuple[Pair, str]]:

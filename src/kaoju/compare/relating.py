@@ -7,12 +7,13 @@ sources contradict each other only where both are exact.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from kaoju.compare.agreeing import agreements, dropped, held, one_a_report, shared_key, values_of
 from kaoju.compare.counts import Node, Told, counts, told
 from kaoju.compare.mirrors import Printings, Spot
 from kaoju.compare.sketch import Sketch
-from kaoju.compare.succession import steps, strengths
+from kaoju.compare.succession import rivalries, steps, strengths
 from kaoju.compare.summing import sums
 from kaoju.model import Copy, Finding, Place
 
@@ -91,6 +92,9 @@ def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) 
 def _steps(count: Sequence[Told]) -> Iterator[Finding]:
     """Later counts and counts that cannot both hold."""
     values = values_of(one for one in count if one.figure.low is not None and one.figure.bound != "vague")
-    found = strengths(count) if count[0].figure.unit == "magnitude" else steps([one_a_report(same) for same in values])
+    if count[0].figure.unit == "magnitude":
+        found = strengths(count)
+    else:
+        found = chain(steps([one_a_report(same) for same in values]), rivalries(values))
     for step in found:
         yield made(step.kind, [step.one.place, step.other.place], step.why, shared_key(count))

@@ -4,7 +4,7 @@ Reads the values of one count, each with the figures that state it; gives steps 
 than two numbers: both of one event, the later told as the tally so far, or both on the same day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -53,11 +53,34 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
                 continue
             if one.report == other.report and not rises and not (one.figure.as_of and other.figure.as_of):
                 continue
-            if day_of(one) == day_of(other) and one.report != other.report and _rivals(one, other):
-                yield Step("conflict", one, other, f"{one.text} against {other.text}")
-            elif _follows(one, other):
+            if _follows(one, other) and not (day_of(one) == day_of(other) and _rivals(one, other)):
                 change = (other.figure.low or 0) - (one.figure.low or 0)
                 yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
+
+
+def rivalries(values: Iterable[Sequence[Told]]) -> Iterator[Step]:
+    """Two numbers of one day that two sources give of one toll, neither of which gives the other's, too."""
+    by_day: dict[int, list[list[Told]]] = {}
+    for group in values:
+        for day in sorted({day_of(one) for one in group} - {FIRST}):
+            sourced = [one for one in group if day_of(one) == day and one.figure.source]
+            if sourced:
+                by_day.setdefault(day, []).append(sourced)
+    for several in by_day.values():
+        several.sort(key=lambda group: (group[0].figure.low or 0, group[0].place))
+        for lower, higher in pairwise(several):
+            pairs = ((one, other) for one in lower for other in higher if _rivals(one, other))
+            one, other = next(pairs, (None, None))
+            if one is None or other is None or not _comparable(lower, higher) or _is_one_voice(lower, higher):
+                continue
+            if not holds(one.figure, other.figure.low or 0):
+                yield Step("conflict", one, other, f"{one.text} against {other.text}")
+
+
+def _is_one_voice(lower: Iterable[Told], higher: Iterable[Told]) -> bool:
+    """Whether somebody gives both numbers: then the one came after the other."""
+    voices = [{one.figure.source for one in group} for group in (lower, higher)]
+    return bool(voices[0] & voices[1])
 
 
 def _comparable(earlier: Sequence[Told], later: Sequence[Told]) -> bool:
@@ -82,6 +105,8 @@ def _rivals(one: Told, other: Told) -> bool:
     if not first.source or not second.source or first.source == second.source or first.measure not in TOLLS:
         return False
     low, high = sorted((first, second), key=lambda figure: figure.low or 0)
+    if high.scope in SO_FAR and (one.side == other.side or not (one.side and other.side)):
+        return False  # one side counts on, by whichever of its offices
     return low.bound not in ("over", "at_least", "vague") or low.low == high.low
 
 

@@ -17,6 +17,8 @@ DISTINCT = 2
 LARGE = 20
 CURRENCY, STATE = 3, 2
 """Letters of the codes of currencies and of states."""
+BODIES = frozenset({"UN", "EU"})
+"""Codes that stand where those of states do: who speaks for them speaks from nowhere."""
 
 
 def digits(value: float) -> int:
@@ -52,7 +54,7 @@ def scope_of(figure: Figure) -> tuple[str, ...]:
     if figure.measure in TOLLS:
         owners = tuple(one for one in figure.parties if len(one) == STATE)
         side = side_of(figure)
-        places = owners or places or ((side,) if side else ())
+        places = owners or places or ((side,) if side and side not in BODIES else ())
     if len(places) != 1:
         places = tuple({one.partition(".")[0] for one in places})
     if figure.measure not in TOLLS:

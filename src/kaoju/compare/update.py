@@ -4,7 +4,7 @@ Reads and writes through a `Shelf`, a few reports at a time. What is found is a 
 in which they came, and how many processes brought them, change nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from kaoju.compare import blocks
@@ -53,12 +53,14 @@ class Shelf(Protocol):
         """Replace groups by others, unless another process has moved them meanwhile: then False."""
 
 
-def update(shelf: Shelf) -> int:
-    """Compare all reports that wait for it; says how many those were."""
+def update(shelf: Shelf, tell: Callable[[int], None] | None = None) -> int:
+    """Compare all reports that wait for it; says how many those were, and tells of each batch when it is kept."""
     done = 0
     while keys := shelf.pending(BATCH):
         if _Round(shelf, keys).settle():
             done += len(keys)
+            if tell is not None:
+                tell(len(keys))
     return done
 
 

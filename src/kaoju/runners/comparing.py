@@ -3,7 +3,7 @@
 Never compares itself, and never decides what is found.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from kaoju.compare.blocks import kept
 from kaoju.compare.sketch import sketch, to_bytes
@@ -22,10 +22,10 @@ def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
     return to_bytes(made), kept(made)
 
 
-def update(ledger: Ledger) -> int:
-    """Compare all reports that wait for it, of each page the newest version; says how many those were."""
+def update(ledger: Ledger, tell: Callable[[int], None] | None = None) -> int:
+    """Compare all reports that wait for it, of each page the newest version; says how many, and tells as it goes on."""
     settle(ledger)
-    return compare(ledger)
+    return compare(ledger, tell)
 
 
 def superseding(ledger: Ledger, keys: Collection[str]) -> int:
