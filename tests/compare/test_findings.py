@@ -108,3 +108,11 @@ def test_two_offices_of_one_side_that_count_on_do_not_contradict_each_other(desk
         ("late", "2026-03-04", "土耳其内政部4日说,3日马拉蒂亚地震的死亡人数已升至163人。"),
     )
     assert not found.quotes("conflict")
+
+
+def test_whoever_has_a_short_name_is_no_state(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-03-04", "土耳其卫生部4日说,3日马拉蒂亚的地震造成118人死亡。院长说,死亡人数是163人。"),
+        ("other", "2026-03-04", "土耳其卫生部4日说,3日马拉蒂亚的地震造成118人死亡。"),
+    )
+    assert any({"118人", "163人"} == {one.partition(":")[2] for one in pair} for pair in found.quotes("conflict"))

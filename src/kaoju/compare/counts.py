@@ -131,14 +131,21 @@ def _placed(figures: Sequence[Told]) -> list[Told]:
         key[1:3] for key, stated in values.items()
         if key[3] and (whole := values.get((*key[:3], False))) and not stated & whole
     }  # fmt: skip
-    only = {kind: next(iter(found)) for kind, found in regions.items() if len(found) == 1 and kind not in parted}
+    only = {kind: _one_place(found) for kind, found in regions.items() if kind not in parted}
+    return [_at(one, only.get(_kind(one), "")) for one in figures]
 
-    def of_one_place(one: Told) -> Told:
-        there = only.get(_kind(one), ())
-        is_whole = len(one.scope) == len(there) == 1 and there[0].startswith(f"{one.scope[0]}.")
-        return msgspec.structs.replace(one, scope=there) if is_whole else one
 
-    return [of_one_place(one) for one in figures]
+def _at(one: Told, place: str) -> Told:
+    """The figure as one of that place, if it is of the state it lies in, or of what lies in it."""
+    if not place or len(one.scope) != 1 or not (place.startswith(one.scope[0]) or one.scope[0].startswith(place)):
+        return one
+    return msgspec.structs.replace(one, scope=(place,))
+
+
+def _one_place(scopes: Iterable[tuple[str, ...]]) -> str:
+    """The one place that scopes name, a town and its region taken as one; empty where there are several."""
+    places = sorted({place for scope in scopes for place in scope}, key=len)
+    return places[0] if all(one.startswith(places[0]) for one in places) else ""
 
 
 def _kind(one: Told) -> tuple[str, str]:

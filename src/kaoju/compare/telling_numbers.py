@@ -52,7 +52,7 @@ def scope_of(figure: Figure) -> tuple[str, ...]:
     """
     places = figure.places
     if figure.measure in TOLLS:
-        owners = tuple(one for one in figure.parties if len(one) == STATE)
+        owners = tuple(one for one in figure.parties if _is_state(one))
         side = side_of(figure)
         places = owners or places or ((side,) if side and side not in BODIES else ())
     if len(places) != 1:
@@ -64,7 +64,13 @@ def scope_of(figure: Figure) -> tuple[str, ...]:
 
 def side_of(figure: Figure) -> str:
     """The state whose people say so."""
-    return figure.source[:STATE] if figure.source[STATE : STATE + 1] in (".", "") else ""
+    side = figure.source.partition(".")[0]
+    return side if _is_state(side) else ""
+
+
+def _is_state(name: str) -> bool:
+    """Whether it is the code of a state and not a short name: UA, never 官方."""
+    return len(name) == STATE and name.isascii() and name.isupper()
 
 
 def tally_of(figure: Figure) -> tuple[str, str, str] | None:
