@@ -63,7 +63,8 @@ def _said(view: str, start: int, end: int, sourcing: Sourcing) -> Stretch:
     at = view.find("\n", start + 1, end)
     while at >= 0:
         words = tagged(view[at + 1 : end].strip())
-        if not words or words[0][1] not in sourcing.carrying:
+        is_open = view.endswith(sourcing.closers_long, start, at)
+        if not words or (words[0][1] not in sourcing.carrying and not is_open):
             return trimmed(view, start, at)
         at = view.find("\n", at + 1, end)
     return trimmed(view, start, end)

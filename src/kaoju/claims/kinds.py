@@ -85,5 +85,7 @@ def is_person(phrase: str, sourcing: Sourcing) -> bool:
         return False
     if words[-1][0] in sourcing.people:
         return True  # a name that is known as a kind of source too
+    if len(words) > 1 and words[-2][0].endswith(sourcing.person_ends) and len(words[-1][0]) in (2, 3):
+        return kind_of(words[-1][0], sourcing) is None  # 部长|黄明
     named = words[-1][1] in ("nr", "nrt", "nrfg", "eng") or "·" in bare
     return named and kind_of(words[-1][0], sourcing) is None

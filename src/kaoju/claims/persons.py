@@ -69,6 +69,11 @@ class Persons:
         words = tagged(self.view[start:end])
         return len(words) == 1 and words[0][1] in self.sourcing.ways
 
+    def named_at(self, at: int) -> int | None:
+        """Where a name ends that begins at a place; None where none does."""
+        index = bisect_left(self.mentioned, (at, at))
+        return self.mentioned[index][1] if index < len(self.mentioned) and self.mentioned[index][0] == at else None
+
     def several(self, stretch: Stretch) -> bool:
         """Whether a source is people who have no name: 多名专家, 居民."""
         said = self.view[slice(*stretch)]

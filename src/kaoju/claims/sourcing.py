@@ -26,6 +26,8 @@ class Sourcing(msgspec.Struct, frozen=True):
     clocks: frozenset[str]
     dues: frozenset[str]
     acts: frozenset[str]
+    thereafter: tuple[str, ...]
+    speeches: tuple[str, ...]
     norms: tuple[str, ...]
     former: frozenset[str]
     many: frozenset[str]

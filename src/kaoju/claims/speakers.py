@@ -237,6 +237,8 @@ def _parts(token: Token, sourcing: Sourcing) -> bool:
 
 def idle(tokens: list[Token], sourcing: Sourcing) -> bool:
     """Whether a clause has only connectives, adverbs and phrases, so that its verb carries on an earlier subject."""
+    if tokens and tokens[-1].word == sourcing.manner:
+        return True  # 并意有所指|地
     for token in tokens:
         if token.tag in sourcing.prepositions:
             return True
@@ -294,6 +296,8 @@ def remainder(tokens: list[Token], end: int, sourcing: Sourcing) -> bool:
             return True
         if token.tag in sourcing.prepositions:
             return False
-        if token.tag in ("v", "vg") and token.word not in sourcing.trails and token.word not in sourcing.acts:
+        if token.word in sourcing.acts:
+            return not rest[-1].word.endswith(sourcing.speeches)  # 发表讲话|呼吁, but 发布航行|警告
+        if token.tag in ("v", "vg") and token.word not in sourcing.trails:
             return not any(one.word in sourcing.closers for one in rest[index:])
     return False

@@ -26,7 +26,7 @@ class Speech:
 
     def __init__(self, persons: Persons, drafts: Sequence[Draft]) -> None:
         self.view, self.timed, self.sourcing = persons.view, persons.timed, persons.sourcing
-        self.drafts = drafts
+        self.persons, self.drafts = persons, drafts
 
     def fill(self, draft: Draft, place: Place, start: int, upcoming: Place | None) -> Draft | None:
         """The draft with what is said, where the clause of the cue begins at `start`; None where nothing is."""
@@ -110,7 +110,11 @@ class Speech:
         is_plan = place.cue.word in sourcing.announcing or place.cue.stance != "report"
         ends = (*sourcing.author_beside, *sourcing.turns, *sourcing.rejoinders, *(sourcing.subjects if is_plan else ()))
         draft.content = cut_at(view, content, ends)
-        if draft.spoken and view[start : draft.spoken[0]].lstrip().startswith(sourcing.subordinate):
+        if place.cue.word in sourcing.announcing:
+            draft.content = self._before_name(draft.content, draft)
+        is_led = draft.spoken and view[start : draft.spoken[0]].lstrip().startswith(sourcing.subordinate)
+        comma = view.find("，", *draft.content)
+        if is_led or (comma >= 0 and view.endswith(sourcing.thereafter, draft.content[0], comma)):
             draft.content = within_clause(view, draft.content, sourcing)
         return draft if content[1] - content[0] > 1 else None
 
@@ -125,6 +129,16 @@ class Speech:
             tokens = tokens_of(self.view, first, end, self.timed, self.sourcing.known)
             if tokens and tokens[0].tag in self.sourcing.names:
                 return content[0], at
+        return content
+
+    def _before_name(self, content: Stretch, draft: Draft) -> Stretch:
+        """What is announced, without a clause that begins with the name of another: 董事宣布辞职，|州议会原定…."""
+        at = self.view.find("，", *content)
+        while at >= 0:
+            named = self.persons.named_at(at + 1)
+            if named and draft.source and self.view[at + 1 : named] not in self.view[slice(*draft.source)]:
+                return content[0], at
+            at = self.view.find("，", at + 1, content[1])
         return content
 
     def _is_thing(self, place: Place, content: Stretch) -> bool:

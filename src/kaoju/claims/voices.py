@@ -50,7 +50,8 @@ class Voices:
         view, sourcing = self.view, self.sourcing
         short = self._short(start, place)
         if short:
-            return self.resolved(short, view[slice(*short)])
+            is_none = view.endswith(sourcing.negatives, 0, short[0])  # 没有消息证实
+            return None if is_none else self.resolved(short, view[slice(*short)])
         tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
         spoken = whole(tokens, sourcing) if cited else speaker(tokens, sourcing)
         if spoken is None and any(token.word in sourcing.dues for token in tokens):
@@ -104,7 +105,7 @@ class Voices:
         is_author = place.cue.word in self.sourcing.papers and said.endswith(self.sourcing.byline)
         if first in self.sourcing.pointing and not self.persons.has(spoken) and self.kind(spoken) == UNKNOWN:
             return True
-        if is_author or any(word in said for word in self.sourcing.unknown):
+        if is_author or said in self.sourcing.own or any(word in said for word in self.sourcing.unknown):
             return True
         never = self.sourcing.never
         return said in never or (first in never and first not in self.sourcing.pointing)
@@ -256,6 +257,8 @@ class Voices:
             )
             if spoken is not None:
                 said = view[slice(*spoken)]
+                if view[first : spoken[0]].lstrip().startswith(sourcing.conditions):
+                    return None
                 if is_short(said, sourcing):
                     return self.resolved(spoken, said)
                 kind = self.kind(spoken)
