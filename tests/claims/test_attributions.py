@@ -292,3 +292,31 @@ def test_an_order_obeyed_and_a_feeling_are_no_statements(text: str) -> None:
 def test_an_answer_is_heard_in_either_script() -> None:
     plain, wide = said("法院职员回复说，庭审未结束。"), said("法院職員回覆說，庭審未結束。")
     assert len(plain) == len(wide) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("警方指事态严重，要求民众远离。", [("警方", "事态严重"), ("警方", "民众远离")]),
+        ("网上谣言四起，《传真社》去年11月报道，证实无人遇害。", [("《传真社》", "无人遇害")]),
+        ("董事莫雷诺宣布辞职，国会原定周四举行听证会。", [("董事莫雷诺", "辞职")]),
+        ("在港务局称航道畅通之后，一艘货轮搁浅。", [("港务局", "航道畅通")]),
+        ("被洪水冲毁的造纸厂方面表示，工人都已撤离。", [("被洪水冲毁的造纸厂方面", "工人都已撤离")]),
+        ("宣传部部长黄坤明出席大会并讲话。他说，工作要做细。", [("宣传部部长黄坤明", "工作要做细")]),
+    ],
+)
+def test_who_says_what_is_parted_where_the_sentence_goes_on(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(who, what) for who, _, what in said(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有消息证实爆炸与此有关。",
+        "该提议未获得通过。",
+        "商会发布贸易预测更新。",
+        "谈判破裂，被官员指为儿戏。",
+    ],
+)
+def test_what_nobody_says_is_not_attributed(text: str) -> None:
+    assert said(text) == []

@@ -151,7 +151,8 @@ class Persons:
         if at < len(self.named) and self.named[at][1] <= last and self.named[at][0] - first <= _LEAD:
             between = self.view[first : self.named[at][0]].strip()
             if not between or between.endswith("，"):
-                return self.named[at]
+                is_named = bool(self.names[self.named[at][1]])
+                return self.named[at] if is_named else self._titled(first, last) or self.named[at]
         return self._titled(first, last)
 
     def _titled(self, first: int, last: int) -> Stretch | None:

@@ -26,6 +26,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     clocks: frozenset[str]
     dues: frozenset[str]
     acts: frozenset[str]
+    meetings: tuple[str, ...]
     thereafter: tuple[str, ...]
     speeches: tuple[str, ...]
     norms: tuple[str, ...]

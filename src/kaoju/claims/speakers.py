@@ -17,6 +17,7 @@ LONGEST = 70
 _SURNAME_TAGS = ("zg", "nr", "ng", "vg", "v", "n", "a", "j", "nz", "ns", "q")
 _SIGN_TAGS = (*_SURNAME_TAGS, "f", "b", "g", "nrt")
 _LONGEST_NAME = 4
+_TITLE_TAG = "nz"
 NAME_TAGS = ("nr", "nrt", "nrfg")
 
 
@@ -40,7 +41,23 @@ def tokens_of(view: str, start: int, end: int, timed: Collection[int], known: Co
         if not depth and not word.isspace():
             tokens.append(Token(here, at, word, "n" if word in known else tag, here in timed))
         depth -= depth > 0 and word == ")"
-    return tokens
+    return _titled(tokens) if "》" in view[start:end] else tokens
+
+
+def _titled(tokens: list[Token]) -> list[Token]:
+    """The tokens with a title in book-title marks as one name: 《传真社》."""
+    merged: list[Token] = []
+    opened = -1
+    for token in tokens:
+        merged.append(token)
+        if token.word == "《":
+            opened = len(merged) - 1
+        elif token.word == "》" and opened >= 0:
+            inside, merged = merged[opened:], merged[:opened]
+            word = "".join(one.word for one in inside)
+            merged.append(Token(inside[0].start, token.end, word, _TITLE_TAG, timed=False))
+            opened = -1
+    return merged
 
 
 def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -> tuple[int, int] | None:
@@ -195,7 +212,7 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
             or token.word in sourcing.persons
             or (token.tag in sourcing.prepositions and token.word in sourcing.joins)
         ):
-            if token.word in sourcing.closers and at > low:
+            if at > low and (token.word in sourcing.closers or token.word.startswith(sourcing.meetings)):
                 break
             at += 1
         elif token.tag == "f" and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
@@ -232,7 +249,9 @@ def _closes_name(tokens: list[Token], at: int, high: int, sourcing: Sourcing) ->
 def _parts(token: Token, sourcing: Sourcing) -> bool:
     """Whether a word shows that a clause, not a noun phrase, runs through it."""
     is_verb = token.tag in ("v", "vg") and len(token.word) == 1
-    return is_verb or token.tag in ("p", "ul", "c", "d", "uz", "ug") or token.word in sourcing.closers or token.timed
+    joins = token.word in sourcing.joins
+    is_small = token.tag in ("p", "ul", "c", "d", "uz", "ug") and not joins
+    return is_verb or is_small or token.word in sourcing.closers or token.timed
 
 
 def idle(tokens: list[Token], sourcing: Sourcing) -> bool:

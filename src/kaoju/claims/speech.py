@@ -112,11 +112,17 @@ class Speech:
         draft.content = cut_at(view, content, ends)
         if place.cue.word in sourcing.announcing:
             draft.content = self._before_name(draft.content, draft)
-        is_led = draft.spoken and view[start : draft.spoken[0]].lstrip().startswith(sourcing.subordinate)
-        comma = view.find("，", *draft.content)
-        if is_led or (comma >= 0 and view.endswith(sourcing.thereafter, draft.content[0], comma)):
+        if self._is_led(draft, place, view[start : draft.spoken[0]].lstrip() if draft.spoken else ""):
             draft.content = within_clause(view, draft.content, sourcing)
         return draft if content[1] - content[0] > 1 else None
+
+    def _is_led(self, draft: Draft, place: Place, lead: str) -> bool:
+        """Whether what is said only leads to the next clause: 当甲宣布停火，…; 在乙称停火|之后，…."""
+        sourcing, content = self.sourcing, draft.content or (0, 0)
+        comma = self.view.find("，", *content)
+        is_past = comma >= 0 and self.view.endswith(sourcing.thereafter, content[0], comma)
+        is_time = place.cue.word in sourcing.announcing or lead in sourcing.at
+        return lead.startswith(sourcing.subordinate) or (is_past and is_time)
 
     def _before_answer(self, content: Stretch) -> Stretch:
         """What is said, without a clause in which somebody else answers to it: 甲称获胜，|对此乙予以否认."""

@@ -62,7 +62,7 @@ class Voices:
         if spoken is None:
             return None
         end, spoken = spoken[1], self.persons.widened(spoken, place.start)
-        spoken = self._without_adverb(spoken)
+        spoken = self._rimmed(spoken)
         if view[spoken[0] - 1] in sourcing.at and view.endswith(sourcing.closers_long, *spoken):
             return self._carried(place, start, sentence)  # 在|座谈会上|呼吁
         weighs = not is_marked(view, place) or place.cue.needs == "matter" or place.cue.stance != "report"
@@ -83,7 +83,9 @@ class Voices:
             return self.resolved(spoken, said)
         if place.cue.word in sourcing.personal and self._is_expected(place, spoken):
             return None
-        if said[0] in sourcing.passives or (place.cue.word in sourcing.personal and kind_of(said, sourcing) is None):
+        if (said[0] in sourcing.passives and sourcing.possessive not in said) or (
+            place.cue.word in sourcing.personal and kind_of(said, sourcing) is None
+        ):
             return None
         return spoken, spoken, self.kind(spoken), None
 
@@ -92,8 +94,10 @@ class Voices:
         follows = self.view.startswith(self.sourcing.expected, place.end)
         return follows and self.persons.has(spoken) and self.kind(spoken) != "expert"
 
-    def _without_adverb(self, spoken: Stretch) -> Stretch:
-        """A source without the adverb that the segmenter took for the end of its name: 莱特希泽|曾."""
+    def _rimmed(self, spoken: Stretch) -> Stretch:
+        """A source with 被 before it, and without an adverb taken for the end of a name: 被|冲毁的工厂, 莱特希泽|曾."""
+        if self.view[spoken[0] - 1] in self.sourcing.passives and self.sourcing.possessive in self.view[slice(*spoken)]:
+            return spoken[0] - 1, spoken[1]
         last = self.view[spoken[1] - 1]
         is_one = spoken[1] - spoken[0] > _SHORTEST_NAME and last in self.sourcing.adverbs
         is_name = last not in self.sourcing.besides and self.persons.has_name(spoken)
