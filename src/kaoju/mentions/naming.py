@@ -79,7 +79,8 @@ class Naming:
             for word in language.settings["names"][way]:
                 kinds.setdefault(word, set()).add(way)
         words = sorted(kinds)
-        self.kinds = [frozenset(kinds[word]) for word in words]
+        shared: dict[frozenset[str], frozenset[str]] = {}  # thousands of words have the same kinds
+        self.kinds = [shared.setdefault(one, one) for one in (frozenset(kinds[word]) for word in words)]
         ways = ((PERSONAL, self._persons), (LOCAL, self._places), (SUFFIXED, self._suffixed), (PAIRS, self._pairs))
         ways_of = {kinds: [way for sought, way in ways if kinds & sought] for kinds in set(self.kinds)}
         self.ways = [ways_of[kinds] for kinds in self.kinds]

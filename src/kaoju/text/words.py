@@ -4,7 +4,8 @@ Reads a few dozen characters, gives (word, part of speech) pairs in the segmente
 folder what the tags mean. Never cuts a whole report.
 """
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 Tagged = tuple[tuple[str, str], ...]
 
@@ -16,6 +17,13 @@ def tagged(fragment: str) -> Tagged:
     >>> tagged("死亡人数")
     (('死亡', 'v'), ('人数', 'n'))
     """
-    import rjieba  # its dictionary takes 25 ms to open, and a text without quantities never needs it
+    return tuple(_tagger()(fragment))
 
-    return tuple(rjieba.tag(fragment))
+
+@cache
+def _tagger() -> Callable[[str], list[tuple[str, str]]]:
+    """The segmenter, opened when a fragment first asks for it: its dictionary takes 25 ms, and many texts never do."""
+    import rjieba
+
+    tag: Callable[[str], list[tuple[str, str]]] = rjieba.tag
+    return tag
