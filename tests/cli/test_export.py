@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click.testing
@@ -62,7 +63,11 @@ def test_a_missing_extra_is_named(quake: str, tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_killed_export_leaves_the_old_file_or_the_new_one(name: str, quake: str, tmp_path: Path) -> None:
+def test_a_killed_export_leaves_the_old_file_or_the_new_one(
+    name: str, quake: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("ran", f"{KILLS} kills while a format is written")
+    record_property("came", "the old file or the new one, whole, after each")
     view = next(view for view in VIEWS if view in format_called(name).VIEWS)
     path, draw = tmp_path / "out", random.Random(name)
     command = [sys.executable, "-m", "kaoju", "export", view, "--format", name, "--ledger", quake, "-o", str(path)]

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kaoju.ledger import open_ledger
@@ -33,7 +34,9 @@ def report(at: int, draw: random.Random) -> dict[str, str]:
     }
 
 
-def test_a_killed_add_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_a_killed_add_goes_on_where_it_was(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    record_property("ran", f"{KILLS} kills of the command, one process and two")
+    record_property("came", "what it said was kept is kept; the same digest when it is run again")
     news, path = tmp_path / "news.jsonl", tmp_path / "news.kaoju"
     draw = random.Random(4)
     news.write_text("".join(json.dumps(report(at, draw)) + "\n" for at in range(REPORTS)))

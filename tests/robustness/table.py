@@ -11,6 +11,7 @@ import re
 import sqlite3
 import sys
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -91,9 +92,13 @@ def cases(paths: list[Path]) -> tuple[dict[str, dict[str, Case]], list[str]]:
 def told(name: str, run: dict[str, Case]) -> Iterator[tuple[str, str]]:
     """What a test ran and what came of it, in one line for all cases that kept no figures of their own."""
     plain = [case for case in run.values() if not case.ran]
-    for case in run.values():
-        if case.ran:
-            yield case.ran, case.came if case.outcome == "passed" else f"{case.outcome}: {case.came}"
+    kept = Counter(
+        (case.ran, case.came if case.outcome == "passed" else f"{case.outcome}: {case.came}")
+        for case in run.values()
+        if case.ran
+    )
+    for (ran, came), times in kept.items():
+        yield f"{ran}, {times} times" if times > 1 else ran, came
     if plain:
         says = re.sub(r"^test_(row_\d+_)?", "", name).replace("_", " ")
         outcomes = sorted({case.outcome for case in plain})
