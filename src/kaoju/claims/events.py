@@ -128,7 +128,7 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
         return True
     done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
     happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
-    somewhere = roles.place or scene.sites(first, last) or (happens and roles.recipient)
+    somewhere = bool(roles.place or scene.sites(first, last) or (happens and roles.recipient))
     somewhere = somewhere or (against.topic.placed and cue.event in SELF_EVIDENT and "act" not in cue.form)
     if (cue.event in SELF_EVIDENT or happens) and (somewhere or done):
         return True
