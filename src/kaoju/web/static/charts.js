@@ -73,6 +73,7 @@ function place(at, number, [wide, high]) {
 function graph(figure) {
   const edges = [...document.getElementById(figure.dataset.drawn).children].map((one) => one.dataset);
   const degrees = new Map();
+  const isNarrow = figure.clientWidth < 560; // the table has the words that no line has room for
   for (const edge of edges) for (const name of [edge.from, edge.to]) degrees.set(name, (degrees.get(name) ?? 0) + 1);
   const beside = new Map();
   const links = edges.map((edge) => {
@@ -84,7 +85,7 @@ function graph(figure) {
     return {
       source: edge.from, target: edge.to, told: edge, symbol: ["none", "arrow"], symbolSize: 9,
       lineStyle: { color: colour, width: Math.min(1.5 + Math.sqrt(Number(edge.weight)), 6), type: isDone ? "solid" : "dashed", curveness: 0.08 + 0.075 * at, opacity: 0.9 },
-      label: { show: edges.length <= 40 && edge.from !== edge.to, formatter: `${short(`${edge.amount} ${edge.what}`.trim(), 16)} · ${edge.statusWord}`, ...label(), fontSize: 12, textBorderColor: tone("raised"), textBorderWidth: 3 },
+      label: { show: edges.length <= 40 && edge.from !== edge.to && !isNarrow, formatter: `${short(`${edge.amount} ${edge.what}`.trim(), 16)} · ${edge.statusWord}`, ...label(), fontSize: 12, textBorderColor: tone("raised"), textBorderWidth: 3 },
     };
   });
   const own = (name) => edges.filter((edge) => edge.from === name && edge.to === name).map((edge) => `\n⟲ ${short(`${edge.amount} ${edge.what}`.trim(), 16)} · ${edge.statusWord}`).join("");
