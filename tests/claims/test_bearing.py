@@ -123,3 +123,12 @@ def test_a_word_of_an_event_in_the_name_of_a_crime_or_an_answer_tells_of_none(te
 
 def test_what_was_meant_before_it_happened_does_not_make_it_a_plan() -> None:
     assert claims("一架军机5月3日准备在丹麦降落时坠毁。")["坠毁"].status == "occurred"
+
+
+def test_a_missile_fired_at_someone_is_an_assault_and_one_fired_at_nobody_is_not() -> None:
+    assert claims("丹麦军队向挪威发射导弹。")["发射"].event == "ASSAULT"
+    assert "发射" not in claims("丹麦军队昨日发射了一枚导弹。")
+
+
+def test_or_between_two_events_is_no_doubt() -> None:
+    assert claims("丹麦昨日有30架次航班延误或取消。")["取消"].certainty == "certain"

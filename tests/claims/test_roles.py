@@ -164,3 +164,19 @@ def test_a_name_in_quotation_marks_is_whole(text: str, trigger: str, recipient: 
 def test_a_place_is_not_carried_over_a_heading() -> None:
     text = "丹麦北部甲市5月3日发生火灾。\n全球通信受阻\n通信5月4日一度中断。"
     assert claims(text)["中断"].place == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("丹麦海法炼油厂遭到敌军袭击。", "袭击", ("丹麦海法炼油厂",)),
+        ("甲市港5月3日被巡航导弹击中。", "击中", ("甲市港",)),
+        ("丹麦总统府抨击此举破坏北海的稳定。", "抨击", ()),
+    ],
+)
+def test_what_is_hit_need_not_be_able_to_act(text: str, trigger: str, recipient: tuple[str, ...]) -> None:
+    assert claims(text)[trigger].recipient == recipient
+
+
+def test_those_between_whom_a_fight_broke_out_all_act() -> None:
+    assert claims("丹麦警方与挪威抗议者之间也发生了冲突。")["冲突"].actor == ("丹麦警方", "挪威抗议者")

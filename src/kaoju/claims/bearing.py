@@ -53,6 +53,8 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
         return False
+    if "aimed" in cue.form and not _aims(scene, first, cue.start):
+        return False
     if "undergo" in cue.form and _qualifies(cue, scene, last):
         return False
     lit = bool(light(cue, scene, first)) or held(cue, scene) is not None
@@ -63,6 +65,11 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
         return lit or _counted(cue, scene, first, last)
     return (lit or not nominal(cue, scene, last)) and not told_of(cue, scene)
+
+
+def _aims(scene: Scene, first: int, last: int) -> list[Mark]:
+    """The words before a verb that say at whom it is aimed: 向甲国|发射导弹."""
+    return [mark for mark in scene.marks("role_marker", first, last) if mark.value == "recipient"]
 
 
 def _untold(cue: Cue, scene: Scene, first: int) -> bool:
@@ -207,6 +214,9 @@ def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether the trigger only dates another event: 冲突爆发|前."""
     marks = scene.words.kinds.get("background_mark", ())
     near = [mark for mark in marks if cue.end <= mark.start <= cue.end + 10 and mark.end <= last]
+    before = scene.marks("role_marker", scene.clause_of(cue.start)[0], cue.start)
+    if any(mark.value == "passive" and not _verb_in(scene, mark.end, cue.start) for mark in before):
+        return False  # 遭导弹|袭击|后起火
     return any(_closes(mark, scene, last) and not _of_a_date(mark, scene) for mark in near)
 
 

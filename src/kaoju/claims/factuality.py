@@ -92,7 +92,7 @@ def _certainty(scene: Scene, told: Told) -> str:
     if told.part == "condition":
         told.reasons.append("it is the condition")
         return "unknown"
-    hedges = [mark for mark in scene.marks("hedge", told.first, told.verb) if not governs_party(mark, scene)]
+    hedges = [mark for mark in scene.marks("hedge", told.first, told.verb) if not _joins_or_governs(mark, scene)]
     if hedges:
         open_ones = [mark for mark in hedges if mark.value == "unknown"]
         hedge = (open_ones or hedges)[-1]
@@ -168,6 +168,12 @@ def governs_party(mark: Mark, scene: Scene) -> bool:
     """Whether a word that can tell a role stands right before a party and so is no modal: 应|俄罗斯|要求."""
     tells = any(other.kind == "role_marker" for other in scene.words.at.get(mark.start, ()))
     return tells and any(thing.start == mark.end and thing.kind in PARTIES for thing in scene.things)
+
+
+def _joins_or_governs(mark: Mark, scene: Scene) -> bool:
+    """Whether a word that can hedge only joins two events (延误|或|取消) or tells a role."""
+    joins = any(cue.end == mark.start for cue in scene.cues) and any(cue.start == mark.end for cue in scene.cues)
+    return joins or governs_party(mark, scene)
 
 
 def _takes_object(mark: Mark, scene: Scene) -> bool:

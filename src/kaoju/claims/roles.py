@@ -13,10 +13,13 @@ from kaoju.claims.marks import Mark
 from kaoju.claims.measures import TIMES
 from kaoju.claims.nominal import MOVING, NOUN_ONLY, TRANSITIVE
 from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
-from kaoju.claims.stage import TARGETS, Filler, Roles, Stage, Topic, governs
-from kaoju.claims.subjects import Stretch
+from kaoju.claims.stage import IN_WORDS, TARGETS, Filler, Roles, Stage, Topic, governs
+from kaoju.claims.subjects import Stretch, subject
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
+
+REACH, SPOKEN_REACH = 12, 4
+"""How far behind a verb whom it is done to may stand; behind one of speech: 抨击此举破坏台海 is aimed at no sea."""
 
 
 def fill(at: Stage, topic: Topic) -> Roles:
@@ -24,6 +27,8 @@ def fill(at: Stage, topic: Topic) -> Roles:
     roles = Roles([], [], [])
     _by_markers(at, roles)
     _by_order(at, roles)
+    if "lit" in at.cue.form and not roles.actor and len(roles.recipient) > 1:
+        roles.actor = list(roles.recipient)  # 警方与抗议者之间|发生冲突
     both(at, roles, topic)
     from_afar(at, roles)
     _placed(at, roles, topic)
@@ -55,7 +60,7 @@ def _by_markers(at: Stage, roles: Roles) -> None:
                 roles.actor += those(at, thing, f"behind {mark.word}")
             elif at.cue.start - mark.end > 2:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
-            roles.recipient += subject_of(at, mark.start, f"before {mark.word}")
+            roles.recipient += subject_of(at, mark.start, f"before {mark.word}") or _hit(at, mark)
         elif thing is None or thing.kind == "arms":
             if mark.value == "agent" and ahead and not roles.actor:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
@@ -74,6 +79,11 @@ def _by_markers(at: Stage, roles: Roles) -> None:
             continue
         elif _receives(at, mark, thing):
             roles.recipient += those(at, thing, f"behind {mark.word}")
+
+
+def _hit(at: Stage, mark: Mark) -> list[Filler]:
+    """What stands before 遭, be it no one who could act: 炼油厂|遭|导弹袭击."""
+    return phrase_of(at, subject(at.scene, at.first, mark.start, at.phrasing.sourcing), f"before {mark.word}")
 
 
 def _agent(at: Stage, mark: Mark) -> Stretch | None:
@@ -126,7 +136,8 @@ def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
     """The first party behind the trigger, before another trigger comes."""
     later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
     found = at.parties(at.cue.end, min(later, default=at.last), kinds)
-    return those(at, found[0], "behind the trigger") if found and found[0].start - at.cue.end <= 12 else []
+    reach = SPOKEN_REACH if at.cue.event in IN_WORDS else REACH
+    return those(at, found[0], "behind the trigger") if found and found[0].start - at.cue.end <= reach else []
 
 
 def _object(at: Stage) -> list[Filler]:

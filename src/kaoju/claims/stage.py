@@ -112,5 +112,5 @@ def governs(at: Stage, mark: Mark) -> bool:
     """Whether a passive marker is about this trigger: the last before it, and no other event stands between."""
     if any(other.value == "passive" and mark.start < other.start < at.cue.start for other in at.markers):
         return False
-    verbs = (cue for cue in at.scene.cues if "noun" not in cue.form)
+    verbs = (cue for cue in at.scene.cues if "noun" not in cue.form or "act" in cue.form)
     return not any(mark.end <= cue.start and cue.end <= at.cue.start for cue in verbs)

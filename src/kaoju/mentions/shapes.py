@@ -28,6 +28,7 @@ class Shapes(msgspec.Struct, frozen=True):
     name_ends: frozenset[str]
     before_signs: frozenset[str]
     toward_signs: frozenset[str]
+    behind_digits: frozenset[str]
     not_in_place: frozenset[str]
     surnames: frozenset[str]
     long_surnames: tuple[str, ...]
@@ -51,7 +52,7 @@ def shapes_of(language: Language) -> Shapes:
 def _shapes(language: Language) -> Shapes:
     settings: dict[str, Any] = language.settings["names"]
     rows = language.lexicons["surname"].rows
-    signs = ("before_signs", "toward_signs")
+    signs = ("before_signs", "toward_signs", "behind_digits")
     characters = ("joints", "sounds", "core", "not_first", "stops", "name_ends", *signs, "not_in_place")
     sets = {key: frozenset(settings[key].replace(" ", "") if key == "sounds" else settings[key]) for key in characters}
     return Shapes(
@@ -126,6 +127,8 @@ def sound_start(text: str, at: int, floor: int, shapes: Shapes) -> int:
         and (text[start - 1] in shapes.sounds or (start < at and text[start - 1] in shapes.joints))
     ):
         start -= 1
+    if start < at and text[start - 1 : start].isdigit():
+        start += text[start] in shapes.behind_digits  # 18日|华盛顿
     while start < at and (text[start] in shapes.not_first or text[start] in shapes.joints):
         start += 1
     return start
