@@ -39,6 +39,7 @@ COMMANDS = {
     "import-annotation": (
         "Take FILE, corrected in Label Studio (JSON) or brat (ZIP), and print one JSON object a report."
     ),
+    "datasette": "Print a metadata file with which Datasette shows a ledger: its tables explained, and ready queries.",
     "rate": "Keep how reliable you judge OUTLET to be, by the Admiralty code.",
     "verdict": "Accept or reject FINDING (its id, or the first characters of it).",
     "verify": "Check every text against its digest, every reading against its rows, and the file itself.",
