@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kaoju.claims.handing import SIDES, At, Span
 from kaoju.claims.scene import Thing
 from kaoju.mentions.counted import Clause, before, behind
+from kaoju.text.quotes import whole
 
 OPENERS = "“‘《"
 
@@ -110,7 +111,7 @@ def _concrete(at: At, phrase: Span | None) -> Span | None:
             "bare" in spot.row.fields["kind"] and not _is_of_goods(at, phrase[0], spot.start)
         ):
             return None
-    return phrase
+    return whole(at.view, *phrase)
 
 
 def _is_of_goods(at: At, first: int, last: int) -> bool:
