@@ -18,6 +18,8 @@ UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
 """Units whose numbers name, place or relate and so are no counts of one thing."""
 BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
 FIRST = 10**9
+NEWS = 7
+"""Days for which what an office said is still news."""
 DATE = "date"
 Node = tuple[str, int]
 """A sentence that tells of something, or a figure outside of all: the key of its report and where it begins."""
@@ -26,8 +28,8 @@ Node = tuple[str, int]
 class Told(msgspec.Struct, frozen=True, gc=False):
     """A figure as one report tells it.
 
-    `parties` and `days` are those of its sentence, `is_dated` whether the sentence says its day itself, `scope` where
-    the figure counts, `side` the state whose people say so.
+    `parties` and `days` are those of its sentence, `is_dated` whether the sentence says its day itself, `said` the day
+    on which somebody said so, `scope` where the figure counts, `side` the state whose people say so.
     """
 
     report: str
@@ -38,6 +40,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     parties: frozenset[str]
     days: tuple[Stretch, ...]
     is_dated: bool
+    said: int
     scope: tuple[str, ...]
     side: str
 
@@ -86,15 +89,18 @@ def _told(sketch: Sketch, at: int) -> Told:
     figure = sketch.figures[at]
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
-    parties, days, is_dated = set(figure.parties), tuple[Stretch, ...](), False
+    parties, days, is_dated, said = set(figure.parties), tuple[Stretch, ...](), False, published
     if place is not None:
         mention = sketch.mentions[place]
         parties.update(mention.parties)
         days = mention.days
         is_dated = bool(days) and not mention.is_carried
+        # 13日通报 in a report of the 14th: the day of the office, and not that of the wire it came over.
+        said = min((last for _, last in mention.occasion.said if 0 <= published - last <= NEWS), default=published)
     return Told(
         report=sketch.key, at=at, figure=figure, published=published, text=sketch.texts[at],
-        parties=frozenset(parties), days=days, is_dated=is_dated, scope=scope_of(figure), side=side_of(figure),
+        parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure),
+        side=side_of(figure),
     )  # fmt: skip
 
 

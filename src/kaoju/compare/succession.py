@@ -134,9 +134,9 @@ def strengths(count: Sequence[Told]) -> Iterator[Step]:
 
 
 def day_of(one: Told) -> int:
-    """The day a figure is as of: the one it says, else that of its report."""
+    """The day a figure is as of: the one it says, else that on which somebody said so, else that of its report."""
     as_of = stretch(one.figure.as_of or "")
-    return as_of[1] if as_of is not None else one.published
+    return as_of[1] if as_of is not None else one.said
 
 
 def _first_day(group: Sequence[Told]) -> int:

@@ -107,7 +107,7 @@ def _estimate(count: Sequence[Told]) -> Estimate:
 def day_of(one: Told) -> int:
     """The last day a figure holds for: the one it says, else that of its report, 0 where nobody says."""
     said = stretch(one.figure.as_of or one.figure.window or "")
-    day = one.published if said is None else said[1]
+    day = one.said if said is None else said[1]
     return day if day < FIRST else 0
 
 
