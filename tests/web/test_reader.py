@@ -11,10 +11,13 @@ from starlette.testclient import TestClient
 from kaoju.ledger import open_ledger
 from kaoju.model import Reading
 from kaoju.model.finding import Change, Copy, Place
-from kaoju.reading import sources
+from kaoju.reading import Source, sources
 from kaoju.runners import sheet as sheets
+from kaoju.runners.filing import filed, filled
 from kaoju.runners.sheet import Printing, Sheet, parts, sheet
+from kaoju.web.app import application
 from kaoju.web.highlights import Wish, paragraphs
+from kaoju.web.settings import Settings
 from kaoju.web.words import words_in
 
 
@@ -99,6 +102,26 @@ def test_every_claim_has_an_address_that_leads_to_its_characters(sample_ledger: 
             assert answer.headers["location"] == f"/r/{key}?claim={claim.id}#r1c{number}"
     assert browser.get("/c/none").status_code == 404
     assert browser.get("/r/none").status_code == 404
+
+
+def test_links_to_claims_survive_a_ledger_that_is_made_anew(sample_ledger: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.kaoju"
+    with open_ledger(sample_ledger) as ledger, open_ledger(again, make=True) as other:
+        entries = [entry for one in ledger.reports() if (entry := ledger.entry(one.key))]
+        for entry in reversed(entries):
+            other.add([filled(filed(Source(path="elsewhere", report=entry.report)))])
+    client = TestClient(application(Settings(ledger=again, token="t", secret="s")), base_url="http://127.0.0.1:8765")
+    for entry in entries:
+        assert entry.reading
+        for claim in entry.reading.claims:
+            answer = client.get(f"/c/{claim.id}?in={entry.key}", follow_redirects=False)
+            key = answer.headers["location"].removeprefix("/r/").partition("?")[0]
+            there = sheet_of(again, key, "-")
+            found = there.claim(claim.id)
+            assert found
+            assert (there.reading.text[found.start : found.end], key) == (
+                entry.reading.text[claim.start : claim.end], entry.key,
+            )  # fmt: skip
 
 
 def test_why_a_claim_is_as_it_is_stands_beside_it(sample_ledger: Path, browser: TestClient) -> None:

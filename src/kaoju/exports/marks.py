@@ -53,12 +53,14 @@ class Line(msgspec.Struct, frozen=True):
     furniture: tuple[str, ...] = ()
 
 
-def marks(reading: Reading) -> list[Mark]:
-    """Everything a reading says about its characters, kind by kind."""
+def marks(reading: Reading, first: int = 0, last: int | None = None) -> list[Mark]:
+    """Everything a reading says about its characters, or about some of them, kind by kind."""
+    behind = len(reading.text) if last is None else last
     return [
         Mark(kind, number, mention, start, end)
         for kind, found in _found(reading).items()
         for number, (mention, start, end) in enumerate(found, start=1)
+        if end > first and start < behind
     ]
 
 

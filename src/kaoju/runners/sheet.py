@@ -12,9 +12,9 @@ import msgspec
 from kaoju.ledger import Filed, Ledger
 from kaoju.model import Change, Claim, Copy, Event, Finding, Place, Reading
 
-PART = 24_000
+PART = 16_000
 """Characters of a part: what a screen can hold and a browser lays out at once. Most reports are one part."""
-SLACK = 6_000
+SLACK = 4_000
 """How far behind that the end of a paragraph, else of a sentence, may be."""
 MANY = 50
 """Printings that are listed."""

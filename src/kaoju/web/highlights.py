@@ -58,8 +58,7 @@ class Wish(msgspec.Struct, frozen=True):
 def paragraphs(sheet: Sheet, wish: Wish) -> list[Paragraph]:
     """The lines of a part of a report; empty ones are left out."""
     text = sheet.reading.text
-    found = [mark for mark in marks(sheet.reading) if mark.start < wish.end and mark.end > wish.start]
-    every: list[Marked] = [*found, *stretches(sheet)]
+    every: list[Marked] = [*marks(sheet.reading, wish.start, wish.end), *stretches(sheet)]
     segments = cut(wish.start, wish.end, every)
     title = (sheet.reading.title or "").strip()
     made = []

@@ -61,17 +61,21 @@ class Claims:
         db = self._db
         found: dict[str, list[int]] = {}
         phrases = " AND ".join(f'"{characters(word)}"' for word in wanted)
+        matched = "(SELECT rowid FROM folded WHERE characters MATCH ?)"
+        clauses: dict[int, list[tuple[int, int, int]]] = {}
         with db.looking():
+            rows = db.rows(f'SELECT report, number, "start", "end" FROM claim WHERE report IN {matched}', phrases)
+            for report, *clause in rows:
+                clauses.setdefault(report, []).append(tuple(clause))
             reports = db.stream(
-                "SELECT report.at, key, text, content.folded FROM folded JOIN report ON report.at = folded.rowid"
-                " JOIN content ON content.report = report.at WHERE characters MATCH ?",
+                "SELECT report.at, key, text, folded FROM report JOIN content ON content.report = report.at"
+                f" WHERE report.at IN {matched}",
                 phrases,
             )
             for at, key, text, packed in reports:
-                folded = self._folded(packed, text)
-                for number, start, end in db.rows('SELECT number, "start", "end" FROM claim WHERE report = ?', at):
-                    clause = folded[start:end]
-                    if all(word in clause for word in wanted):
+                folded = self._folded(packed, text) if at in clauses else ""
+                for number, start, end in clauses.get(at, ()):
+                    if all(folded.find(word, start, end) >= 0 for word in wanted):
                         found.setdefault(key, []).append(number)
         return {key: tuple(numbers) for key, numbers in found.items()}
 

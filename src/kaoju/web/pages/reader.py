@@ -34,7 +34,7 @@ def show(request: Request) -> Response:
     asked, wanted = request.query_params, preferred(request)
     key = request.path_params["key"]
     with ledger_of(request) as ledger:
-        report = _sheet(ledger, key, asked.get("beside", ""))
+        report = _sheet(request, ledger, asked.get("beside", ""))
         around = ledger.around(key)
         rating = ledger.ratings().get(report.reading.outlet or "")
         verdicts = ledger.verdicts()
@@ -56,16 +56,16 @@ def show(request: Request) -> Response:
         request, "reader.html", sheet=report, reading=reading, tag=shown_tag(language_tag(reading), wanted.script),
         plain_tag=language_tag(reading), paragraphs=told, notes=notes, cites=cites, part=part, parts=every,
         around=around, rating=rating, chosen=chosen, told=why(report, chosen, verdicts) if chosen else None,
-        tables=[one for one in tables(reading) if one.name not in SHOWN], anchor=anchor,
+        tables=[one for one in tables(reading) if one.name not in SHOWN] if len(every) == 1 else [], anchor=anchor,
         title=displayed(reading.title or words.code("untitled"), wanted.script),
     )  # fmt: skip
 
 
 def because(request: Request) -> Response:
     """The panel of one claim, to be put beside the text by a script."""
-    key, name = request.path_params["key"], request.path_params["claim"]
+    name = request.path_params["claim"]
     with ledger_of(request) as ledger:
-        report = _sheet(ledger, key, "-")
+        report = _sheet(request, ledger)
         verdicts = ledger.verdicts()
     chosen = report.claim(name)
     if chosen is None:
@@ -91,8 +91,12 @@ def claim(request: Request) -> Response:
     return RedirectResponse(f"/r/{key}?claim={name}#{anchor(Anchor('trigger', number), 1)}", 303)
 
 
-def _sheet(ledger: Ledger, key: str, beside: str) -> Sheet:
-    found = sheet(ledger, key, beside)
+def _sheet(request: Request, ledger: Ledger, beside: str = "") -> Sheet:
+    """The report of an address; who turns a part or opens a panel does not read it anew."""
+    key = request.path_params["key"]
+    found: Sheet | None = request.app.state.shelves.remembered(
+        ("sheet", key, beside), lambda: sheet(ledger, key, beside)
+    )
     if found is None:
         raise HTTPException(404)
     return found
