@@ -259,6 +259,8 @@ def main() -> int:
         files = Path(folder, "feeds")
         serve(made, files)
         with open_ledger(Path(folder, "week.kaoju"), make=True) as ledger:
+            # SQLite keeps up to 64 MB of a ledger at hand; what is looked for is what grows without end.
+            ledger._db.run("PRAGMA cache_size = -2048")  # type: ignore[attr-defined]  # noqa: SLF001
             run = replay(made, files, ledger)
             wrong = judged(made, ledger)
             reports = ledger.counts()["report"]

@@ -103,7 +103,8 @@ def test_a_redirect_is_looked_at_like_the_first_address(asker: Callable[..., Ask
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "ftp://news.example/a", "gopher://a/", "http://", "http://a:b@news.example/", "//x/y"]
+    "url",
+    ["file:///etc/passwd", "ftp://news.example/a", "gopher://a/", "http://", "http://a:b@news.example/", "http://[a"],
 )
 def test_what_is_no_page_of_the_web_is_not_asked(url: str, asker: Callable[..., Asker], server: Any) -> None:
     with pytest.raises(NotFetched) as refused:

@@ -238,6 +238,12 @@ def test_what_is_remembered_is_what_the_feed_holds_and_no_more() -> None:
     assert len(case.memory.of(FEED).seen) == 3
 
 
+def test_a_link_that_is_none_costs_nothing_but_itself() -> None:
+    case = Case(pages=True)
+    case.net.says[FEED] = rss(("1", "港口停航。"), ("2", "机场关闭。")).replace(b"https://news.example/1", b"http://[a")
+    assert set(case.look()) == {"港口停航。", "机场关闭。"}
+
+
 def test_an_address_within_a_feed_may_be_relative() -> None:
     case = Case()
     case.net.says[FEED] = rss(("1", "港口停航。")).replace(b"https://news.example/1", b"/news/1")

@@ -8,13 +8,12 @@ reads no more than one record may hold.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
-from urllib.parse import urljoin
 
 import httpcore2 as http
 import msgspec
 
 from kaoju.cli.network.courtesy import Clock, Pace, Robots
-from kaoju.cli.network.places import origin_and_host, plain, seconds_until
+from kaoju.cli.network.places import joined, origin_and_host, plain, seconds_until
 from kaoju.cli.network.refusal import NotFetched
 from kaoju.reading.answers import unpacked
 from kaoju.reading.input import LARGEST_RECORD, StopReading
@@ -74,7 +73,7 @@ class Asker:
             answer, target = self._once(url, asked, _LARGEST_ROBOTS if is_robots else LARGEST_RECORD)
             if not target:
                 return answer
-            url = urljoin(url, target)
+            url = joined(url, target)
         raise NotFetched(slug="not-fetched", found=url, wrong=f"it redirects more than {MOST_REDIRECTS} times")
 
     def _robots_of(self, url: str) -> str | None:

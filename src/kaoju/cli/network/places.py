@@ -5,7 +5,7 @@ Reads what a person, a feed or a redirect gives, gives a URL of ASCII; refuses w
 
 import datetime
 import email.utils
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from kaoju.cli.network.refusal import NotFetched
 
@@ -31,6 +31,18 @@ def plain(url: str) -> str:
         raise _no_page(url, "an address with a name or a password in it is not asked")
     where = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
     return urlunsplit((parts.scheme, where, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT), ""))
+
+
+def joined(place: str, link: str) -> str:
+    """Where a link found at a place leads; a link that is none stays what it is.
+
+    >>> joined("https://news.example/rss", "/a"), joined("https://news.example/rss", "http://[a")
+    ('https://news.example/a', 'http://[a')
+    """
+    try:
+        return urljoin(place, link)
+    except ValueError:
+        return link
 
 
 def origin_and_host(url: str) -> tuple[str, str]:

@@ -7,12 +7,12 @@ Never touches a ledger.
 
 import datetime
 from collections.abc import Callable, Iterator
-from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
 from kaoju.cli.network.asking import Answer, Asks
 from kaoju.cli.network.feeds import DAY, Feed, Feeds, Memory, Remembered, Seen
+from kaoju.cli.network.places import joined
 from kaoju.cli.network.refusal import NotFetched
 from kaoju.model import Problem, Report
 from kaoju.model.entry import Entry
@@ -139,7 +139,7 @@ def _placed(report: Report, feed: Feed) -> Report:
     told = dict(report.said_in)
     if feed.outlet:
         told["outlet"] = "the list of feeds"
-    url = urljoin(feed.url, report.url) if report.url else None
+    url = joined(feed.url, report.url) if report.url else None
     return replace(report, url=url, outlet=feed.outlet or report.outlet, said_in=told)
 
 
