@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kaoju.exports.html.escape import escaped
 from kaoju.web.scripts import displayed, shown_tag
+from kaoju.web.words import Words
 
 _DAY = 10
 _PIECES = (
@@ -69,4 +70,20 @@ def worded(why: str, words: Mapping[str, str]) -> str:
     return why
 
 
-FILTERS: dict[str, Any] = {"told": told, "tagged": tagged, "moment": moment, "worded": worded}
+def reasoned(because: str, words: Words) -> str:
+    """What made the figures of a finding comparable, in the reader's language.
+
+    >>> from kaoju.web.words import words_in
+    >>> reasoned("dead person in GR.罗得岛", words_in("en")), reasoned("one report, zh/a.tsv:3", words_in("en"))
+    ('dead people in GR.罗得岛', 'one report says so, zh/a.tsv:3')
+    """
+    for head in ("one report", "copy "):
+        if because.startswith(head):
+            return words[f"because_{head.replace(' ', '_').strip('_')}"] + because.removeprefix(head)
+    what, within, where = because.partition(" in ")
+    kinds = ("measure", "thing")
+    told = [words.code(one, kind) for one, kind in zip(what.split(" ", 1), kinds, strict=False)] if within else [what]
+    return " ".join(told) + (words["why_6"] if within else "") + where
+
+
+FILTERS: dict[str, Any] = {"told": told, "tagged": tagged, "moment": moment, "worded": worded, "reasoned": reasoned}
