@@ -132,3 +132,7 @@ def test_a_missile_fired_at_someone_is_an_assault_and_one_fired_at_nobody_is_not
 
 def test_or_between_two_events_is_no_doubt() -> None:
     assert claims("丹麦昨日有30架次航班延误或取消。")["取消"].certainty == "certain"
+
+
+def test_what_someone_only_has_a_view_on_is_not_told_of() -> None:
+    assert "停火" not in claims("挪威民兵5月3日称，对停火持谨慎态度。")

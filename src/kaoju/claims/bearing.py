@@ -74,8 +74,9 @@ def _aims(scene: Scene, first: int, last: int) -> list[Mark]:
 
 def _untold(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether what stands before makes it a question, any such event, or a manner of speaking."""
-    if any(mark.value == "place" and mark.end == cue.start for mark in scene.marks("role_marker", first, cue.start)):
-        return True  # 在|打击犯罪方面
+    right_before = (mark.value for mark in scene.marks("role_marker", first, cue.start) if mark.end == cue.start)
+    if not {"place", "recipient"}.isdisjoint(right_before):
+        return True  # 在|打击犯罪方面, 对|停火|持谨慎态度
     any_behind = any(mark.kind == "untold_mark" and mark.value == "any" for mark in scene.words.at.get(cue.end, ()))
     if cue.event in FORCE and any_behind:
         return True  # 击退|任何威胁
