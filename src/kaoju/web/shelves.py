@@ -34,12 +34,7 @@ class Shelves:
 
     def shelf(self, ledger: Ledger) -> Shelf:
         """The claims as they are now."""
-
-        def make() -> Shelf:
-            with _uncollected():
-                return Shelf(ledger)
-
-        return self.remembered(SHELF, make)
+        return self.remembered(SHELF, lambda: Shelf(ledger))
 
     def remembered(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """What `make` gave for this name since somebody last wrote."""
@@ -52,7 +47,8 @@ class Shelves:
                     self._kept.move_to_end(name)
                     found: _Made = self._kept[name]
                     return found
-            made = make()
+            with _uncollected():
+                made = make()
             with self._lock:
                 if self._renewed() == stamp:
                     self._kept[name] = made
