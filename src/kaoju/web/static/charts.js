@@ -164,7 +164,7 @@ async function map(figure) {
   return {
     ...frame(),
     tooltip: { ...frame().tooltip, formatter: (one) => (one.seriesType === "scatter" ? `${one.name}  ${number(one.value[2])}` : "") },
-    geo: { map: "land", roam: true, silent: true, scaleLimit: { min: 0.9, max: 40 }, center: [(Math.max(...east) + Math.min(...east)) / 2, (Math.max(...north) + Math.min(...north)) / 2], zoom: upright * Math.min(Math.max(240 / wide / Math.sqrt(upright), 1), 9), itemStyle: { areaColor: tone("sunk"), borderColor: tone("edge"), borderWidth: 0.7 } },
+    geo: { map: "land", roam: true, silent: true, scaleLimit: { min: 0.9, max: 40 }, center: [(Math.max(...east) + Math.min(...east)) / 2, (Math.max(...north) + Math.min(...north)) / 2], zoom: upright * Math.min(Math.max(240 / wide / Math.sqrt(upright), 1), 9), itemStyle: { areaColor: tone("line"), borderColor: tone("edge"), borderWidth: 0.7 } },
     series: [
       { type: "lines", coordinateSystem: "geo", polyline: true, silent: true, data: lines, lineStyle: { color: tone("edge"), width: 0.8, type: "dashed", opacity: 0.8 } },
       { type: "scatter", coordinateSystem: "geo", data: spots, symbolSize: (value) => 8 + 26 * Math.sqrt(value[2] / most), itemStyle: { color: tone("copied"), opacity: 0.75, borderColor: tone("ink"), borderWidth: 1 }, label: { show: true, position: "right", formatter: (one) => one.name, color: tone("ink"), fontFamily: FACE, fontSize: 12, textBorderColor: tone("raised"), textBorderWidth: 3 }, labelLayout: { hideOverlap: true } },
