@@ -123,22 +123,25 @@ def counts(figures: Sequence[Told]) -> list[list[Told]]:
 def _placed(figures: Sequence[Told]) -> list[Told]:
     """The figures, tolls of a whole state among them as those of the one place of it where the event was.
 
-    Where one report tells both, the one is a part of the other, and each stays what it is.
+    Where one report tells both, the one is a part of the other, and each stays what it is; so does what somebody counts
+    who never speaks of that place.
     """
     regions: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     values: dict[tuple[str, str, str, bool], set[float | None]] = {}
+    voices: set[tuple[tuple[str, str], str]] = set()
     for one in figures:
         if one.figure.measure in TOLLS and one.scope:
             is_region = any("." in place for place in one.scope)
             values.setdefault((one.report, *_kind(one), is_region), set()).add(one.figure.low)
             if is_region:
                 regions.setdefault(_kind(one), set()).add(one.scope)
+                voices.add((_kind(one), one.figure.source))
     parted = {
         key[1:3] for key, stated in values.items()
         if key[3] and (whole := values.get((*key[:3], False))) and not stated & whole
     }  # fmt: skip
     only = {kind: _one_place(found) for kind, found in regions.items() if kind not in parted}
-    return [_at(one, only.get(_kind(one), "")) for one in figures]
+    return [_at(one, only.get(_kind(one), "")) if (_kind(one), one.figure.source) in voices else one for one in figures]
 
 
 def _at(one: Told, place: str) -> Told:
