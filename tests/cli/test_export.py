@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,7 +81,10 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(
         time.sleep(took * draw.uniform(0.3, 1.0))
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        assert path.read_bytes() == b"old" or path.stat().st_size == size
+        if path.read_bytes() != b"old":
+            # A workbook holds the second it was made in, which packs to a byte more or less.
+            is_whole = not zipfile.ZipFile(path).testzip() if name == "xlsx" else path.stat().st_size == size
+            assert is_whole
 
 
 def test_corrected_annotation_comes_back_through_the_command(quake: str, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Self
 
-from kaoju.model import Problem
+from kaoju.model import Problem, Report
 from kaoju.model.entry import Entry
 from kaoju.runners.filing import Sketching, each_filled, lost
 
@@ -30,6 +30,7 @@ TRIES = 2
 _AHEAD = 3  # a worker has its next reports while the ledger is being written
 _START = multiprocessing.get_context("spawn")
 _LATE = Problem(path="", slug="too-slow", wrong="reading it took too long and was stopped")
+_FIRST = Report(id="", text="2026")
 _DEAD = Problem(path="", slug="reader-died", wrong="the process that read it died, twice")
 
 
@@ -149,8 +150,9 @@ def _read(pipe: Connection, sketch: Sketching | None) -> None:
     """What a worker does until its pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the one that keeps the ledger
     _limit_memory()
-    from kaoju import reader  # noqa: F401  # what a start costs is not the first report's time
+    from kaoju.reader import read_report
 
+    read_report(_FIRST)  # what a start costs, the rules to be compiled with it, is not the first report's time
     pipe.send(None)
     given: SimpleQueue[Entry] = SimpleQueue()
     # The pipe is emptied at all times: two processes that both wait to be heard would wait for ever.
