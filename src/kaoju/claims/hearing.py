@@ -18,6 +18,7 @@ from kaoju.claims.voices import LONGEST_SOURCE, MARKS, Voices, is_marked, is_sho
 from kaoju.text.words import tagged
 
 _LONGEST_WAY = 8
+_LONGEST_ASKING = 1_000  # with what is quoted on the way; a sentence without a stop may have no end
 _NEAR = 5
 """Characters looked at for the word that a sign beside a cue belongs to."""
 _SHORTEST_NEWS = 8
@@ -140,7 +141,8 @@ class Hearing:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.stance != "demand" or not last.covers(place.start, place.end):
             return False
-        return last.shape == "say" and not _stopped(self.view[last.end : place.start])
+        way = self.view[last.end : place.start]
+        return last.shape == "say" and len(way) <= _LONGEST_ASKING and not _stopped(way)
 
     def _is_described(self, place: Place) -> bool:
         """Whether an adjective behind 的 makes the verb a noun: 提出的|重要|倡议."""
