@@ -320,3 +320,16 @@ def test_who_says_what_is_parted_where_the_sentence_goes_on(text: str, found: li
 )
 def test_what_nobody_says_is_not_attributed(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["邮政局的服务承诺是三日送达。", "政府一直在自说自话，毫无进展。", "卫星预计将在周五升空。"],
+)
+def test_a_pledge_by_name_and_what_is_expected_of_a_thing_are_nobodys_words(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_office_named_again_begins_what_the_author_tells() -> None:
+    text = "水利部门通报称，河水将上涨。水利部门周一派出三支队伍。"
+    assert said(text)[0][2] == "河水将上涨"

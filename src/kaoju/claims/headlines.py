@@ -64,6 +64,7 @@ def _said(view: str, start: int, end: int, sourcing: Sourcing) -> Stretch:
     while at >= 0:
         words = tagged(view[at + 1 : end].strip())
         is_open = view.endswith(sourcing.closers_long, start, at)
+        is_open = is_open or view.startswith(sourcing.carrying_words, at + 1)
         if not words or (words[0][1] not in sourcing.carrying and not is_open):
             return trimmed(view, start, at)
         at = view.find("\n", at + 1, end)

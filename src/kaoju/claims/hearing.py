@@ -147,7 +147,7 @@ class Hearing:
     def _is_described(self, place: Place) -> bool:
         """Whether an adjective behind 的 makes the verb a noun: 提出的|重要|倡议."""
         at = self.view.rfind(self.sourcing.possessive, max(0, place.start - _NEAR), place.start)
-        if at < 0 or place.cue.needs != "matter":
+        if at < 0 or place.cue.needs not in ("matter", "free"):
             return False
         words = tagged(self.view[at + 1 : place.start])
         return bool(words) and all(tag in self.sourcing.describing for _, tag in words)

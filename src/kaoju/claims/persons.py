@@ -91,7 +91,7 @@ class Persons:
         if not name:
             last, tag = (tagged(said) or (("", ""),))[-1]
             name = last if tag in NAME_TAGS and last not in self.sourcing.kinds else ""
-        return said.removesuffix(name) or said
+        return said if said in self.sourcing.kinds else said.removesuffix(name)
 
     def has(self, stretch: Stretch) -> bool:
         """Whether a source is a person, by its words or by a name at its end."""

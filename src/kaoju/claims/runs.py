@@ -15,6 +15,8 @@ _RELAYING = ("agency", "document")
 _LONGEST_WAY = 60
 _HOLDERS = 30
 _HEAD = 16
+_SHORTEST_OFFICE = 4
+"""A source named by so many signs is no state, which speaks of itself by its name."""
 _BEHIND_QUOTE = "”’。!?… \u3000"
 _LONGEST_RUN = 1_200
 
@@ -98,7 +100,9 @@ def _is_authors(draft: Draft, first: int, hearing: Hearing) -> bool:
     view, source = hearing.view, draft.source or (0, 0)
     name = hearing.voices.persons.names.get(source[1])
     head = view[first : first + _HEAD]
-    return bool(name and name in head) or any(word in head for word in hearing.sourcing.defining)
+    said = view[slice(*source)]
+    is_again = len(said) >= _SHORTEST_OFFICE and view.startswith((said, said[-_SHORTEST_OFFICE:]), first)
+    return is_again or bool(name and name in head) or any(word in head for word in hearing.sourcing.defining)
 
 
 def _same_side(draft: Draft, other: Draft, hearing: Hearing) -> bool:

@@ -36,6 +36,8 @@ class Sourcing(msgspec.Struct, frozen=True):
     prints: tuple[str, ...]
     defining: tuple[str, ...]
     expected: tuple[str, ...]
+    guessers: tuple[str, ...]
+    carrying_words: tuple[str, ...]
     papers_made: tuple[str, ...]
     ways: frozenset[str]
     answering: tuple[str, ...]

@@ -90,13 +90,16 @@ class Voices:
         return spoken, spoken, self.kind(spoken), None
 
     def _is_expected(self, place: Place, spoken: Stretch) -> bool:
-        """Whether a person is expected to do something, and expects nothing himself: 防长|预计将|会面."""
+        """Whether somebody is expected to do something, and expects nothing himself: 防长|预计将|会面."""
         follows = self.view.startswith(self.sourcing.expected, place.end)
-        return follows and self.persons.has(spoken) and self.kind(spoken) != "expert"
+        is_guesser = self.kind(spoken) == "expert" or self.view.endswith(self.sourcing.guessers, *spoken)
+        return follows and not is_guesser
 
     def _rimmed(self, spoken: Stretch) -> Stretch:
         """A source with 被 before it, and without an adverb taken for the end of a name: 被|冲毁的工厂, 莱特希泽|曾."""
-        if self.view[spoken[0] - 1] in self.sourcing.passives and self.sourcing.possessive in self.view[slice(*spoken)]:
+        is_time = self.view.startswith(self.sourcing.closers_long, spoken[1])  # 被问到停火的进展|时
+        is_long = self.sourcing.possessive in self.view[slice(*spoken)] and not is_time
+        if is_long and self.view[spoken[0] - 1] in self.sourcing.passives:
             return spoken[0] - 1, spoken[1]
         last = self.view[spoken[1] - 1]
         is_one = spoken[1] - spoken[0] > _SHORTEST_NAME and last in self.sourcing.adverbs
@@ -188,18 +191,32 @@ class Voices:
             if meant is not None:
                 return spoken, meant, self.kind(meant), f"{said} = {self.view[slice(*meant)]}"
             return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
-        own = None if said in self.sourcing.short else kind_of(said, self.sourcing) or ""
         printed = self._printed(spoken) if seeks == "agency" else None
         if printed is not None:
             return spoken, printed, "agency", f"{said} = {self.view[slice(*printed)]}"
-        for draft in self.drafts[:-_MEMORY:-1]:
-            if draft.source is None or draft.sentence[0] > spoken[0] or self._is_quoted(draft):
-                continue
-            if own in (None, draft.kind) if seeks == "any" else (draft.kind == "agency") == (seeks == "agency"):
-                return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
+        draft = self._latest(spoken, said, seeks)
+        if draft is not None and draft.source is not None:
+            return spoken, draft.source, draft.kind, f"{said} = {self.view[slice(*draft.source)]}"
         if seeks == "agency":
             return None, None, "anonymous", None
         return spoken, spoken, kind_of(said, self.sourcing) or UNKNOWN, None
+
+    def _latest(self, spoken: Stretch, said: str, seeks: str) -> Draft | None:
+        """The last who spoke of the kind that a short form tells; of any kind where it is one by the lexicon."""
+        is_known = said in self.sourcing.short
+        own = kind_of(said, self.sourcing)
+        own = None if is_known and own != "anonymous" else own or ""
+        last: Draft | None = None
+        for draft in self.drafts[:-_MEMORY:-1]:
+            if draft.source is None or draft.sentence[0] > spoken[0] or self._is_quoted(draft):
+                continue
+            if seeks == "agency":
+                if draft.kind == "agency":
+                    return draft
+            elif own in (None, draft.kind):
+                return draft
+            last = last or draft
+        return last if is_known and seeks == "any" else None
 
     def _is_quoted(self, draft: Draft) -> bool:
         """Whether somebody speaks within what another is quoted with."""
