@@ -37,9 +37,9 @@ AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = next((path for name in BROWSERS if (path := shutil.which(name))), None)
 NOT_RUN = "not run: there is no Chromium on the PATH"
 PAYLOADS = [json.loads(line) for line in (HERE / "payloads.txt").read_text(encoding="utf-8").splitlines()]
-SAMPLES, HOSTILE_SAMPLES = 2, 4
+SAMPLES, HOSTILE_SAMPLES = 2, 3
 """Addresses of each kind that a walk over the page keeps; of reports all."""
-TOGETHER = 5
+TOGETHER = 10
 """Payloads in one report."""
 WISHES = {"lang", "theme", "script"}
 """What a reader may wish is tried by cookies."""
@@ -209,9 +209,16 @@ class Walk(msgspec.Struct):
     files: dict[str, list[str]] = {}
     broken: list[str] = []
 
-    def some(self, each: int = SAMPLES) -> list[str]:
-        """Some pages of each kind."""
-        return [address for _, several in sorted(self.pages.items()) for address in several[:each]]
+    @property
+    def all(self) -> list[str]:
+        """All pages that were found."""
+        return [address for _, several in sorted(self.pages.items()) for address in several]
+
+    @property
+    def layouts(self) -> list[str]:
+        """One page for each route; what is asked of it changes what it lists, but for a report, which shows more."""
+        twice = {kind for kind in self.pages if kind.endswith("?") and kind[:-1] in self.pages} - {"/r/{key}?"}
+        return [several[0] for kind, several in sorted(self.pages.items()) if kind not in twice]
 
 
 def walked(site: Site, samples: int) -> Walk:
