@@ -191,7 +191,7 @@ def test_row_15_every_naughty_string_is_kept_found_and_shown_as_it_is(strings: s
     write_page(list(kept.values()), page)
     seen = Seen(page.getvalue().decode())
     assert not {"script", "img", "iframe", "svg", "object", "embed", "form", "input", "a:javascript"} & seen.tags
-    assert "地震造成1人死亡。" in seen.text
+    assert seen.text.count("人死亡") >= len(naughty())
     came(f"{len(naughty())} strings of the big list", "the same in ledger and search; nothing of them runs on the page")
 
 
