@@ -123,8 +123,8 @@ def counts(figures: Sequence[Told]) -> list[list[Told]]:
 def _placed(figures: Sequence[Told]) -> list[Told]:
     """The figures, tolls of a whole state among them as those of the one place of it where the event was.
 
-    Where one report tells both, the one is a part of the other, and each stays what it is; so does what somebody counts
-    who never speaks of that place.
+    Where one report tells both, the one is a part of the other, and each stays what it is; so does what an office
+    counts that never speaks of that place.
     """
     regions: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     values: dict[tuple[str, str, str, bool], set[float | None]] = {}
@@ -141,7 +141,12 @@ def _placed(figures: Sequence[Told]) -> list[Told]:
         if key[3] and (whole := values.get((*key[:3], False))) and not stated & whole
     }  # fmt: skip
     only = {kind: _one_place(found) for kind, found in regions.items() if kind not in parted}
-    return [_at(one, only.get(_kind(one), "")) if (_kind(one), one.figure.source) in voices else one for one in figures]
+    return [
+        _at(one, only.get(_kind(one), ""))
+        if "." not in one.figure.source or (_kind(one), one.figure.source) in voices
+        else one
+        for one in figures
+    ]
 
 
 def _at(one: Told, place: str) -> Told:
