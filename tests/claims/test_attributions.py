@@ -316,6 +316,8 @@ def test_who_says_what_is_parted_where_the_sentence_goes_on(text: str, found: li
         "该提议未获得通过。",
         "商会发布贸易预测更新。",
         "谈判破裂，被官员指为儿戏。",
+        "外交部尚未表态的原因不明。",
+        "总统向要求民主的人致敬。",
     ],
 )
 def test_what_nobody_says_is_not_attributed(text: str) -> None:

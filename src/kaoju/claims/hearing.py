@@ -122,7 +122,7 @@ class Hearing:
         view, sourcing = self.view, self.sourcing
         before_it, behind_it = view[place.start - 1 : place.start], view[place.end : place.end + 1]
         if place.cue.shape == "silence":
-            return True
+            return behind_it != sourcing.possessive  # 未表态|的原因
         if before_it in sourcing.unsaid or view.endswith(sourcing.unsaid_long, 0, place.start):
             return False
         is_manner = before_it == sourcing.meanwhile and not place.cue.needs
