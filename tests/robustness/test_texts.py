@@ -17,7 +17,7 @@ from kaoju.ledger import open_ledger
 from kaoju.model import Reading, Report
 from kaoju.reader import read_report
 from kaoju.reading import Source, sources_in
-from kaoju.runners.comparing import sketched
+from kaoju.runners.comparing import sketched, update
 from kaoju.runners.exporting import exported
 from kaoju.runners.filing import filed, filled, searchable
 
@@ -165,6 +165,16 @@ def test_row_17_the_characters_at_every_place_are_the_quote(tmp_path: Path, many
         f"{looked:,} places in readings and {exports:,} in CSV and JSON-LD, all of them the quote",
     )
     assert looked > number
+
+
+def test_row_15_a_number_longer_than_any_counter_is_kept_and_compared(tmp_path: Path) -> None:
+    for digits in (18, 19, 20, 28):
+        text = f"维兰国防部称，向港口移交了{'七' * digits}架无人机，损失{'9' * digits}万元。"
+        entry = filled(filed(Source(path="a", line=digits, report=Report(id=f"r{digits}", text=text))), sketched)
+        with open_ledger(tmp_path / "news.kaoju", make=True) as ledger:
+            assert ledger.add([entry]).new
+            assert not list(ledger.verify())
+            assert update(ledger) == 1
 
 
 def extends(character: str) -> bool:

@@ -18,6 +18,9 @@ LONGEST = 60
 """Characters of a numeral: what is longer is a code or a prank, and Python refuses to read it as a number."""
 
 
+_LARGEST = 1 << 63
+
+
 class Number(msgspec.Struct, frozen=True):
     """An interval of values as stated; None is an open end, `bound` as in `model.Quantity`."""
 
@@ -47,12 +50,12 @@ class Numeral(msgspec.Struct, frozen=True):
 
 
 def exact(value: Decimal) -> Exact:
-    """An int where the value is whole, else the nearest float.
+    """An int where the value is whole and no longer than a ledger keeps, else the nearest float.
 
     >>> exact(Decimal("40.74") * 100000000)
     4074000000
     """
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if abs(value) < _LARGEST and value == value.to_integral_value() else float(value)
 
 
 def _raised(body: str) -> Exact:
@@ -155,7 +158,7 @@ class Numerals:
         values = [self.digits[sign] for sign in body]
         if len(values) == 2 and (values[0], values[1]) in self.pairs:
             return Numeral(Number(values[0], values[1], "range"), used, "word", 0)
-        whole = int("".join(map(str, values)))
+        whole = exact(Decimal("".join(map(str, values))))
         form = "word" if len(values) == 1 else "positional"
         return Numeral(Number(whole, whole), used, form, len(values))
 
