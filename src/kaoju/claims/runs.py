@@ -44,6 +44,7 @@ def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Heari
         or draft.content is None
         or draft.kind not in hearing.sourcing.speaking
         or draft.stance != "report"
+        or draft.end >= len(hearing.view)
         or hearing.view[draft.end] not in MARKS
     ):
         return
