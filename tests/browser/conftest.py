@@ -280,24 +280,18 @@ STORY = (
 )
 
 
-CONTRARY = (
-    "3月3日安达省发生强烈地震。土耳其卫生部4日说，马拉蒂亚地震已造成118人死亡。",
-    "3月3日土耳其马拉蒂亚发生强烈地震。土耳其卫生部4日说，地震已造成118人死亡。联合国则说，死亡人数应为163人。",
-)
-
-
 @pytest.fixture(scope="session")
 def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with something for every page to show; nobody writes to it."""
     folder = tmp_path_factory.mktemp("browser")
     (folder / "empty.txt").touch()
     demo = files("kaoju").joinpath("demo")
+    ferry = [one for one in sources(str(demo.joinpath("week.jsonl"))) if one.report and "ferry" in one.report.id]
     told = [Report(id=f"t{day}", text=STORY.format("", 40 + day), published=f"2031-05-{day}") for day in (12, 13)]
-    told += [Report(id=f"c{at}", text=text, published="2026-03-04") for at, text in enumerate(CONTRARY)]
     others = [Source(path=f"{one.id}.txt", digest=one.key, report=one) for one in told]
     path = kept(
         folder / "news.kaoju",
-        [*sources(str(demo.joinpath("reports.jsonl"))), *sources(str(folder / "empty.txt")), *others],
+        [*sources(str(demo.joinpath("reports.jsonl"))), *ferry, *sources(str(folder / "empty.txt")), *others],
     )
     with open_ledger(path) as ledger:
         ledger.rate("海澜通讯社", "B", "names its sources")
