@@ -96,8 +96,9 @@ def serve() -> Iterator[Serve]:
         thread.join(PATIENCE / 1000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """One browser for the tests of this folder: its event loop must be gone before others start theirs."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         made = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LC_ALL": "C.UTF-8"})

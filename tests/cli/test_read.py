@@ -116,8 +116,9 @@ def test_an_interrupt_ends_with_130(kaoju: Invoke) -> None:
 
 
 def test_a_signal_from_the_keyboard_ends_with_130(tmp_path: Path) -> None:
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # no background job hears it
     run = subprocess.Popen(
-        [sys.executable, "-c", "import kaoju.cli as c; c.main(['read', '-'])"],
+        [sys.executable, "-c", f"{heard}; import kaoju.cli as c; c.main(['read', '-'])"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     time.sleep(1.0)

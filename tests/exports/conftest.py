@@ -66,7 +66,8 @@ def trapped(every_row: dict[str, Records]) -> Callable[[str], Records]:
 
     def made(view: str) -> Records:
         first = next(iter(every_row[view].rows))
-        return msgspec.structs.replace(every_row[view], rows=[_trapped(first, trap) for trap in (*TRAPS, *CELLS)])
+        traps = dict.fromkeys((*TRAPS, *CELLS))
+        return msgspec.structs.replace(every_row[view], rows=[_trapped(first, trap) for trap in traps])
 
     return made
 

@@ -19,7 +19,7 @@ from kaoju.runners.findings import found
 from kaoju.runners.versions import settle, versions
 
 TOLD = (
-    "5月12日清晨，卡罗文港发生地震。市政府通报，截至上午{}时，地震造成{}人死亡，230人受伤。"
+    "5月12日清晨，敖德萨发生地震。敖德萨市政府通报，截至上午{}时，地震造成{}人死亡，230人受伤。"
     "救援队已经抵达现场，港口停航。\n居民称，多处房屋倒塌。{}"
 )
 URL = "https://news.example/a/7"
@@ -35,7 +35,7 @@ def page(hour: int, dead: int, more: str = "", **told: object) -> Report:
 
 FIRST, SECOND, THIRD = page(8, 41), page(10, 43, "学校停课。"), page(15, 67, "学校停课。机场照常起降。")
 OTHER = Report(
-    id="x", text="卡罗文港5月12日发生地震。据市政府消息，地震已造成43人死亡，港口停航。", outlet="晚报",
+    id="x", text="敖德萨5月12日发生地震。据敖德萨市政府消息，地震已造成43人死亡，港口停航。", outlet="晚报",
     published="2031-05-12",
 )  # fmt: skip
 
