@@ -96,9 +96,9 @@ def serve() -> Iterator[Serve]:
         thread.join(PATIENCE / 1000)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for the tests of this folder: its event loop must be gone before others start theirs."""
+    """A browser for each file: its event loop must be gone before other tests start theirs."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         made = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LC_ALL": "C.UTF-8"})
