@@ -116,3 +116,11 @@ def test_whoever_has_a_short_name_is_no_state(desk: Desk) -> None:
         ("other", "2026-03-04", "土耳其卫生部4日说,3日马拉蒂亚的地震造成118人死亡。"),
     )
     assert any({"118人", "163人"} == {one.partition(":")[2] for one in pair} for pair in found.quotes("conflict"))
+
+
+def test_one_report_that_gives_two_tolls_of_one_day_does_not_contradict_itself(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-03-04", "土耳其卫生部4日说,3日马拉蒂亚的地震造成118人死亡。院长说,死亡人数是163人。"),
+        ("other", "2026-03-05", "港口5日恢复通航。"),
+    )
+    assert not found.quotes("conflict")

@@ -100,8 +100,14 @@ def _follows(one: Told, other: Told) -> bool:
 
 
 def _rivals(one: Told, other: Told) -> bool:
-    """Whether two sources give numbers of one day that cannot both hold; deeds go on and have no one number."""
+    """Whether two sources give numbers of one day that cannot both hold; deeds go on and have no one number.
+
+    One report that has two numbers knows of both: it tells a part and a whole, or two places, far oftener than it
+    contradicts itself.
+    """
     first, second = one.figure, other.figure
+    if one.report == other.report:
+        return False
     if not first.source or not second.source or first.source == second.source or first.measure not in TOLLS:
         return False
     low, high = sorted((first, second), key=lambda figure: figure.low or 0)
