@@ -13,7 +13,7 @@ from kaoju.runners import shards
 from kaoju.runners.adding import add
 from kaoju.runners.comparing import sketched, update
 from kaoju.runners.filing import filed, filled
-from kaoju.runners.shards import Local, Sharded, cut, put, read_shard, taken
+from kaoju.runners.shards import Local, Sharded, put, read_shard, taken
 
 
 def entries(number: int) -> list[Entry]:
@@ -95,9 +95,17 @@ def test_what_was_read_is_taken_away_at_the_end(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
-def test_a_shard_of_long_reports_is_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shard_of_long_reports_is_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    class Counting(Local):
+        def start(self, name: str) -> None:
+            read.append(len(taken(self._folder / f"{name}.given") or ()))
+            super().start(name)
+
     monkeypatch.setattr(shards, "CHARACTERS", 30)
-    assert {len(shard) for shard in cut(entries(6))} == {2}
+    list(Sharded(tmp_path, Counting(tmp_path, None), print)(entries(6)))
+    assert read == [2, 2, 2]
 
 
 def test_the_ledger_is_the_same_as_of_one_process(tmp_path: Path) -> None:

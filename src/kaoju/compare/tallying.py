@@ -4,7 +4,6 @@ Reads an event, the sketches of its reports, the copies among them; gives counts
 printings folded into the first that has them. Never joins what `counts` keeps apart.
 """
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -109,16 +108,6 @@ def day_of(one: Told) -> int:
     said = stretch(one.figure.as_of or one.figure.window or "")
     day = one.said if said is None else said[1]
     return day if day < FIRST else 0
-
-
-def shown_day(day: int | None) -> str | None:
-    """A day number as a date.
-
-    >>> shown_day(739680), shown_day(None)
-    ('2026-03-05', None)
-    """
-    is_day = day is not None and 0 < day < FIRST
-    return datetime.date.fromordinal(day or 0).isoformat() if is_day else None
 
 
 def _moment(one: Told) -> tuple[int, int, str, int]:

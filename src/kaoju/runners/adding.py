@@ -10,6 +10,7 @@ import msgspec
 
 from kaoju.ledger import Added, Ledger
 from kaoju.model.entry import Entry
+from kaoju.runners.batches import batches
 from kaoju.runners.filing import Executor
 
 BATCH = 256
@@ -25,7 +26,7 @@ def add(ledger: Ledger, entries: Iterable[Entry], read: Executor, *, tell: Tell 
 
     `tell` is told of each entry as it was read, before its batch is kept.
     """
-    for batch in _batches(read(_unknown(ledger, entries))):
+    for batch in batches(read(_unknown(ledger, entries)), BATCH, CHARACTERS):
         if tell is not None:
             for entry in batch:
                 tell(entry)
@@ -34,7 +35,7 @@ def add(ledger: Ledger, entries: Iterable[Entry], read: Executor, *, tell: Tell 
 
 def _unknown(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries, those whose report is there already marked as needing no reading."""
-    for several in _batches(entries):
+    for several in batches(entries, BATCH, CHARACTERS):
         there = ledger.known(entry.key for entry in several if entry.key)
         for entry in several:
             yield msgspec.structs.replace(entry, state="duplicate") if entry.key in there else entry
@@ -47,7 +48,7 @@ def stale(ledger: Ledger, current: Collection[str]) -> list[str]:
 
 def reread(ledger: Ledger, keys: Iterable[str], read: Executor) -> Iterator[tuple[Entry, ...]]:
     """Read reports anew; each batch is kept when it is given. What could not be read keeps its old reading."""
-    for batch in _batches(read(_unread(ledger, keys))):
+    for batch in batches(read(_unread(ledger, keys)), BATCH, CHARACTERS):
         ledger.replace([entry for entry in batch if entry.reading is not None])
         yield batch
 
@@ -57,16 +58,3 @@ def _unread(ledger: Ledger, keys: Iterable[str]) -> Iterator[Entry]:
         entry = ledger.entry(key)
         if entry is not None:
             yield msgspec.structs.replace(entry, reading=None)
-
-
-def _batches(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    batch: list[Entry] = []
-    characters = 0
-    for entry in entries:
-        batch.append(entry)
-        characters += len(entry.report.text) if entry.report is not None else 0
-        if len(batch) >= BATCH or characters >= CHARACTERS:
-            yield tuple(batch)
-            batch, characters = [], 0
-    if batch:
-        yield tuple(batch)

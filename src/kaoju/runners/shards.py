@@ -18,6 +18,7 @@ from typing import Protocol
 
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
+from kaoju.runners.batches import batches
 from kaoju.runners.filing import Sketching, current, filled, lost
 
 SIZE = 64
@@ -72,7 +73,7 @@ class Sharded:
 
     def __call__(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Each entry read, shard by shard as they are done."""
-        for shard in cut(entries):
+        for shard in batches(entries, SIZE, CHARACTERS):
             if not any(_is_to_read(entry) for entry in shard):
                 yield from shard
                 continue
@@ -135,20 +136,6 @@ def read_shard(folder: str, name: str, sketch: Sketching | None) -> None:
     if given is None:
         raise FileNotFoundError(folder)
     put(done, tuple(filled(entry, sketch) for entry in given))
-
-
-def cut(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    """Entries in their order, shard by shard."""
-    shard: list[Entry] = []
-    characters = 0
-    for entry in entries:
-        shard.append(entry)
-        characters += len(entry.report.text) if entry.report is not None else 0
-        if len(shard) >= SIZE or characters >= CHARACTERS:
-            yield tuple(shard)
-            shard, characters = [], 0
-    if shard:
-        yield tuple(shard)
 
 
 def put(path: Path, entries: Collection[Entry]) -> None:

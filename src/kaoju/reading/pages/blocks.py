@@ -5,7 +5,6 @@ boxes and what the head says. Linear in the page; keeps its own stack, so no dep
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import msgspec
@@ -193,14 +192,3 @@ class _Pass:
             self.page.blocks.append(Block(self.box, text, self.linked, self.level))
         self.parts.clear()
         self.linked = 0
-
-
-def ancestors(boxes: list[Box], box: int) -> Iterator[int]:
-    """A box and all it stands in, outwards.
-
-    >>> list(ancestors([Box(-1, "html"), Box(0, "body"), Box(1, "div")], 2))
-    [2, 1, 0]
-    """
-    while box >= 0:
-        yield box
-        box = boxes[box].parent
