@@ -186,10 +186,11 @@ def is_heading(view: str, start: int, end: int, closing: str) -> bool:
     [False, True, False]
     """
     line = view[start:end].strip()
-    begins, ends = (
-        view[:start].rstrip(" ")[-1:] in ("", "\n"),
-        view[end - 1 : end] == "\n" or view[end : end + 1] in ("", "\n"),
-    )
+    before = view[max(0, start - HEADING) : start].rstrip(
+        " "
+    )  # never the whole text before: that would cost its square
+    begins = before.endswith("\n") if before else start <= HEADING
+    ends = view[end - 1 : end] == "\n" or view[end : end + 1] in ("", "\n")
     return begins and ends and 0 < len(line) <= HEADING and line[-1] not in closing + "”’)"
 
 

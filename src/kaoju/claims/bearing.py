@@ -259,11 +259,10 @@ def _quoted(cue: Cue, scene: Scene) -> bool:
 
 def light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
     """The verbs before it that say little but that it took place: 发生|爆炸, 爆发|政府军与民兵之间的|冲突."""
-    near = [mark for mark in scene.marks("light_verb", first, cue.start) if mark.end >= cue.start - LIGHT_REACH]
+    marks = scene.marks("light_verb", first, cue.start)
+    near = [mark for mark in marks if mark.end >= cue.start - LIGHT_REACH]
     if not near and scene.view[cue.start - 1 : cue.start] in scene.possessives:
-        near = [
-            mark for mark in scene.marks("light_verb", first, cue.start) if not _verb_in(scene, mark.end, cue.start)
-        ]
+        near = [mark for mark in marks if not _verb_in(scene, mark.end, cue.start)]
     return [mark for mark in near if scene.view[mark.end : mark.end + 1] not in scene.possessives]
 
 

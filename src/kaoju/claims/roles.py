@@ -13,7 +13,7 @@ from kaoju.claims.marks import Mark
 from kaoju.claims.measures import TIMES
 from kaoju.claims.nominal import MOVING, NOUN_ONLY, TRANSITIVE
 from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
-from kaoju.claims.stage import IN_WORDS, TARGETS, Filler, Roles, Stage, Topic, governs
+from kaoju.claims.stage import ADDRESSED, TARGETS, Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import Stretch, subject
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
@@ -136,7 +136,7 @@ def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
     """The first party behind the trigger, before another trigger comes."""
     later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
     found = at.parties(at.cue.end, min(later, default=at.last), kinds)
-    reach = SPOKEN_REACH if at.cue.event in IN_WORDS else REACH
+    reach = SPOKEN_REACH if at.cue.event in ADDRESSED else REACH
     return those(at, found[0], "behind the trigger") if found and found[0].start - at.cue.end <= reach else []
 
 

@@ -12,7 +12,7 @@ from kaoju.claims.subjects import Phrasing
 
 TARGETS = NAMED | {"place", "facility", "arms"}
 SUFFERED = ("CASUALTY", "INCIDENT")
-IN_WORDS = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN")
+ADDRESSED = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN")
 """Events done in words, which have the party they are for right behind them."""
 NEAR = 2
 """How far behind its marker a role's filler may begin."""
@@ -104,7 +104,7 @@ def _of_another(mark: Mark, cue: Cue, scene: Scene, last: int) -> bool:
     if mark.end <= cue.start:
         verbs = (other for other in others if other.end <= cue.start and other.form.isdisjoint(("noun", "take", "get")))
         return any("give" not in verb.form or cue.start - verb.end > NEAR for verb in verbs)  # 向乌提供|协助
-    goes_on = bool(others) or cue.event in IN_WORDS  # 敦促|甲国|认清给乙国带来的危害
+    goes_on = bool(others) or cue.event in ADDRESSED  # 敦促|甲国|认清给乙国带来的危害
     return goes_on and bool(scene.among(PARTIES, cue.end, mark.start))
 
 
