@@ -1,14 +1,7 @@
-"""`kaoju export`: what it offers, what it refuses, and that a file is whole or not there."""
+"""`kaoju export`: what it offers, and what it refuses."""
 
 import json
-import os
-import random
-import signal
-import subprocess
 import sys
-import time
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import click.testing
@@ -17,8 +10,6 @@ import pytest
 from kaoju.cli import main
 from kaoju.exports.formats import format_called, names
 from kaoju.exports.records import VIEWS
-
-KILLS = int(os.environ.get("KAOJU_KILLS", "1"))
 
 
 def kaoju(*args: str) -> click.testing.Result:
@@ -61,30 +52,6 @@ def test_a_missing_extra_is_named(quake: str, tmp_path: Path, monkeypatch: pytes
     done = kaoju("export", "claims", "--format", "xlsx", "--ledger", quake, "-o", str(tmp_path / "out"))
     assert done.exit_code == 2
     assert "pip install 'kaoju[xlsx]'" in done.stderr
-
-
-@pytest.mark.parametrize("name", names())
-def test_a_killed_export_leaves_the_old_file_or_the_new_one(
-    name: str, quake: str, tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
-    record_property("ran", f"{KILLS} kills while a format is written")
-    record_property("came", "the old file or the new one, whole, after each")
-    view = next(view for view in VIEWS if view in format_called(name).VIEWS)
-    path, draw = tmp_path / "out", random.Random(name)
-    command = [sys.executable, "-m", "kaoju", "export", view, "--format", name, "--ledger", quake, "-o", str(path)]
-    started = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    took, size = time.monotonic() - started, path.stat().st_size
-    for _ in range(KILLS):
-        path.write_text("old")
-        process = subprocess.Popen(command, stderr=subprocess.PIPE)
-        time.sleep(took * draw.uniform(0.3, 1.0))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        if path.read_bytes() != b"old":
-            # A workbook holds the second it was made in, which packs to a byte more or less.
-            is_whole = not zipfile.ZipFile(path).testzip() if name == "xlsx" else path.stat().st_size == size
-            assert is_whole
 
 
 def test_corrected_annotation_comes_back_through_the_command(quake: str, tmp_path: Path) -> None:
