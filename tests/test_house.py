@@ -148,7 +148,7 @@ import kaoju
 folder = os.path.dirname(kaoju.__file__)
 assert not [one for one in asked if one[0].startswith(folder)], asked
 assert not [one for one in opened if one.startswith(folder) and not one.endswith((".py", ".pyc"))], opened
-late = {"click", "lunar_python", "rich", "rjieba"} & set(sys.modules)
+late = {"click", "lunar_python", "rjieba"} & set(sys.modules)
 assert not late, late
 """
 

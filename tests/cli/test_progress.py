@@ -48,3 +48,19 @@ def test_comparing_is_told_in_reports_once_reading_is_done(
         "comparing 200 of 400 reports, 17 reports/s, about 0:00:12 left",
         "comparing 400 of 400 reports, 17 reports/s",
     ]
+
+
+def test_a_terminal_shows_one_line_that_gives_way_to_what_is_said(
+    clock: list[float], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "is_plain", lambda _stream: False)
+    with Progress(100 * 2**20, is_shown=True) as told:
+        for second in (1, 2):
+            clock[0] = float(second)
+            told.count()
+            told.watch(2**20)
+        told.say("a.txt: this is no text")
+    first, second, said, end = capsys.readouterr().err.split("\r\x1b[K")[1:]
+    assert first.startswith("1 reports, 1.0 MiB")
+    assert second.startswith("2 reports, 2.0 MiB")
+    assert (said, end) == ("a.txt: this is no text\n", "")

@@ -8,12 +8,11 @@ from itertools import pairwise
 import click.testing
 import msgspec
 import pytest
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from kaoju.cli.claims import Places
+from kaoju.cli.screens import Screen
 from kaoju.cli.streams import visible
+from kaoju.cli.styled import Text, columns
 from kaoju.cli.view import show
 from kaoju.cli.wrap import wrapped
 from kaoju.model import Quantity, Reading, Time
@@ -23,8 +22,7 @@ MARKS = re.compile("[⟦⟧⟨⟩⁇]")
 
 def shown(reading: Reading, width: int, *, is_marked: bool = True) -> str:
     out = io.StringIO()
-    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False, no_color=True)
-    show(reading, console, is_marked=is_marked)
+    show(reading, Screen(out, width), is_marked=is_marked)
     return out.getvalue()
 
 
@@ -32,7 +30,7 @@ def shown(reading: Reading, width: int, *, is_marked: bool = True) -> str:
 def test_no_row_is_wider_than_the_screen(width: int, sample_readings: list[Reading]) -> None:
     for reading in sample_readings:
         for row in shown(reading, width).split("\n"):
-            assert cell_len(row.rstrip()) <= width
+            assert columns(row.rstrip()) <= width
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -52,7 +50,7 @@ def test_every_mention_stands_in_the_text_and_in_its_table(width: int, sample_re
 def test_every_claim_fits_the_screen_and_loses_no_character(width: int, claimed: Reading) -> None:
     screen = shown(claimed, width)
     for row in screen.split("\n"):
-        assert cell_len(row.rstrip()) <= width
+        assert columns(row.rstrip()) <= width
     assert "…" not in screen
     letters = Counter("".join(screen.split()))
     for claim in claimed.claims:
@@ -67,7 +65,7 @@ def test_a_long_source_and_a_long_rule_fit_eighty_columns(claimed: Reading) -> N
         claimed, attributions=(long, *claimed.attributions[1:]), claims=(time, *claimed.claims[1:])
     )
     screen = shown(reading, 80)
-    assert all(cell_len(row.rstrip()) <= 80 for row in screen.split("\n"))
+    assert all(columns(row.rstrip()) <= 80 for row in screen.split("\n"))
     assert "2026-04-18T09:00/" in screen
 
 
@@ -97,7 +95,7 @@ def test_wrapped_rows_keep_every_character_and_break_where_a_typesetter_would() 
         rows = [row.plain for row in wrapped(Text(plain), 20)]
         assert "".join(rows) == plain
         for before, after in pairwise(rows):
-            assert cell_len(before.rstrip()) <= 20
+            assert columns(before.rstrip()) <= 20
             # A run that nowhere may break is cut all the same; everything else follows the rules.
             if re.search(r"[港航停靠架][港航停靠架]", before[1:]):
                 assert after[0] not in "，。！”）、…"

@@ -112,7 +112,7 @@ class Run:
     def complain(self, problem: Problem) -> None:
         """Say what is wrong with an input."""
         self.problems += 1
-        say(problem.shown())
+        self._progress.say(problem.shown())
 
     def told(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Entries as they were read, counted."""

@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 import msgspec
-from rich.text import Text
 
 from kaoju.cli.ledgers import named_in
 from kaoju.cli.lines import ID, Told
+from kaoju.cli.screens import Screen
+from kaoju.cli.styled import Text
 from kaoju.errors import UsageError
 from kaoju.ledger import Ledger
 from kaoju.model import Event, Place, Reading
@@ -70,14 +71,12 @@ def print_json(value: Any) -> None:
 
 def print_lines(groups: Iterable[Iterable[Text]]) -> int:
     """Groups of lines with a blank one between them; says how many groups."""
-    from kaoju.cli.view import screen
-
-    console = screen(sys.stdout)
+    screen = Screen(sys.stdout)
     done = 0
     for lines in groups:
         if done:
-            console.print()
+            screen.print()
         for line in lines:
-            console.print(line, soft_wrap=True)
+            screen.print(line)
         done += 1
     return done

@@ -18,27 +18,24 @@ SAMPLES = ("reports.jsonl", "week.jsonl")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 def demo(page: str, ledger: str) -> None:
     """Read invented sample reports, show what was found, write a page, and keep them with some more in a ledger."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from kaoju.cli.streams import is_plain, visible
-    from kaoju.cli.view import screen, show
+    from kaoju.cli.grids import Column, Grid
+    from kaoju.cli.screens import Screen
+    from kaoju.cli.streams import visible
+    from kaoju.cli.view import show
     from kaoju.exports import html
 
     readings = sample_readings()
-    console = screen(sys.stdout)
-    console.print("\nSix invented reports of one matter. The first of them, as kaoju reads it:")
-    show(readings[0], console, is_marked=is_plain(sys.stdout))
-    table = Table(title="All six", title_justify="left", title_style="bold", header_style="dim", box=None)
-    for name in ("report", "outlet", "script"):
-        table.add_column(name, overflow="fold")
-    for name in ("claims", "times", "numbers", "unread"):
-        table.add_column(name, justify="right", no_wrap=True)
+    screen = Screen(sys.stdout)
+    screen.print("\nSix invented reports of one matter. The first of them, as kaoju reads it:")
+    show(readings[0], screen, is_marked=screen.is_plain)
+    counted = (Column(name, is_right=True, is_whole=True) for name in ("claims", "times", "numbers", "unread"))
+    table = Grid([*map(Column, ("report", "outlet", "script")), *counted], "All six")
     for reading in readings:
-        told = [Text(visible(part or "")) for part in (reading.title, reading.outlet, reading.script)]
+        told = (visible(part or "") for part in (reading.title, reading.outlet, reading.script))
         counts = (len(reading.claims), len(reading.times), len(reading.quantities), len(reading.not_understood))
-        table.add_row(*told, *map(str, counts))
-    console.print(table)
+        table.add(*told, *map(str, counts))
+    for line in table.lines(screen.width):
+        screen.print(line)
     with whole_file(page) as out:
         html.write(readings, out)
     kept = keep(ledger)

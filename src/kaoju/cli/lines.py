@@ -6,10 +6,9 @@ shown, never sent. Never says more than the values hold.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rich.text import Text
-
 from kaoju.cli.quote import quote
 from kaoju.cli.streams import visible
+from kaoju.cli.styled import Text
 from kaoju.exports.values import number
 from kaoju.model import Finding, Place, Reading
 from kaoju.model.found import (
@@ -48,9 +47,8 @@ def head(kind: str, name: str, says: str) -> Text:
 
 def under(*parts: str | tuple[str, str]) -> Text:
     """A line that belongs to the one above."""
-    return Text("  ").append_text(Text.assemble(*[
-        visible(part) if isinstance(part, str) else (visible(part[0]), part[1]) for part in parts
-    ]))  # fmt: skip
+    shown = (visible(part) if isinstance(part, str) else (visible(part[0]), part[1]) for part in parts)
+    return Text.assemble("  ", *shown)
 
 
 def finding_lines(finding: Finding, told: Told, verdict: str = "") -> Iterator[Text]:

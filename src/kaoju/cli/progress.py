@@ -1,7 +1,7 @@
 """Progress: how far a long reading is, and the comparing behind it, on stderr.
 
-A bar where stderr is a terminal, else a line each ten seconds. Says nothing about short input, and never writes to
-stdout.
+One line that is written over where stderr is a terminal, else a line each ten seconds. Says nothing about short input,
+and never writes to stdout.
 """
 
 import sys
@@ -16,6 +16,8 @@ from kaoju.cli.streams import is_plain, say
 
 LONG = 4 * 1024 * 1024
 EACH = 10.0
+EACH_OVER = 0.2
+_CLEAR = "\r\x1b[K"
 
 
 class Progress:
@@ -25,35 +27,30 @@ class Progress:
         self._total, self._read, self._reports = total, 0, 0
         self._last = self._began = time.monotonic()
         self._is_shown, self._doing = is_shown, ""
-        self._has_bar = is_shown and total >= LONG and not is_plain(sys.stderr)
-        self._bar = None
-        if self._has_bar:
-            from rich.console import Console
-            from rich.progress import Progress as Bar
-
-            self._bar = Bar(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("reading", total=total)
+        self._is_over = is_shown and total >= LONG and not is_plain(sys.stderr)
 
     def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.start()
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self._clear()
+
+    def say(self, text: str) -> None:
+        """Say something else while it goes on."""
+        self._clear()
+        say(text)
 
     def watch(self, size: int) -> None:
         """So many bytes more were read."""
         self._read += size
-        if self._bar is not None:
-            told = f"{self._doing} {self._reports:,} reports, {self._rate():,.0f}/s".lstrip()
-            self._bar.update(self._task, completed=self._read, description=told)
-        elif self._is_shown and time.monotonic() - self._last >= EACH:
+        if self._is_shown and time.monotonic() - self._last >= (EACH_OVER if self._is_over else EACH):
             self._last = time.monotonic()
-            say(self._line())
+            if self._is_over:
+                self._write(_CLEAR + self._line())
+            else:
+                say(self._line())
 
     def count(self) -> None:
         """One report more was read."""
@@ -63,13 +60,21 @@ class Progress:
         """What was read is done; now something else is done with so many reports."""
         self._doing, self._total, self._read, self._reports = doing, total, 0, 0
         self._began = time.monotonic()
-        if self._bar is not None:
-            self._bar.reset(self._task, total=total, description=doing)
 
     def advance(self, reports: int) -> None:
         """It was done with so many reports more."""
         self._reports += reports
         self.watch(reports)
+
+    def _clear(self) -> None:
+        if self._is_over:
+            self._write(_CLEAR)
+
+    @staticmethod
+    def _write(text: str) -> None:
+        with suppress(BrokenPipeError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
     def _line(self) -> str:
         if self._doing:

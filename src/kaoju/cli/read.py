@@ -65,7 +65,7 @@ class Run:
         for item in self._items(paths):
             if isinstance(item, Problem):
                 self.problems += 1
-                say(item.shown())
+                self.progress.say(item.shown())
                 continue
             is_undated = item.published is None and self.published is not None
             report = msgspec.structs.replace(item, published=self.published) if is_undated else item

@@ -6,16 +6,14 @@ shown, never sent. Never cuts a text short.
 """
 
 from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.text import Text
+from typing import IO
 
 from kaoju.cli.claims import Places, grid
 from kaoju.cli.columns import lost, quantities, times
-from kaoju.cli.streams import is_plain, visible
+from kaoju.cli.grids import Grid
+from kaoju.cli.screens import Screen
+from kaoju.cli.streams import visible
+from kaoju.cli.styled import Text
 from kaoju.cli.wrap import wrapped
 from kaoju.exports.leads import LOST, leads
 from kaoju.exports.marks import Line, lines
@@ -23,10 +21,8 @@ from kaoju.exports.tables import tables
 from kaoju.exports.words import words
 from kaoju.model import Reading
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
 WIDEST_TEXT = 84
+_INDENT = 2
 _OPEN = {"time": "⟦", "quantity": "⟨", "lost": "⁇"}
 _CLOSE = {"time": "⟧", "quantity": "⟩", "lost": ""}
 STYLES = {
@@ -38,71 +34,56 @@ STYLES = {
 CLAIMED = {"cue": "green", "trigger": "bold"}
 
 
-class _Screen(Console):
-    """A console that lets a closed pipe end the run like any other, where rich would end it with 1."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
 def view(readings: Iterable[Reading], out: IO[str]) -> None:
     """All readings, one under the other."""
-    console = screen(out)
+    screen = Screen(out)
     for reading in readings:
-        show(reading, console, is_marked=is_plain(out))
+        show(reading, screen, is_marked=screen.is_plain)
 
 
-def screen(out: IO[str]) -> Console:
-    """A console that adds nothing of its own to what it prints."""
-    plain = is_plain(out)
-    is_terminal = False if plain else None
-    return _Screen(
-        file=out, highlight=False, markup=False, emoji=False, no_color=plain or None, force_terminal=is_terminal
-    )
-
-
-def show(reading: Reading, console: Console, *, is_marked: bool) -> None:
+def show(reading: Reading, screen: Screen, *, is_marked: bool) -> None:
     """One reading."""
-    console.print()
-    for part in _heading(reading, console.width):
-        console.print(part)
-    console.print(Rule(style="dim", characters="─"))
-    _show_text(reading, console, is_marked=is_marked)
+    screen.print()
+    for part in _heading(reading):
+        screen.print_wrapped(part)
+    screen.rule()
+    _show_text(reading, screen, is_marked=is_marked)
     places = Places(reading.text)
-    _show_claims(reading, console, places)
-    for table in (times(reading, places, console.width), quantities(reading, places, console.width)):
+    _show_claims(reading, screen, places)
+    for table in (times(reading, places, screen.width), quantities(reading, places, screen.width)):
         if table is not None:
-            console.print()
-            console.print(_indented(table))
-    _show_lost(reading, console, places)
-    console.print()
+            screen.print()
+            _show_table(table, screen)
+    _show_lost(reading, screen, places)
+    screen.print()
 
 
-def _show_claims(reading: Reading, console: Console, places: Places) -> None:
+def _show_table(table: Grid, screen: Screen) -> None:
+    for line in table.lines(screen.width - _INDENT):
+        screen.print(Text.assemble(" " * _INDENT, line))
+
+
+def _show_claims(reading: Reading, screen: Screen, places: Places) -> None:
     above = leads(reading, words())
     for table in tables(reading):
-        console.print()
-        console.print(_indented(Text(f"{words()[table.name]} {len(table.rows)}", style="bold")))
+        screen.print()
+        screen.print_wrapped(Text(f"{words()[table.name]} {len(table.rows)}", "bold"), _INDENT)
         if table.name in above:
-            console.print(_indented(Text(visible(above[table.name]), style="dim")))
-        console.print(_indented(grid(table, places, console.width - 2)))
+            screen.print_wrapped(Text(visible(above[table.name]), "dim"), _INDENT)
+        _show_table(grid(table, places, screen.width - _INDENT), screen)
 
 
-def _show_lost(reading: Reading, console: Console, places: Places) -> None:
+def _show_lost(reading: Reading, screen: Screen, places: Places) -> None:
     table = lost(reading, places)
     above = leads(reading, words()).get(LOST)
-    console.print()
+    screen.print()
     if table is not None:
-        console.print(_indented(table))
+        _show_table(table, screen)
     if above:
-        console.print(_indented(Text(above, style="dim")))
+        screen.print_wrapped(Text(visible(above), "dim"), _INDENT)
 
 
-def _indented(part: "RenderableType") -> Padding:
-    return Padding(part, (0, 0, 0, 2))
-
-
-def _heading(reading: Reading, width: int) -> "list[RenderableType]":
+def _heading(reading: Reading) -> list[Text]:
     told = [
         reading.outlet,
         reading.published or "date unknown",
@@ -110,12 +91,10 @@ def _heading(reading: Reading, width: int) -> "list[RenderableType]":
         f"{len(reading.text):,} characters",
         reading.url,
     ]
-    carrier = Text(visible(" · ".join(part for part in told if part)), style="dim")
+    carrier = Text(visible(" · ".join(part for part in told if part)), "dim")
     if _is_headed(reading):
         return [carrier]
-    text = Text(visible(reading.title or reading.id).replace("\n", " "), style="bold")
-    text.truncate(width, overflow="ellipsis")
-    return [text, carrier]
+    return [Text(visible(reading.title or reading.id).replace("\n", " "), "bold"), carrier]
 
 
 def _is_headed(reading: Reading) -> bool:
@@ -123,25 +102,25 @@ def _is_headed(reading: Reading) -> bool:
     return bool(reading.title) and reading.text.split("\n", 1)[0].strip() == (reading.title or "").strip()
 
 
-def _show_text(reading: Reading, console: Console, *, is_marked: bool) -> None:
+def _show_text(reading: Reading, screen: Screen, *, is_marked: bool) -> None:
     numbered = lines(reading)
     gutter = len(str(len(numbered)))
-    width = min(console.width, WIDEST_TEXT) - gutter - 1
+    width = min(screen.width, WIDEST_TEXT) - gutter - 1
     was_long = was_furniture = False
     for place, line in enumerate(numbered):
         text = marked(line, reading, is_marked=is_marked)
         if place == 0 and _is_headed(reading):
-            text.stylize("bold")
+            text = text.restyled("bold")
         rows = list(wrapped(text, width))
         # A paragraph of several rows is set apart, unless the text does so itself.
         if text.plain.strip() and (was_long or was_furniture != bool(line.furniture)):
-            console.print()
+            screen.print()
         was_long = len(rows) > 1 or (place == 0 and _is_headed(reading))
         was_furniture = bool(line.furniture)
         for count, row in enumerate(rows):
             number = str(place + 1) if count == 0 and row.plain.strip() else ""
             bar = "┊" if line.furniture else " "
-            console.print(Text.assemble((f"{number:>{gutter}}{bar}", "dim"), row), soft_wrap=True)
+            screen.print(Text.assemble((f"{number:>{gutter}}{bar}", "dim"), row))
 
 
 def marked(line: Line, reading: Reading, *, is_marked: bool) -> Text:
@@ -157,5 +136,5 @@ def marked(line: Line, reading: Reading, *, is_marked: bool) -> Text:
             begun = [_OPEN[mark.kind] for mark in told if mark.start == piece.start]
             done = [_CLOSE[mark.kind] for mark in reversed(told) if mark.end == piece.end]
             shown = "".join(begun) + shown + "".join(done)
-        text.append(shown, style=style)
+        text.append(shown, style)
     return text
