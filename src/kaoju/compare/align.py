@@ -6,8 +6,9 @@ letter: the cost goes with the length of the texts.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -21,6 +22,7 @@ GAP = 40
 SHORTEST = 12
 """Signs that a chain must share: less is a name, a title or a turn of phrase."""
 _TRIED = 4
+_STRIDE = 24
 _LEAST_FILL = 2
 _LEAST_RIM = 3
 _RIM = 10
@@ -64,8 +66,9 @@ def align(one: str, other: str) -> list[Chain]:
     if one == other:
         return [Chain((Tile(0, 0, len(one)),), ())] if len(one) >= SHORTEST * letters_per_sign(one) else []
     wide = max(letters_per_sign(one), letters_per_sign(other))
-    there = [chain for chain in _chained(_grown(one, other, SEED * wide), GAP * wide) if _holds(chain, SHORTEST * wide)]
-    back = [chain for chain in _chained(_grown(other, one, SEED * wide), GAP * wide) if _holds(chain, SHORTEST * wide)]
+    seeds = _seeds(one, SEED * wide), _seeds(other, SEED * wide)
+    there = [chain for chain in _chained(_grown(*seeds), GAP * wide) if _holds(chain, SHORTEST * wide)]
+    back = [chain for chain in _chained(_grown(*reversed(seeds)), GAP * wide) if _holds(chain, SHORTEST * wide)]
     turned = [[Tile(tile.other, tile.one, tile.length) for tile in chain] for chain in back]
     taken_one = joined((chain[0].one, chain[-1].one + chain[-1].length) for chain in there)
     taken_other = joined((chain[0].other, chain[-1].other + chain[-1].length) for chain in there)
@@ -91,29 +94,53 @@ def covered(chains: Iterable[Chain]) -> tuple[list[tuple[int, int]], list[tuple[
     )
 
 
-def _grown(one: str, other: str, seed: int) -> list[Tile]:
-    """Stretches of `one`, in order, that stand in `other`; of several places the one that goes on longest."""
-    places: dict[str, list[int]] = {}
-    for at in range(len(other) - seed + 1):
-        found = places.setdefault(other[at : at + seed], [])
-        if len(found) < _TRIED:
-            found.append(at)
+class _Seeds:
+    """All stretches of so many letters of one text, and where they stand in it."""
+
+    def __init__(self, text: str, length: int) -> None:
+        self.text, self.length = text, length
+        self.every = [text[at : at + length] for at in range(len(text) - length + 1)]
+        # The first place of each; of the few that stand in several places, the first few of those.
+        self._first = dict(zip(reversed(self.every), range(len(self.every) - 1, -1, -1), strict=True))
+        self._more: dict[str, list[int]] = {}
+        if len(self._first) < len(self.every):
+            for at, seed in enumerate(self.every):
+                if self._first[seed] < at and len(known := self._more.setdefault(seed, [self._first[seed]])) < _TRIED:
+                    known.append(at)
+
+    def met_by(self, other: "_Seeds") -> list[int]:
+        """Where in another text the seeds stand that this one has, too."""
+        return [at for at, seed in enumerate(other.every) if seed in self._first]
+
+    def places(self, seed: str) -> Sequence[int]:
+        """Where a seed stands here."""
+        return self._more.get(seed) or (self._first[seed],)
+
+
+# A text is laid beside several others in a row.
+_seeds = lru_cache(maxsize=2)(_Seeds)
+
+
+def _grown(here: _Seeds, there: _Seeds) -> list[Tile]:
+    """Stretches of one text, in order, that stand in another; of several places the one that goes on longest."""
+    one, other, seed = here.text, there.text, here.length
     tiles: list[Tile] = []
-    at = done = expected = 0
-    while at <= len(one) - seed:
-        candidates = places.get(one[at : at + seed])
-        if not candidates:
-            at += 1
+    done = expected = 0
+    for at in there.met_by(here):
+        if at < done:
             continue
         # Of equally long ones the one that follows the last tile, else the first.
-        grown = [(_forward(one, other, (at, there), seed), -abs(there - at - expected), -there) for there in candidates]
-        length, _, there = max(grown)
-        start, there = at, -there
-        while start > done and there > 0 and one[start - 1] == other[there - 1]:
-            start, there, length = start - 1, there - 1, length + 1
-        tiles.append(Tile(start, there, length))
-        expected = there - start
-        at = done = start + length
+        grown = [
+            (_forward(one, other, (at, place), seed), -abs(place - at - expected), -place)
+            for place in there.places(here.every[at])
+        ]
+        length, _, place = max(grown)
+        start, place = at, -place
+        while start > done and place > 0 and one[start - 1] == other[place - 1]:
+            start, place, length = start - 1, place - 1, length + 1
+        tiles.append(Tile(start, place, length))
+        expected = place - start
+        done = start + length
     return tiles
 
 
@@ -121,6 +148,11 @@ def _forward(one: str, other: str, places: tuple[int, int], seed: int) -> int:
     """How far two texts agree behind a seed."""
     at, there = places
     length, most = seed, min(len(one) - at, len(other) - there)
+    while (
+        length + _STRIDE <= most
+        and one[at + length : at + length + _STRIDE] == other[there + length : there + length + _STRIDE]
+    ):
+        length += _STRIDE
     while length < most and one[at + length] == other[there + length]:
         length += 1
     return length

@@ -24,7 +24,7 @@ EVER, UNDATED = 0, 1
 """In place of a fortnight: whenever it was, and nobody says when."""
 SPARSE = 4
 """Of so many numbers of a text one finds it for reports without a date, which are looked for in all fortnights."""
-_SPREAD, _WIDTH = 0x9E3779B97F4A7C15, 64
+_SPREAD, _ALL, _HALF = 0x9E3779B97F4A7C15, (1 << 64) - 1, 1 << 63
 
 
 @lru_cache(maxsize=65536)
@@ -46,8 +46,7 @@ def kept(sketch: Sketch) -> tuple[int, ...]:
 def of_text(sketch: Sketch) -> set[int]:
     """The numbers a text is kept under."""
     near = blocks_of(sketch.body.text)
-    found = {_then(number, _fortnight(sketch.published)) for number in near}
-    return found.union(wholes_of(sketch.body.text), _sparse(near))
+    return _then(near, _fortnight(sketch.published)).union(wholes_of(sketch.body.text), _sparse(near))
 
 
 def around_text(sketch: Sketch) -> set[int]:
@@ -56,16 +55,16 @@ def around_text(sketch: Sketch) -> set[int]:
     A report with a date and one without meet by the same few numbers, whichever of the two comes first.
     """
     near = blocks_of(sketch.body.text)
-    found = {_then(number, then) for number in near for then in _fortnights(sketch.published) if then != UNDATED}
     few = _sparse(near)
-    met = few.union(_then(number, UNDATED) for number in near) if sketch.published is None else set[int]()
-    met.update(_then(number, UNDATED) for number in few)
-    return found.union(wholes_of(sketch.body.text), met)
+    met = _then(few, UNDATED).union(wholes_of(sketch.body.text))
+    if sketch.published is None:
+        return met.union(few, _then(near, UNDATED))
+    return met.union(*(_then(near, then) for then in _fortnights(sketch.published) if then != UNDATED))
 
 
 def _sparse(numbers: Iterable[int]) -> set[int]:
     """Few of the numbers, the same of every text."""
-    return {_then(number, EVER) for number in numbers if number % SPARSE == 0}
+    return _then((number for number in numbers if number % SPARSE == 0), EVER)
 
 
 def _fortnight(published: int | None) -> int:
@@ -79,14 +78,14 @@ def _fortnights(published: int | None) -> Sequence[int]:
     return (UNDATED, *range(published // FORTNIGHT - 1, published // FORTNIGHT + 2))
 
 
-def _then(number: int, fortnight: int) -> int:
-    """The number of something in a fortnight, signed.
+def _then(numbers: Iterable[int], fortnight: int) -> set[int]:
+    """The numbers of something in a fortnight, signed.
 
-    >>> _then(7, EVER), _then(7, 3) == _then(7, 3), _then(7, 3) == _then(7, 4)
-    (7, True, False)
+    >>> _then([7], EVER), _then([7], 3) == _then([7], 3), _then([7], 3) == _then([7], 4)
+    ({7}, True, False)
     """
-    mixed = (number + fortnight * _SPREAD) % (1 << _WIDTH)
-    return mixed - (1 << _WIDTH) if mixed >> (_WIDTH - 1) else mixed
+    shift = fortnight * _SPREAD + _HALF
+    return {((number + shift) & _ALL) - _HALF for number in numbers}
 
 
 def told(sketch: Sketch) -> set[int]:
@@ -97,10 +96,13 @@ def told(sketch: Sketch) -> set[int]:
 
 
 class Numbered:
-    """A report with the places of its sentences and figures under each number; made once, for making costs most."""
+    """A report with the places of its sentences and figures under each number; made once, for making costs most.
 
-    def __init__(self, sketch: Sketch) -> None:
-        self.sketch = sketch
+    One that is not new is only ever found: it is asked for nothing but what it is kept under, which is far less.
+    """
+
+    def __init__(self, sketch: Sketch, *, is_new: bool = True) -> None:
+        self.sketch, self.is_new = sketch, is_new
 
     @cached_property
     def kept(self) -> dict[int, list[int]]:
@@ -135,6 +137,22 @@ class Numbered:
     def every_asked(self) -> set[int]:
         """All numbers the report is looked for under."""
         return {*self.asked, *self.asked_figures}
+
+
+def near_sentences(one: Numbered, other: Numbered) -> list[tuple[int, int]]:
+    """The sentences of two reports that share a number, whichever of the two is looked for with the other."""
+    return near(one.asked, other.kept) if one.is_new else _turned(near(other.asked, one.kept))
+
+
+def near_figures(one: Numbered, other: Numbered) -> list[tuple[int, int]]:
+    """The figures of two reports that share a number."""
+    if one.is_new:
+        return near(one.asked_figures, other.kept_figures)
+    return _turned(near(other.asked_figures, one.kept_figures))
+
+
+def _turned(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted((other, one) for one, other in pairs)
 
 
 def _index(several: Iterable[Iterable[int]]) -> dict[int, list[int]]:

@@ -5,7 +5,7 @@ what a date leaves open.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 DAY = 10
@@ -45,12 +45,17 @@ def stretches(values: Iterable[str]) -> tuple[Stretch, ...]:
     return tuple(found for value in values if (found := stretch(value)) is not None)
 
 
-def apart(one: Iterable[Stretch], other: Iterable[Stretch]) -> int:
+def apart(one: Iterable[Stretch], other: Collection[Stretch]) -> int:
     """How many days lie between the two nearest of two sets of stretches; 0 where they share a day.
 
     >>> apart([(5, 6)], [(8, 8), (20, 20)])
     2
     """
-    others = list(other)
-    gaps = (max(b[0] - a[1], a[0] - b[1], 0) for a in one for b in others)
-    return min(gaps, default=FAR)
+    least = FAR
+    for first, last in one:
+        for start, end in other:
+            # Asked for each pair of sentences: a call of max would cost more than all the rest of it.
+            gap = start - last if start > last else first - end if first > end else 0
+            if gap < least:  # noqa: PLR1730
+                least = gap
+    return least

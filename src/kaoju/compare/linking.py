@@ -15,6 +15,8 @@ NEAR = 2
 """Days before its publication that an undated report may tell of."""
 ENOUGH = 6.5
 """Score from which two sentences tell of one event."""
+WORDS = 6
+"""What two sentences score that have all their words in common."""
 ALIKE = 0.28
 """Share of the shorter sentence's words: enough where deeds differ in name, or the days by one."""
 OFFICE = " "
@@ -47,24 +49,26 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None],
     day = _day(one, other, published)
     if day == 0 or elsewhere(one, other):
         return None
-    places, names, parties = (_common(*pair) for pair in (
-        (one.places, other.places), (one.names, other.names), (one.parties, other.parties),
-    ))  # fmt: skip
-    types, deeds, things = (_common(*pair) for pair in (
-        (one.types, other.types), (one.deeds, other.deeds), (one.things, other.things),
-    ))  # fmt: skip
-    fewest = min(len(one.words), len(other.words))
-    likeness = shared(one.words, other.words) / fewest if fewest >= FEWEST else 0.0
+    places, names, parties = (
+        _common(one.places, other.places), _common(one.names, other.names), _common(one.parties, other.parties),
+    )  # fmt: skip
     own = [name for name in names if OFFICE not in name]
-    if likeness < (ALIKE if day < 1 else FAINT) or (day < 1 and not (places or own)):
+    if not (places or names or parties) or (day < 1 and not (places or own)):
         return None
-    if not (types or deeds or likeness >= ALIKE) or not (places or names or parties):
-        return None
+    types, deeds, things = (
+        _common(one.types, other.types), _common(one.deeds, other.deeds), _common(one.things, other.things),
+    )  # fmt: skip
     if not equal and not places and not own and ASSAULT in types and bool(_scene(one)) != bool(_scene(other)):
         return None  # one of many fights of two states on one day
     named = 2 * min(2, len(places)) + 1.5 * min(2, len(own)) + 0.5 * (len(names) > len(own)) + min(2, len(parties))
     done = 1.5 * min(1, len(types)) + sum(1 if deed in COMMON else 2 for deed in deeds[:2]) + min(1, len(things))
-    score = day + named + done + 6 * likeness + 2 * min(2, equal)
+    if day + named + done + WORDS + 2 * min(2, equal) < ENOUGH:
+        return None  # whatever their words are
+    fewest = min(len(one.words), len(other.words))
+    likeness = shared(one.words, other.words) / fewest if fewest >= FEWEST else 0.0
+    if likeness < (ALIKE if day < 1 else FAINT) or not (types or deeds or likeness >= ALIKE):
+        return None
+    score = day + named + done + WORDS * likeness + 2 * min(2, equal)
     if score < ENOUGH:
         return None
     met = ", ".join([*places, *names, *parties, *types, *deeds, *things])
@@ -73,8 +77,8 @@ def link(one: Mention, other: Mention, published: tuple[int | None, int | None],
 
 def elsewhere(one: Mention, other: Mention) -> bool:
     """Whether the two are told of different places: their own, else those of the stretch they stand in."""
-    first, second = (set(mention.places or mention.around) for mention in (one, other))
-    return bool(first and second) and not any(_meets(place, second) for place in first)
+    first, second = _scene(one), _scene(other)
+    return bool(first and second) and first != second and not any(_meets(place, second) for place in first)
 
 
 def _scene(mention: Mention) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ def _scene(mention: Mention) -> tuple[str, ...]:
     return mention.places or mention.around
 
 
-def _meets(place: str, others: set[str]) -> bool:
+def _meets(place: str, others: tuple[str, ...]) -> bool:
     """Whether a place is one of others, or holds one, or lies in one of them: UA.苏梅 in UA.苏梅州."""
     return place in others or any(other.startswith(place) or place.startswith(other) for other in others)
 
@@ -122,4 +126,4 @@ def _reaches(days: Iterable[Stretch], published: int) -> bool:
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
-    return [value for value in one if value in other]
+    return [value for value in one if value in other] if other else []

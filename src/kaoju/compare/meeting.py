@@ -6,7 +6,7 @@ against each other; a number that is rare, or a tally brought up to date, joins 
 
 from collections.abc import Iterator
 
-from kaoju.compare.blocks import Numbered, near
+from kaoju.compare.blocks import Numbered, near_figures, near_sentences
 from kaoju.compare.days import apart
 from kaoju.compare.linking import COMMON, elsewhen, elsewhere, link
 from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
@@ -33,7 +33,7 @@ def meetings(one: Numbered, other: Numbered, *, are_copies: bool = False) -> dic
     found: dict[Pair, str] = {}
     here, there = one.sketch, other.sketch
     published = (here.published, there.published)
-    for first, second in near(one.asked, other.kept):
+    for first, second in near_sentences(one, other):
         equal = len(one.counted[first] & other.counted[second])
         made = link(here.mentions[first], there.mentions[second], published, equal)
         if made is not None:
@@ -74,7 +74,7 @@ def _goes_on(mention: Mention, following: Mention) -> set[str]:
 
 def _by_number(one: Numbered, other: Numbered) -> Iterator[tuple[Pair, str]]:
     here, there = one.sketch, other.sketch
-    for at, rival_at in near(one.asked_figures, other.kept_figures):
+    for at, rival_at in near_figures(one, other):
         figure, rival = here.figures[at], there.figures[rival_at]
         first, second = mention_at(here, figure), mention_at(there, rival)
         if first is None or second is None:

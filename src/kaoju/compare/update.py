@@ -74,7 +74,7 @@ class _Round:
     """One batch of new reports with all they touch."""
 
     def __init__(self, shelf: Shelf, keys: Sequence[str]) -> None:
-        self.shelf, self.keys = shelf, keys
+        self.shelf, self.keys, self._new = shelf, keys, frozenset(keys)
         self.sketches: dict[str, Sketch] = {}
         self._numbered: dict[str, Numbered] = {}
         self.load(keys)
@@ -95,13 +95,11 @@ class _Round:
     def _near(self, numbers: Mapping[str, Collection[int]]) -> list[tuple[str, str]]:
         """The pairs of a new report and another that share a number, smaller key first; a later batch has its own."""
         sharing = self.shelf.sharing({number for known in numbers.values() for number in known})
-        found = {
-            (min(key, other), max(key, other))
+        met = {
+            key: {other for number in sharing.keys() & known for other in sharing[number]} - {key}
             for key, known in numbers.items()
-            for number in known
-            for other in sharing.get(number, ())
-            if other != key
         }
+        found = {(key, other) if key < other else (other, key) for key, others in met.items() for other in others}
         every = {key for pair in found for key in pair}
         later = self.shelf.waiting(every.difference(self.keys))
         self.load(every - later)
@@ -174,7 +172,7 @@ class _Round:
     def numbered(self, key: str) -> Numbered:
         """A report with its numbers, made once."""
         if key not in self._numbered:
-            self._numbered[key] = Numbered(self.sketches[key])
+            self._numbered[key] = Numbered(self.sketches[key], is_new=key in self._new)
         return self._numbered[key]
 
     def _node(self, key: str, at: int) -> Node:
@@ -189,9 +187,9 @@ class _Round:
         grouping = Grouping[str]()
         for one, other in links:
             grouping.join(names[one], names[other])
-        for name, group in old.items():
-            for member in members[group]:
-                grouping.join(name, member)
+        for several in members.values():
+            for member in several[1:]:
+                grouping.join(several[0], member)
         every = {*names.values(), *(member for group in members.values() for member in group)}
         return [tuple(group) for group in grouping.groups(sorted(every))], sorted(members)
 

@@ -48,14 +48,14 @@ class Groups:
         return dict(found)
 
     def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
-        found = self._db.rows(
-            f"SELECT block, key FROM block JOIN report ON report.at = block.report WHERE block {_GIVEN} ORDER BY key",
-            asked(blocks),
-        )
+        # One report stands under many numbers: its key is looked up once.
+        found = self._db.rows(f"SELECT block, report FROM block WHERE block {_GIVEN}", asked(blocks))
+        places = asked({at for _, at in found})
+        keys = dict(self._db.rows(f"SELECT at, key FROM report WHERE at {_GIVEN}", places))
         sharing: defaultdict[int, list[str]] = defaultdict(list)
-        for block, key in found:
-            sharing[block].append(key)
-        return {block: tuple(keys) for block, keys in sharing.items()}
+        for block, at in found:
+            sharing[block].append(keys[at])
+        return {block: tuple(sorted(several)) for block, several in sharing.items()}
 
     def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
         # CROSS keeps the order: from the few that are asked for, never from all there are.
