@@ -180,3 +180,47 @@ def test_what_is_hit_need_not_be_able_to_act(text: str, trigger: str, recipient:
 
 def test_those_between_whom_a_fight_broke_out_all_act() -> None:
     assert claims("丹麦警方与挪威抗议者之间也发生了冲突。")["冲突"].actor == ("丹麦警方", "挪威抗议者")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("俄罗斯使用40架无人机对包括敖德萨在内的八座城市发动袭击。", "袭击", ("俄罗斯",)),
+        ("德国渔业监管局局长穆勒3日呼吁民众节水。", "呼吁", ("德国渔业监管局局长穆勒",)),
+        ("普京与德意总理通话讨论供气问题", "通话", ("普京", "德意总理")),
+        ("北京反对这一提议。", "反对", ("北京",)),
+        ("法国和柬埔寨两国军队3日举行演习。", "演习", ("法国和柬埔寨两国军队",)),
+        ("担忧国会再遭冲击 美多地加强戒备", "加强", ("美多地",)),
+    ],
+)
+def test_those_who_act_are_the_whole_subject_and_nothing_that_another_word_takes(
+    text: str, trigger: str, actor: tuple[str, ...]
+) -> None:
+    assert claims(text)[trigger].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("特使3日分别与法国总理和被扣押总统孔戴会面。", "扣押", "总统孔戴"),
+        ("甲市官员涉瞒报矿工死亡被停职", "死亡", "矿工"),
+        ("古巴要求美国解除对古巴封锁。", "封锁", "古巴"),
+        ("基辅遭到袭击。", "袭击", "基辅"),
+    ],
+)
+def test_it_befalls_those_whom_the_words_around_it_name(text: str, trigger: str, recipient: str) -> None:
+    assert recipient in claims(text)[trigger].recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("论坛会议5日在瑞士日内瓦结束。", "会议"),
+        ("消防处3日出动无人机。", "出动"),
+        ("警方3日封锁街道。", "封锁"),
+        ("警方确认被捕4人包括学生会干事。", "被捕"),
+        ("北京3日发生爆炸。", "爆炸"),
+    ],
+)
+def test_a_place_or_a_tool_is_nobody_to_whom_it_is_done(text: str, trigger: str) -> None:
+    assert claims(text)[trigger].recipient == ()

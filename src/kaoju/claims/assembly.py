@@ -66,7 +66,9 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def _thing(one: Any) -> Thing:
-    return Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, site=_site(one.node))
+    place, power = (_reading(one.node, category) for category in ("place", "power"))
+    power = power if one.entity.kind == "place" else None
+    return Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, site=place, power=power)
 
 
 def things_of(
@@ -101,11 +103,11 @@ def _voice(one: Attribution, back: Callable[[int], int]) -> Thing | None:
     return Thing(back(one.source_start), back(one.source_end), kind, one.source or "")
 
 
-def _site(node: Node) -> Any:
-    """The place a name is, beside whatever else it is."""
+def _reading(node: Node, category: str) -> Any:
+    """What a name is in one of its readings: the place beside the party, the government beside the city."""
     if node.also is None:
-        return node.value if node.category == "place" else None
-    return next((reading.value for reading in node.readings() if reading.category == "place"), None)
+        return node.value if node.category == category else None
+    return next((reading.value for reading in node.readings() if reading.category == category), None)
 
 
 def said_of(attributions: Sequence[Attribution], back: Callable[[int], int]) -> tuple[Said, ...]:

@@ -5,7 +5,7 @@ A verb does unless it only describes a noun or dates another event; an event nou
 """
 
 from kaoju.claims.marks import Mark
-from kaoju.claims.nominal import NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, nominal, told_of
+from kaoju.claims.nominal import NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
 from kaoju.claims.scene import PARTIES, Cue, Scene
 from kaoju.claims.taking_place import held
 
@@ -29,7 +29,8 @@ PRESENT = PARTIES | {"place"}
 GIVING = ("AID", "TRANSFER")
 DATED = ("time", "place", "state", "facility")
 TALKS = ("CONSULT", "CONCEDE")
-FORCE = ("ASSAULT", "MOBILIZE")
+READYING = "MOBILIZE"
+FORCE = ("ASSAULT", READYING)
 COUNTED = ("CASUALTY", "INCIDENT")
 """Events that are told of where a number counts them or their victims."""
 QUOTES = "“”‘’" + '"'
@@ -51,6 +52,8 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if _gives_nothing(cue, scene, last) or ("talks" in cue.form and not _in_talks(cue, scene, first, last)):
         return False
+    if _readied(cue, scene, first):
+        return False
     if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
         return False
     if "aimed" in cue.form and not _aims(scene, first, cue.start):
@@ -65,6 +68,12 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
         return lit or _counted(cue, scene, first, last)
     return (lit or not nominal(cue, scene, last)) and not told_of(cue, scene)
+
+
+def _readied(cue: Cue, scene: Scene, first: int) -> bool:
+    """Whether it only names what a verb before it readies: 加强|戒备."""
+    before = (other for other in scene.cues if first <= other.start and other.end <= cue.start)
+    return cue.event == READYING and any("armed" in other.form and other.event == READYING for other in before)
 
 
 def _aims(scene: Scene, first: int, last: int) -> list[Mark]:
@@ -114,6 +123,8 @@ def _in_content(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether it is only what a noun at the end of its clause is about: 遭袭的|风险."""
     if cue.event in TAKES_MATTER:
         return False
+    if cue.event == "ASSAULT" and cue.form == TRANSITIVE:
+        last = min(last, cue.end)  # 击中|市内的目标
     before = [mark.start for mark in scene.marks("content_noun", scene.start, cue.start) if mark.end == cue.start]
     if any(mark.value == "is" and mark.end in before for mark in scene.marks("lets_act", scene.start, cue.start)):
         return True  # 有机会|访问
@@ -261,7 +272,7 @@ def light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
     """The verbs before it that say little but that it took place: 发生|爆炸, 爆发|政府军与民兵之间的|冲突."""
     marks = scene.marks("light_verb", first, cue.start)
     near = [mark for mark in marks if mark.end >= cue.start - LIGHT_REACH]
-    if not near and scene.view[cue.start - 1 : cue.start] in scene.possessives:
+    if not near and "noun" in cue.form:
         near = [mark for mark in marks if not _verb_in(scene, mark.end, cue.start)]
     return [mark for mark in near if scene.view[mark.end : mark.end + 1] not in scene.possessives]
 

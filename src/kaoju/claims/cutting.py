@@ -36,6 +36,7 @@ class Cutting(msgspec.Struct, frozen=True):
     taking_place: frozenset[str]
     signs: frozenset[str]
     toward: frozenset[str]
+    dating: frozenset[str]
     tails: frozenset[str]
     """What a word that is two ends in, behind its first HALF."""
 
@@ -61,6 +62,8 @@ class Cutting(msgspec.Struct, frozen=True):
         (('如期', 't'), ('举行', 'v'))
         >>> cutting.parts("对华", "nz")
         (('对', 'p'), ('华', 'j'))
+        >>> cutting.parts("会面时", "n")
+        (('会面', 'n'), ('时', 'n'))
         >>> cutting.parts("巡航导弹", "n")
         (('巡航导弹', 'n'),)
         """
@@ -69,6 +72,8 @@ class Cutting(msgspec.Struct, frozen=True):
         head, tail = word[:HALF], word[HALF:]
         if tail in self.small and head in self.events:
             return ((head, "v"), (tail, "p"))
+        if tail in self.dating and head in self.events:
+            return (*tagged(head), *tagged(tail))
         if word in self.events:
             return ((word, tag),)
         if tail in self.taking_place and len(word) == 2 * HALF:
@@ -123,5 +128,6 @@ def cutting_of(language: Language) -> Cutting:
     signs = frozenset(passive | {row.word for row in language.lexicons["status_cue"].rows})
     states = [row.word for row in language.lexicons["state_sign"].rows]
     toward = frozenset(word + sign for word in language.settings["names"]["toward_signs"] for sign in states)
-    tails = events | small | taking_place | {word[1:] for word in events if len(word) == HALF}
-    return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, tails)
+    dating = frozenset(row.word for row in language.lexicons["background_mark"].rows if len(row.word) == 1)
+    tails = events | small | taking_place | dating | {word[1:] for word in events if len(word) == HALF}
+    return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, dating, tails)

@@ -18,7 +18,7 @@ from kaoju.claims.factuality import Factuality, grade, to_come
 from kaoju.claims.kinds import kind_of
 from kaoju.claims.measures import measures
 from kaoju.claims.roles import fill, remember
-from kaoju.claims.scene import PARTIES, Cue, Scene, Thing
+from kaoju.claims.scene import PARTIES, PLACES, Cue, Scene, Thing
 from kaoju.claims.stage import Filler, Roles, Topic, stage
 from kaoju.claims.subjects import Phrasing
 from kaoju.model import Claim, Role
@@ -135,6 +135,11 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
     those = [*(() if suffered else roles.actor), *(roles.recipient if suffered or passive else ())]
+    struck = [filler.thing for filler in roles.recipient if filler.own]
+    if passive and any(thing.lies or thing.kind in PLACES for thing in struck):
+        return True  # 基辅|遭到袭击
+    if cue.event == "ASSAULT" and "act" in cue.form and any(scene.sites(one.start, one.end) for one in struck):
+        return True  # 击中|甲市的目标
     return any(filler.own and _is_known(filler.thing, scene, against.phrasing) for filler in those)
 
 

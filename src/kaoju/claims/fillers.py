@@ -52,14 +52,16 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
     last = inside[-1] if inside and inside[-1].end == place[1] else None
     if last is not None and last.kind == "short":
         return resolved(at, last)
-    if (
-        last is not None
-        and last.kind == "person"
-        and not _names_more(inside[:-1])
-        and _is_plain(at, place[0], last.start)
-    ):
+    halves = _halves(at, place)
+    if last is not None and halves is not None and last.start > halves[1][0]:
+        owns = any(at.scene.view.find(sign, *halves[1]) >= 0 for sign in at.scene.possessives)
+        if owns or at.scene.marks("both_word", *halves[1]):
+            return phrase_of(at, place, why)  # 甲国和乙国|两国军队, 甲国和乙国的|代表
+        ahead = [filler for filler in named(at, halves[0], why) if filler.thing.start < halves[1][0]]
+        return [*ahead, *named(at, halves[1], why)]
+    if last is not None and last.kind == "person" and _owes(last, inside) and _is_plain(at, place[0], last.start):
         whole = msgspec.structs.replace(last, start=place[0], text=at.scene.view[slice(*place)])
-        return [Filler(whole, why)]  # 两国|总统
+        return [Filler(whole, why)]  # 两国|总统, 甲国某协会原|主席
     if last is not None and (last.kind in ("person", "state") or last.start == place[0] or _lists_all(at, inside)):
         return joined(at.scene, last, why)
     if inside and at.cue.form >= {"noun", "joint"}:
@@ -68,14 +70,26 @@ def named(at: Stage, place: Stretch, why: str) -> list[Filler]:
         return [Filler(Thing(*place, "phrase", at.scene.view[slice(*place)]), why)]
     if inside and inside[0].start == place[0] and _conjoins(at.scene, inside[0].end):
         return joined(at.scene, inside[0], why)
+    if power := _power(at, place):
+        return [Filler(power, why)]
     if any(thing.end == place[1] for thing in at.scene.among(("place", "facility"), *place)) and not at.suffers:
         return []  # 在甲州、乙州，以及丙州|打击
     if not at.suffers and not acts(at.scene, place, at.phrasing):
         return [Filler(thing, why) for thing in inside if thing.kind == "person" and thing.start == place[0]]
     if inside and inside[0].start == place[0]:
-        named = msgspec.structs.replace(inside[0], end=place[1], text=at.scene.view[slice(*place)], site=None)
-        return [Filler(named, why)]
+        longer = msgspec.structs.replace(inside[0], end=place[1], text=at.scene.view[slice(*place)], site=None)
+        return [Filler(longer, why)]
     return phrase_of(at, place, why)
+
+
+def _power(at: Stage, place: Stretch) -> Thing | None:
+    """The government that a capital stands for, where a verb says what it does: 北京|反对这一提议."""
+    if at.suffers or not at.cue.form & {"act", "give"} or at.scene.marks("light_verb", place[1], at.cue.start):
+        return None
+    named = [thing for thing in at.scene.among(("place",), *place) if thing.power is not None]
+    if not named or (named[0].start, named[0].end) != place:
+        return None
+    return msgspec.structs.replace(named[0], kind="government", value=named[0].power)
 
 
 def _owned(at: Stage, filler: Filler) -> Filler:
@@ -120,16 +134,26 @@ def _counted(at: Stage, end: int, why: str) -> list[Filler]:
     return []
 
 
-def _names_more(things: list[Thing]) -> bool:
-    """Whether any of the things is more than a short form."""
-    return any(thing.kind != "short" for thing in things)
+def _halves(at: Stage, place: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The two noun phrases that 和, 与 joins behind a party: 甲国总统|与|乙丙两国总理."""
+    ends = {thing.end for thing in at.scene.among(NAMED, *place)}
+    for mark in at.scene.marks("role_marker", *place):
+        if mark.value == "with" and mark.start in ends and mark.end < place[1]:
+            return (place[0], mark.start), (mark.end, place[1])
+    return None
+
+
+def _owes(person: Thing, parties: list[Thing]) -> bool:
+    """Whether what stands before a person may say whose he is: someone is named there, or he is of no known state."""
+    return len(parties) > 1 or not getattr(person.value, "country", None)
 
 
 def _is_plain(at: Stage, first: int, last: int) -> bool:
-    """Whether only nouns and numbers stand in a stretch that is not empty: 两国|总统."""
+    """Whether only nouns, numbers and names stand in a stretch that is not empty: 两国|总统."""
     words = at.scene.words
+    named = {at for thing in at.scene.among(NAMED, first, last) for at in range(thing.start, thing.end)}
     begun = words.begun(first, last)
-    return bool(begun) and all(words.tags[place].startswith(PLAIN) for place in begun)
+    return bool(begun) and all(place in named or words.tags[place].startswith(PLAIN) for place in begun)
 
 
 def _lists_all(at: Stage, parties: list[Thing]) -> bool:
@@ -141,7 +165,9 @@ def _measured(at: Stage, end: int, why: str) -> list[Filler]:
     """What is measured: the first party before, else the noun phrase."""
     parties = at.parties(at.first, end)
     if parties:
-        return joined(at.scene, parties[0], why)
+        place = subject(at.scene, at.first, end, at.phrasing.sourcing)
+        whole = place is not None and place[0] <= parties[0].start < place[1]
+        return (named(at, place, why) if place is not None and whole else []) or joined(at.scene, parties[0], why)
     phrase = before(Clause(at.scene.view, at.first, end, end, at.last), at.phrasing.counting)
     return phrase_of(at, phrase, why) if phrase is not None and _is_noun(at, phrase) else []
 
@@ -158,6 +184,9 @@ def phrase_of(at: Stage, place: tuple[int, int] | None, why: str) -> list[Filler
     """A stretch of two characters or more as the one filler; none where there is no stretch."""
     if place is None or place[1] - place[0] < 2:
         return []
+    known = next((thing for thing in at.scene.among(("place", "facility"), *place) if thing.end == place[1]), None)
+    if known is not None and known.start == place[0]:
+        return [Filler(known, why)]
     return [Filler(Thing(place[0], place[1], "phrase", at.scene.view[place[0] : place[1]]), why)]
 
 

@@ -56,7 +56,8 @@ def _levelled(line: str) -> str:
 
 def _parts_han(line: str, place: int, end: int) -> bool:
     following = next((sign for sign in line[place + 1 : end] if sign not in " \u3000"), " ")
-    return ord(line[place - 1]) >= _HAN and ord(following) >= _HAN and line[place - 1] not in "“《("
+    before = line[place - 1]
+    return (ord(before) >= _HAN or before in CLOSERS) and ord(following) >= _HAN
 
 
 def parted(view: str, start: int, end: int) -> Iterator[int]:

@@ -14,10 +14,14 @@ from kaoju.claims.measures import TIMES
 from kaoju.claims.nominal import MOVING, NOUN_ONLY, TRANSITIVE
 from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
 from kaoju.claims.stage import ADDRESSED, TARGETS, Filler, Roles, Stage, Topic, governs
-from kaoju.claims.subjects import Stretch, subject
+from kaoju.claims.subjects import Stretch, acts, subject
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
 
+WHERE = ("place", "source", "goal")
+"""Roles of small words that only say where."""
+UNTOUCHED = ("MOBILIZE", "DISRUPTION")
+"""Events done to nobody but a party: what is deployed or closed is no recipient."""
 REACH, SPOKEN_REACH = 12, 4
 """How far behind a verb whom it is done to may stand; behind one of speech: 抨击此举破坏台海 is aimed at no sea."""
 
@@ -27,6 +31,8 @@ def fill(at: Stage, topic: Topic) -> Roles:
     roles = Roles([], [], [])
     _by_markers(at, roles)
     _by_order(at, roles)
+    if at.suffers:
+        _befallen(roles)
     if "lit" in at.cue.form and not roles.actor and len(roles.recipient) > 1:
         roles.actor = list(roles.recipient)  # 警方与抗议者之间|发生冲突
     both(at, roles, topic)
@@ -36,6 +42,13 @@ def fill(at: Stage, topic: Topic) -> Roles:
     roles.recipient = [_uncut(at, filler) for filler in roles.recipient]
     roles.actor = [] if at.cue.event == "CASUALTY" else [_uncut(at, filler) for filler in roles.actor]
     return roles
+
+
+def _befallen(roles: Roles) -> None:
+    """A town or a region where something befell others is its place, not who suffered it."""
+    where = [filler for filler in roles.recipient if filler.thing.kind == "place"]
+    roles.place += where
+    roles.recipient = [filler for filler in roles.recipient if filler not in where]
 
 
 def _uncut(at: Stage, filler: Filler) -> Filler:
@@ -60,7 +73,9 @@ def _by_markers(at: Stage, roles: Roles) -> None:
                 roles.actor += those(at, thing, f"behind {mark.word}")
             elif at.cue.start - mark.end > 2:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
-            roles.recipient += subject_of(at, mark.start, f"before {mark.word}") or _hit(at, mark)
+            roles.recipient += (
+                _described(at, mark) or subject_of(at, mark.start, f"before {mark.word}") or _hit(at, mark)
+            )
         elif thing is None or thing.kind == "arms":
             if mark.value == "agent" and ahead and not roles.actor:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
@@ -79,6 +94,13 @@ def _by_markers(at: Stage, roles: Roles) -> None:
             continue
         elif _receives(at, mark, thing):
             roles.recipient += those(at, thing, f"behind {mark.word}")
+
+
+def _described(at: Stage, mark: Mark) -> list[Filler]:
+    """Whom a passive verb right behind 和, 与 only describes: 与外长和|被扣押|总统会面."""
+    joined_to = any(other.value == "with" and other.end == mark.start for other in at.markers)
+    behind_it = at.scene.among(NAMED, at.cue.end, at.last) if joined_to and mark.end == at.cue.start else []
+    return those(at, behind_it[0], "behind the trigger") if behind_it and behind_it[0].start == at.cue.end else []
 
 
 def _hit(at: Stage, mark: Mark) -> list[Filler]:
@@ -113,8 +135,9 @@ def _by_order(at: Stage, roles: Roles) -> None:
         roles.actor = subject
     travels = "move" in at.cue.form and at.cue.event != "ASSAULT"
     if not roles.recipient and not travels and "measure" not in at.cue.form:
-        found = (_object(at), _behind(at, TARGETS))
-        roles.recipient = found[0] or found[1] if at.cue.event == "ASSAULT" else found[1] or found[0]
+        party = _behind(at, PARTIES if at.cue.event in UNTOUCHED else TARGETS)
+        thing = [] if at.cue.event in UNTOUCHED else _object(at)
+        roles.recipient = thing or party if at.cue.event == "ASSAULT" else party or thing
 
 
 def _victims(at: Stage) -> list[Filler]:
@@ -129,7 +152,24 @@ def _victims(at: Stage) -> list[Filler]:
             found += phrase_of(at, place, "counted in the clause")
     if found or before_it or (at.cue.form == NOUN_ONLY and at.scene.among(("quantity",), at.first, at.last)):
         return found  # what stands before a toll says where or who counted it: 官方公布的|死亡人数
-    return subject_of(at, at.cue.start, "before the trigger")
+    behind_it = at.scene.among(("quantity",), at.cue.end, at.last)
+    if any(thing.start == at.cue.end and thing.value.unit == "count" for thing in behind_it):
+        return []  # 警方确认|被捕|4人
+    return _right_before(at) or subject_of(at, at.cue.start, "before the trigger")
+
+
+def _right_before(at: Stage) -> list[Filler]:
+    """The noun phrase that ends where a verb of suffering begins, behind another verb: 隐瞒|矿工|死亡."""
+    place = before(Clause(at.scene.view, at.first, at.cue.start, at.cue.start, at.last), at.phrasing.counting)
+    if place is None or place[1] != at.cue.start or place[0] <= at.first:
+        return []
+    words = at.scene.words
+    verb = words.ends.get(place[0], -1)
+    is_verb = words.tags.get(verb, "") == "v" and not words.at.get(verb)
+    someone = any(thing.end == place[1] for thing in at.scene.among(NAMED, *place)) or acts(
+        at.scene, place, at.phrasing
+    )
+    return phrase_of(at, place, "right before the trigger") if is_verb and someone else []
 
 
 def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
@@ -137,7 +177,16 @@ def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
     later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
     found = at.parties(at.cue.end, min(later, default=at.last), kinds)
     reach = SPOKEN_REACH if at.cue.event in ADDRESSED else REACH
-    return those(at, found[0], "behind the trigger") if found and found[0].start - at.cue.end <= reach else []
+    if not found or found[0].start - at.cue.end > reach or _lies_at(at, found[0]):
+        return []
+    return those(at, found[0], "behind the trigger")
+
+
+def _lies_at(at: Stage, thing: Thing) -> bool:
+    """Whether 在 stands between the trigger and a place, so that it only says where: 会议在甲国|乙市结束."""
+    return thing.kind not in PARTIES and any(
+        mark.value in WHERE and at.cue.end <= mark.start and mark.end <= thing.start for mark in at.markers
+    )
 
 
 def _object(at: Stage) -> list[Filler]:
@@ -183,7 +232,7 @@ def _is_inside(at: Stage, place: int) -> bool:
 
 def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
     for mark in at.markers:
-        if mark.value not in ("place", "goal", "source"):
+        if mark.value not in WHERE:
             continue
         near = [thing for thing in at.scene.sites(mark.end, at.last) if thing.start - mark.end <= 4]
         if near:

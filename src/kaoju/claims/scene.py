@@ -19,7 +19,8 @@ class Thing(msgspec.Struct, frozen=True, gc=False):
     """A party, place, time or quantity at its place in the view.
 
     `kind` is the kind of entity, `time` or `quantity`; `index` its place in the report's list of times or quantities;
-    `site` the place it is too (平壤 the city, beside the government that sits there).
+    `site` the place it is too (平壤 the city, beside the government that sits there), `power` the government it may
+    stand for.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Thing(msgspec.Struct, frozen=True, gc=False):
     index: int = -1
     value: Any = None
     site: Any = None
+    power: Any = None
 
     @property
     def lies(self) -> bool:

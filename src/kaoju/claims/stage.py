@@ -92,7 +92,8 @@ def stage(cue: Cue, scene: Scene, phrasing: Phrasing, low: int, voice: Thing | N
         if near and mark.value != "none":
             governed[mark.start] = near[0]
     suffers = (cue.event in SUFFERED or "undergo" in cue.form) and "act" not in cue.form
-    suffers = suffers or (cue.event == CLOSING and cue.end >= last - 1)  # 机场|关闭
+    aimed = any(mark.value == "recipient" and mark.end <= cue.start for mark in markers)
+    suffers = suffers or (cue.event == CLOSING and cue.end >= last - 1 and not aimed)  # 机场|关闭, not 对甲国|封锁
     return Stage(cue, scene, phrasing, first, last, max(low, scene.start), markers, governed, suffers, voice)
 
 

@@ -7,6 +7,7 @@ one right behind a verb that lets another act (希望|美方|核准). Never look
 import msgspec
 
 from kaoju.claims.factuality import governs_party
+from kaoju.claims.marks import Mark
 from kaoju.claims.scene import NAMED, Scene
 from kaoju.claims.sourcing import Sourcing, sourcing_of
 from kaoju.claims.speakers import Token, speaker
@@ -23,7 +24,7 @@ SMALL = ("status_cue", "hedge", "negation")
 QUOTED = "“”"
 LONGEST_NAME = 9
 SIGNS = "“”‘’#*"
-GOVERNS = "p"
+GOVERNS, LISTS = "p", "c"
 ASKS, IS = "asks", "is"
 TIME = ("time",)
 LOCATIVE = ("f", "s")
@@ -81,11 +82,16 @@ def _subject(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch
     tokens = tokens_in(scene, first, last)
     found = _phrase(tokens, sourcing)
     for mark in scene.marks("lets_act", first, last):
-        if found is None or mark.start >= found[1]:
+        if (found is None or mark.start >= found[1]) and not _taken(mark, tokens):
             nested = _phrase([token for token in tokens if token.start >= mark.end], sourcing)
             if nested is not None and nested[0] - mark.end <= NEAR:
                 found = nested
     return found
+
+
+def _taken(mark: Mark, tokens: list[Token]) -> bool:
+    """Whether a small word right before takes the verb and all behind it for its own: 对|包括甲州在内的八州."""
+    return any(token.end == mark.start and token.tag == GOVERNS for token in tokens)
 
 
 def asked(scene: Scene, first: int, last: int, sourcing: Sourcing) -> bool:
@@ -100,7 +106,7 @@ def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
     """The first noun phrase of a stretch, without the adverbs at its end."""
     found = speaker(tokens, sourcing, adjacent=False)
     while found is not None and _governed(tokens, found, sourcing):
-        tokens = [token for token in tokens if token.start >= found[1]]
+        tokens = _beyond([token for token in tokens if token.start >= found[1]], sourcing)
         found = speaker(tokens, sourcing, adjacent=False)
     if found is None:
         return None
@@ -109,6 +115,16 @@ def _phrase(tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
         inside.pop()
     inside = inside or [token for token in tokens if token.start == found[0] and token.tag == "m"]
     return _past_side((found[0], inside[-1].end), tokens, sourcing) if inside else None
+
+
+def _beyond(tokens: list[Token], sourcing: Sourcing) -> list[Token]:
+    """The words behind a governed noun phrase, past what is listed with it or lies there: 对甲军|及其盟友."""
+    if not tokens or not (tokens[0].tag in LOCATIVE or tokens[0].word in sourcing.joins or tokens[0].tag == LISTS):
+        return tokens
+    at = 1
+    while at < len(tokens) and (tokens[at].tag == NAME or tokens[at].tag.startswith("n") or tokens[at].tag == LISTS):
+        at += 1
+    return tokens[at:]
 
 
 def _past_side(found: Stretch, tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
