@@ -46,6 +46,22 @@ def broken_module(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looks, "import_module", failing)
 
 
+def cut_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(name: str) -> Any:
+        if name == "click":
+            raise SyntaxError("source code string cannot contain null bytes")
+        return sys
+
+    monkeypatch.setattr(looks, "import_module", failing)
+
+
+def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_settings: object) -> Any:
+        raise ImportError("cannot import name 'Route' from 'starlette.routing'")
+
+    monkeypatch.setattr("kaoju.web.app.application", failing)
+
+
 def no_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(name: str) -> Any:
         raise PackageNotFoundError(name)
@@ -114,6 +130,8 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "a missing package": (wants("click>=8.1", "no-such-thing>=1"), "packages", "no-such-thing is not installed"),
     "an old package": (wants("click>=99"), "packages", "click"),
     "a package that cannot be loaded": (broken_module, "packages", "GLIBCXX"),
+    "a package that was cut short": (cut_module, "packages", "null bytes"),
+    "a page that cannot be made": (no_page, "page", "cannot import name 'Route'"),
     "no record of what was installed": (no_metadata, "packages", "kaoju"),
     "half of an extra": (wants("click>=8.1; extra == 'two'", "no-such; extra == 'two'"), "extras", "no-such"),
     "a broken card": (broken_card, "reading", "no lexicon is called so"),
@@ -135,8 +153,8 @@ def test_a_sound_installation_is_called_sound() -> None:
 def test_each_fault_is_found_and_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil, where, said = BROKEN[name]
     # Reading the sample takes seconds: only where it is what is broken.
-    if where != "reading":
-        monkeypatch.setitem(looks.LOOKS, "reading", lambda: "reads")
+    for slow in {"reading", "page"} - {where}:
+        monkeypatch.setitem(looks.LOOKS, slow, lambda: "is well")
     spoil(monkeypatch)
     code, _, wrong = looked()
     assert code == 1
@@ -171,10 +189,10 @@ def test_a_file_that_is_missing_or_was_changed_is_named(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(looks, "LOOKS", {"files": looks.installed})
     whole = file("a.tsv", b"1", b"1")
-    monkeypatch.setattr(looks, "distribution", lambda _name: SimpleNamespace(files=[whole]))
-    assert looked()[1]["files"] == "1 files as they were installed"
+    monkeypatch.setattr(looks, "distribution", lambda _name: SimpleNamespace(version="1", files=[whole]))
+    assert looked()[1]["files"].endswith("1 files as they were installed")
     files = [whole, file("b.tsv", None, b"2"), file("c.tsv", b"3", b"4")]
-    monkeypatch.setattr(looks, "distribution", lambda _name: SimpleNamespace(files=files))
+    monkeypatch.setattr(looks, "distribution", lambda _name: SimpleNamespace(version="1", files=files))
     _, _, wrong = looked()
     assert wrong["files"] == "2 of 3 files: kaoju/b.tsv is missing; kaoju/c.tsv was changed"
 

@@ -14,6 +14,7 @@ import pytest
 from kaoju.cli import executors, main
 from kaoju.ledger import open_ledger
 from kaoju.runners import cluster
+from kaoju.runners.folders import Folder
 from kaoju.runners.shards import Local
 
 
@@ -49,7 +50,7 @@ def test_a_cluster_is_asked_with_a_token_and_told_to_tell_nobody(
     asked: list[tuple[str, str | None, str | None]] = []
 
     @contextmanager
-    def here(address: str, folder: Path, sketch: Any) -> Iterator[Local]:
+    def here(address: str, folder: Folder, sketch: Any) -> Iterator[Local]:
         asked.append((address, os.environ.get("RAY_AUTH_MODE"), os.environ.get("RAY_USAGE_STATS_ENABLED")))
         yield Local(folder, sketch)
 

@@ -1,16 +1,19 @@
-"""A stranger's installation: a wheel in an environment with nothing else, then the demo and every page with no network.
+"""A stranger's machine: a fresh clone, a wheel in an environment with nothing else, what can be wrong with it.
 
-Needs the package index, and minutes: only `make test-full` runs it.
+Needs the package index, and minutes: only `make test-full` runs it. Nothing is taken from a cache.
 """
 
 import os
 import re
 import shutil
+import signal
+import statistics
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
@@ -28,14 +31,22 @@ SPARED = {"pip", "setuptools"}
 MOST_PACKAGES = 25
 """kaoju among them."""
 MOST_BYTES = 60e6
+RUNS = 9
+AT_ONCE = 0.15
+"""Seconds."""
 
 pytestmark = pytest.mark.skipif(not os.environ.get("KAOJU_FULL"), reason="it installs for minutes: make test-full")
 
 
+def alone() -> dict[str, str]:
+    """The environment without what this run of the tests put there."""
+    told = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KAOJU", "VIRTUAL"))}
+    return {**told, "PIP_NO_CACHE_DIR": "1", "BROWSER": "true"}
+
+
 def run(*command: object, cwd: Path, **told: object) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KAOJU"))}
     return subprocess.run(
-        [str(one) for one in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False, **told
+        [str(one) for one in command], cwd=cwd, env=alone(), capture_output=True, text=True, check=False, **told
     )  # type: ignore[call-overload,no-any-return]
 
 
@@ -68,6 +79,149 @@ def test_row_33_a_wheel_alone_is_small_and_sound(installed: Path, came: Came) ->
     assert doctor.returncode == 0, doctor.stdout
     assert size <= MOST_BYTES
     assert len(names) <= MOST_PACKAGES
+
+
+def test_row_33_the_commands_of_the_readme_work_in_a_fresh_clone(tmp_path: Path, came: Came) -> None:
+    clone = tmp_path / "kaoju"
+    if not shutil.which("git") or run("git", "clone", "-q", ROOT, clone, cwd=tmp_path).returncode:
+        pytest.skip("there is no history here to clone")
+    began = time.monotonic()
+    demo = subprocess.Popen(
+        ["make", "demo"], cwd=clone, env=alone(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    said = []
+    assert demo.stdout is not None
+    for line in demo.stdout:
+        said.append(line)
+        if "is shown at" in line:
+            break
+    took = time.monotonic() - began
+    os.killpg(demo.pid, signal.SIGINT)
+    demo.communicate(timeout=60)
+    assert "is shown at" in said[-1], said[-20:]
+    assert (clone / "demo.html").stat().st_size > 10_000
+    began = time.monotonic()
+    made = run("make", ".venv/dev", cwd=clone)
+    assert made.returncode == 0, made.stderr
+    checks = ("ruff check .", "ruff format --check .", "mypy", "lint-imports", "pytest -q --collect-only")
+    done = {check: run(*f".venv/bin/{check}".split(), cwd=clone) for check in checks}
+    assert not {check: one.stdout[-500:] for check, one in done.items() if one.returncode}
+    came(
+        "a fresh clone, no cache: `make demo` to its page, then what `make test` runs, the tests found and not run",
+        f"{took:.0f} s by the clock of a busy machine; {time.monotonic() - began:.0f} s more, "
+        f"{done[checks[-1]].stdout.split()[-5]} tests",
+    )
+
+
+def test_row_33_help_and_version_come_at_once(installed: Path, came: Came) -> None:
+    took = {}
+    for option in ("--help", "--version"):
+        every = []
+        for _ in range(RUNS):
+            process = subprocess.Popen([installed / "env/bin/kaoju", option], env=alone(), stdout=subprocess.DEVNULL)
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            assert process.returncode == 0
+            every.append(used.ru_utime + used.ru_stime)
+        took[option] = statistics.median(every)
+    told = ", ".join(f"{option} {1000 * seconds:.0f} ms" for option, seconds in took.items())
+    came(f"each {RUNS} times, the processor's time, the middle one", told)
+    assert max(took.values()) <= AT_ONCE
+
+
+# What is broken: files of site-packages, each with what stands there instead, or None where it is gone.
+BROKEN: dict[str, tuple[dict[str, str | None], str, str]] = {
+    "a package is gone": ({"rjieba": None, "rjieba-*": None}, "packages", "rjieba is not installed"),
+    "its files are gone": ({"feedparser": None}, "packages", "feedparser cannot be loaded"),
+    "its binary is cut short": ({"opencc/clib/*.so": "\x7fELF"}, "packages", "opencc cannot be loaded"),
+    "its source is cut short": ({"uvicorn/__init__.py": "from ("}, "packages", "uvicorn cannot be loaded"),
+    "a package is too old": (
+        {"msgspec-*/METADATA": "Metadata-Version: 2.1\nName: msgspec\nVersion: 0.1\n"}, "packages", "0.1 is too old",
+    ),
+    "a package is of another time": ({"starlette/routing.py": ""}, "page", "cannot import name"),
+    "half of an extra": (
+        {"lxml_html_clean.py": "", "lxml_html_clean-1.dist-info/METADATA": "Name: lxml_html_clean\nVersion: 1\n"},
+        "extras", "trafilatura is not installed",
+    ),
+    "a lexicon was changed": (
+        {"kaoju/languages/zh/lexicons/day_word.tsv": "# none\nword\tdays\n"}, "files", "day_word.tsv was changed",
+    ),
+    "a card is gone": ({"kaoju/languages/zh/rules/time/day.yaml": None}, "files", "time/day.yaml is missing"),
+    "a card is none": ({"kaoju/languages/zh/rules/time/day.yaml": "when: ["}, "reading", "time/day.yaml"),
+    "settings are gone": ({"kaoju/languages/zh/language.yaml": None}, "reading", ""),
+    "a module is cut short": ({"kaoju/compare/update.py": "def"}, "files", "compare/update.py was changed"),
+    "the sample is gone": ({"kaoju/demo/reports.jsonl": None}, "reading", ""),
+    "charts are gone": ({"kaoju/web/static/vendor/echarts.min.js": None}, "files", "echarts.min.js is missing"),
+    "Python without SQLite": (
+        {"sitecustomize.py": "import sys\nsys.modules['sqlite3'] = None\n"}, "sqlite", "sqlite3",
+    ),
+}  # fmt: skip
+PLACES = {
+    "a full disk": ("mount -t tmpfs -o size=1m none /mnt && cd /mnt", "ledgers", "MiB are left"),
+    "nowhere to write": (
+        "for one in /tmp /var/tmp /usr/tmp; do test -d $one && mount -t tmpfs -o ro none $one; done; cd /proc",
+        "ledgers", "No usable temporary directory",
+    ),
+}  # fmt: skip
+
+
+@contextmanager
+def spoilt(place: Path, files: dict[str, str | None]) -> Iterator[None]:
+    """Files of an installation as they should not be, for a while."""
+    aside, made = [], []
+    for pattern, content in files.items():
+        found = sorted(place.glob(pattern))
+        for path in found:
+            kept = path.with_name(f"{path.name}~")
+            path.rename(kept)
+            aside.append((kept, path))
+            if content is not None:
+                path.write_text(content)
+        if not found:
+            path = place / pattern
+            assert content is not None, f"{pattern}: nothing is there to be taken away"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content)
+            made.append(path)
+    try:
+        yield
+    finally:
+        for path in made:
+            path.unlink()
+            if path.parent != place:
+                path.parent.rmdir()
+        for kept, path in aside:
+            kept.replace(path) if kept.is_file() else kept.rename(path)
+
+
+def test_row_33_the_doctor_names_what_is_wrong(installed: Path, tmp_path: Path, came: Came) -> None:
+    (place,) = installed.glob("env/lib/python*/site-packages")
+    kaoju, missed = installed / "env/bin/kaoju", {}
+    for name, (files, where, said) in BROKEN.items():
+        with spoilt(place, files):
+            done = run(kaoju, "doctor", cwd=tmp_path)
+        if not is_named(done, where, said):
+            missed[name] = done.stdout + done.stderr
+    looked = len(BROKEN)
+    inside = ["unshare", "-rm", "sh", "-c"]
+    if shutil.which("unshare") and run(*inside, "mount -t tmpfs none /mnt", cwd=tmp_path).returncode == 0:
+        looked += len(PLACES)
+        for name, (mount, where, said) in PLACES.items():
+            done = run(*inside, f'{mount}; exec "$0" doctor', kaoju, cwd=tmp_path)
+            if not is_named(done, where, said):
+                missed[name] = done.stdout + done.stderr
+    whole = run(kaoju, "doctor", cwd=tmp_path)
+    came(f"{looked} installations, each with one thing broken", f"{looked - len(missed)} named by the doctor")
+    assert whole.returncode == 0, f"all was put back: {whole.stdout}"
+    assert not missed
+
+
+def is_named(done: subprocess.CompletedProcess[str], where: str, said: str) -> bool:
+    """Whether the doctor says that this is wrong, in those words, and ends as it should."""
+    lines = [line.split(maxsplit=2) for line in done.stdout.splitlines()]
+    told = {name: found for mark, name, found in lines if mark == "wrong"}
+    return done.returncode == 1 and where in told and said in told[where] and "Traceback" not in done.stderr
 
 
 def walked(base: str) -> tuple[dict[int, list[str]], int]:
@@ -103,11 +257,11 @@ def walked(base: str) -> tuple[dict[int, list[str]], int]:
 
 
 def test_row_33_the_demo_and_every_page_work_without_a_network(installed: Path, tmp_path: Path, came: Came) -> None:
-    alone = ["unshare", "-rn", "sh", "-c", 'ip link set lo up; exec "$0" "$@"']
-    if not shutil.which("unshare") or run(*alone, "true", cwd=tmp_path).returncode:
+    apart = ["unshare", "-rn", "sh", "-c", 'ip link set lo up; exec "$0" "$@"']
+    if not shutil.which("unshare") or run(*apart, "true", cwd=tmp_path).returncode:
         pytest.skip("this machine gives nobody a network of their own")
     kaoju = installed / "env/bin/kaoju"
-    demo = run(*alone, kaoju, "demo", cwd=tmp_path)
+    demo = run(*apart, kaoju, "demo", cwd=tmp_path)
     assert demo.returncode == 0, demo.stderr
     # The walker runs where the page does, or it would not reach it.
     script = f"""
@@ -120,7 +274,7 @@ try:
 finally:
     serve.terminate(); serve.wait()
 """
-    done = run(*alone, sys.executable, "-c", script, cwd=tmp_path)
+    done = run(*apart, sys.executable, "-c", script, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     found, kinds = eval(done.stdout)
     came(

@@ -73,6 +73,25 @@ def test_the_same_reports_in_any_order_and_twice_are_the_same_bytes(versions: li
     assert len(found[0]) > 3
 
 
+def test_what_the_documents_ask_of_an_archive_is_answered(news: list[Report], tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    archived(read(news), folder, buckets=2, made=MADE)
+    told = (Path(__file__).parents[2] / "docs" / "cluster.md").read_text()
+    asking = [line.replace("tables/", f"{folder}/") for line in told.splitlines() if line.startswith("SELECT")]
+    assert len(asking) > 1
+    assert all(duckdb.connect().execute(one).fetchall() for one in asking)
+
+
+def test_where_nothing_was_found_there_is_a_table_of_no_rows(tmp_path: Path) -> None:
+    for some in ([Report(id="a", text="港口停航。")], []):
+        folder = tmp_path / str(len(some))
+        folder.mkdir()
+        counts = archived(read(some), folder, buckets=4, made=MADE)
+        assert counts["findings"] == 0
+        assert {view: bool(asked(folder, view)) for view in VIEWS} == {view: bool(counts[view]) for view in VIEWS}
+
+
 def test_an_archive_appears_whole_or_not_at_all(news: list[Report], tmp_path: Path) -> None:
     from click.testing import CliRunner
 

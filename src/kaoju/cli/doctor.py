@@ -33,9 +33,9 @@ def doctor(ctx: click.Context, /, ledger: str | None) -> None:
 def _faults() -> tuple[type[Exception], ...]:
     try:
         import sqlite3
-    except ImportError:  # a Python that was built without it
-        return (KaojuError, OSError, LookupError, ImportError)
-    return (KaojuError, OSError, LookupError, ImportError, sqlite3.Error)
+    except looks.UNLOADABLE:  # a Python that was built without it
+        return (KaojuError, LookupError, *looks.UNLOADABLE)
+    return (KaojuError, LookupError, *looks.UNLOADABLE, sqlite3.Error)
 
 
 def _said(error: Exception) -> str:

@@ -23,7 +23,8 @@ _OPTIONS = (
         help="Who reads: processes here, or a Ray cluster.",
     ),
     click.option("--address", metavar="HOST:PORT", help="Where the cluster is; auto for the one on this machine."),
-    click.option("--shards", metavar="FOLDER", help="A folder all nodes see; LEDGER.shards if not given."),
+    click.option("--shards", metavar="FOLDER",
+        help="A folder all nodes see, also as fsspec names them: s3://…; LEDGER.shards if not given."),
 )  # fmt: skip
 
 ALONE: Mapping[str, Any] = {"executor": "local", "jobs": 1, "address": None, "shards": None}
@@ -58,20 +59,23 @@ def executor(
 def _on_cluster(
     ledger: str, wanted: Mapping[str, Any], tell: Callable[[Problem], None], sketch: "Sketching"
 ) -> "Iterator[Executor]":
-    if find_spec("ray") is None:
-        raise UsageError(
-            "a cluster needs ray, which is not installed", slug="extra-missing", path=ledger,
-            found="--executor ray", hint="pip install 'kaoju[scale]'",
-        )  # fmt: skip
+    told: str = wanted["shards"] or f"{ledger}.shards"
+    is_elsewhere = "://" in told
+    for package, what in (("ray", "--executor ray"), ("fsspec", f"--shards {told}"))[: 1 + is_elsewhere]:
+        if find_spec(package) is None:
+            raise UsageError(
+                f"a cluster needs {package}, which is not installed", slug="extra-missing", path=ledger,
+                found=what, hint="pip install 'kaoju[scale]'",
+            )  # fmt: skip
     if not wanted["address"]:
         raise click.BadParameter("say where the cluster is: --address HOST:PORT", param_hint="--address")
     # Whoever reaches a cluster runs code on it: without a token we do not talk to it. And nobody is told of our use.
     os.environ.update({"RAY_AUTH_MODE": "token", "RAY_USAGE_STATS_ENABLED": "0"})
     from kaoju.runners.cluster import cluster
+    from kaoju.runners.folders import folder_at
     from kaoju.runners.shards import Sharded
 
-    folder = Path(wanted["shards"] or f"{ledger}.shards").absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_at(told if is_elsewhere else str(Path(told).absolute()), make=True)
     with cluster(wanted["address"], folder, sketch) as crew:
         read = Sharded(folder, crew, tell)
         yield read

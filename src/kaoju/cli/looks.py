@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, requires, version
+from pathlib import Path
 
 PYTHON = (3, 11)
 SQLITE = (3, 37)
@@ -15,7 +16,10 @@ ROOM = 200 * 2**20
 """Bytes a ledger of some thousand reports and its copy need."""
 MODULES = {"pyyaml": "yaml", "python-multipart": "python_multipart", "lxml_html_clean": "lxml_html_clean"}
 """Packages whose module has another name than `-` to `_` makes of theirs."""
+UNLOADABLE = (ImportError, OSError, AttributeError, SyntaxError, ValueError, EOFError, TypeError)
+"""What comes of a module that is missing, cut short, of another machine or of another Python."""
 _NOT_FOR_USE = frozenset({"dev", "bench"})
+_DRAWING = ("echarts.min.js", "topojson-client.min.js", "land-50m.json")
 
 
 def python() -> str:
@@ -89,8 +93,8 @@ def _among(needed: Mapping[str, str]) -> tuple[list[str], list[str]]:
             import_module(MODULES.get(name.lower(), name.replace("-", "_")))
         except PackageNotFoundError:
             wrong.append(f"{name} is not installed")
-        except (ImportError, OSError, AttributeError) as error:
-            wrong.append(f"{name} cannot be loaded: {error}")
+        except UNLOADABLE as error:
+            wrong.append(f"{name} cannot be loaded: {error or type(error).__name__}")
         else:
             if _numbers(there) < _numbers(lowest):
                 wrong.append(f"{name} {there} is too old: {lowest} is needed")
@@ -125,7 +129,8 @@ def installed() -> str:
             wrong.append(f"{file} was changed")
     if wrong:
         raise LookupError(f"{len(wrong):,} of {count:,} files: {'; '.join(wrong[:5])}{' …' * (len(wrong) > 5)}")
-    return f"{count:,} files as they were installed" if count else "a checkout, not a wheel"
+    state = f"{count:,} files as they were installed" if count else "a checkout, not a wheel"
+    return f"{made.version} in {Path(__file__).parents[2]}, {state}"
 
 
 def reading() -> str:
@@ -139,6 +144,18 @@ def reading() -> str:
         raise LookupError("the sample reports are read as if nothing stood in them")
     cards = ", ".join(f"{code} {load(code).digest} ({len(load(code).cards)} cards)" for code in sorted(codes()))
     return f"{cards}; {claims} claims in the sample"
+
+
+def page() -> str:
+    """Whether what `kaoju serve` shows can be made, and drawn."""
+    from kaoju.web.app import application
+    from kaoju.web.settings import Settings
+
+    made = application(Settings(ledger=Path("none.kaoju"), token="", secret=""))  # nobody is served
+    static = Path(__file__).parents[1] / "web" / "static" / "vendor"
+    lacking = [name for name in _DRAWING if not (static / name).is_file()]
+    drawn = f"no charts and maps, for want of {', '.join(lacking)}" if lacking else "charts and maps"
+    return f"{len(made.state.menu)} sections, {drawn}"
 
 
 def workers() -> str:
@@ -161,7 +178,6 @@ def ledgers() -> str:
     """Whether a ledger can be made and kept here."""
     import shutil
     import tempfile
-    from pathlib import Path
 
     from kaoju.ledger import open_ledger
 
@@ -193,6 +209,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "extras": extras,
     "files": installed,
     "reading": reading,
+    "page": page,
     "workers": workers,
     "ledgers": ledgers,
 }

@@ -90,6 +90,8 @@ def archived(entries: Iterable[Entry], folder: Path, *, buckets: int, made: str)
     placed = sorted(((work.name_of(name_of(row)), row) for row in findings), key=lambda one: (one[0], name_of(one[1])))
     for name, some in groupby(placed, key=lambda one: one[0]):
         rows["findings"] += _write(folder, "findings", name, (row for _, row in some), made)
+    for view in (one for one in VIEWS if not (folder / one).exists()):
+        _write(folder, view, work.name_of(""), (), made)  # a table of no rows can be asked, a missing one cannot
     for file in work.folder.iterdir():
         file.unlink()
     work.folder.rmdir()

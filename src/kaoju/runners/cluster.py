@@ -7,11 +7,11 @@ starts a cluster: needs `pip install 'kaoju[scale]'` and an address.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from kaoju.errors import UsageError
 from kaoju.runners.filing import Sketching
+from kaoju.runners.folders import Folder
 from kaoju.runners.shards import read_shard
 
 TRIES = 8
@@ -25,8 +25,8 @@ _A_CPU = 2
 class Cluster:
     """The workers of a Ray cluster as a crew."""
 
-    def __init__(self, ray: Any, folder: Path, sketch: Sketching | None) -> None:
-        self._ray, self._folder, self._sketch = ray, str(folder), sketch
+    def __init__(self, ray: Any, folder: Folder, sketch: Sketching | None) -> None:
+        self._ray, self._folder, self._sketch = ray, folder.told, sketch
         self._names: dict[Any, str] = {}
         self._task = ray.remote(num_cpus=1, max_retries=TRIES, retry_exceptions=False)(read_shard)
         self.ahead = max(2, _A_CPU * int(ray.cluster_resources().get("CPU", 1)))
@@ -48,7 +48,7 @@ class Cluster:
             if isinstance(error, FileNotFoundError):
                 raise UsageError(
                     "a node of the cluster does not see this folder", slug="folder-unseen", path=self._folder,
-                    hint="name one that all nodes see under the same path: --shards FOLDER",
+                    hint="name one that all nodes see under the same name: --shards FOLDER",
                 ) from None  # fmt: skip
             if isinstance(error, self._ray.exceptions.RayTaskError):
                 raise  # a fault of kaoju's own
@@ -57,7 +57,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(address: str, folder: Path, sketch: Sketching | None) -> Iterator[Cluster]:
+def cluster(address: str, folder: Folder, sketch: Sketching | None) -> Iterator[Cluster]:
     """The cluster at an address, for as long as it is needed."""
     import ray
 

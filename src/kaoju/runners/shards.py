@@ -8,24 +8,21 @@ other.
 """
 
 import hashlib
-import os
 import pickle
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import Protocol
 
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
 from kaoju.runners.batches import batches
 from kaoju.runners.filing import Sketching, current, filled, lost
+from kaoju.runners.folders import PART, Folder, folder_at
 
 SIZE = 64
 """Reports a shard: what is read again where a machine dies, against what handing it out costs."""
 CHARACTERS = 400_000
 """And characters."""
-_GIVEN, _DONE, _PART = ".given", ".done", ".part"
+_GIVEN, _DONE = ".given", ".done"
 _NAME = 24
 _DIGEST = hashlib.sha256().digest_size
 _DEAD = Problem(path="", slug="reader-died", wrong="the process that read it died, again and again")
@@ -49,7 +46,7 @@ class Local:
 
     ahead = 1
 
-    def __init__(self, folder: Path, sketch: Sketching | None = None) -> None:
+    def __init__(self, folder: Folder, sketch: Sketching | None = None) -> None:
         self._folder, self._sketch, self._names = folder, sketch, list[str]()
 
     def start(self, name: str) -> None:
@@ -59,14 +56,14 @@ class Local:
     def finished(self) -> tuple[str, bool]:
         """The next one, read."""
         name = self._names.pop(0)
-        read_shard(str(self._folder), name, self._sketch)
+        read_shard(self._folder.told, name, self._sketch)
         return name, True
 
 
 class Sharded:
     """An executor whose work lies in a folder that all who read can see."""
 
-    def __init__(self, folder: Path, crew: Crew, tell: Callable[[Problem], None]) -> None:
+    def __init__(self, folder: Folder, crew: Crew, tell: Callable[[Problem], None]) -> None:
         self._folder, self._crew, self._tell = folder, crew, tell
         self._waiting: dict[str, tuple[Entry, ...]] = {}
         self._versions = ",".join(sorted(current()))
@@ -87,18 +84,18 @@ class Sharded:
         name = self._name(shard)
         if name in self._waiting:  # the same inputs twice in one run
             name += f"-{len(self._waiting)}"
-        done = taken(self._folder / (name + _DONE))
+        done = taken(self._folder, name + _DONE)
         if done is not None and not _fits(shard, done):
-            (self._folder / (name + _DONE)).unlink()
-        put(self._folder / (name + _GIVEN), shard)
+            self._folder.drop(name + _DONE)
+        put(self._folder, name + _GIVEN, shard)
         self._waiting[name] = shard
         self._crew.start(name)
 
     def _next(self) -> Iterator[Entry]:
         name, is_read = self._crew.finished()
         shard = self._waiting.pop(name)
-        done = taken(self._folder / (name + _DONE)) if is_read else None
-        (self._folder / (name + _GIVEN)).unlink(missing_ok=True)
+        done = taken(self._folder, name + _DONE) if is_read else None
+        self._folder.drop(name + _GIVEN)
         if done is not None and _fits(shard, done):
             yield from done
         elif len(shard) > 1:
@@ -120,41 +117,34 @@ class Sharded:
 
     def clear(self) -> None:
         """Take away what was read, once it is all kept elsewhere."""
-        for file in list(self._folder.iterdir()):
-            if file.suffix in {_GIVEN, _DONE, _PART}:
-                file.unlink(missing_ok=True)
-        with suppress(OSError):  # something of somebody else's lies there, too
-            self._folder.rmdir()
+        for name in self._folder.names():
+            if name.endswith((_GIVEN, _DONE, PART)):
+                self._folder.drop(name)
+        self._folder.leave()  # unless something of somebody else's lies there, too
 
 
 def read_shard(folder: str, name: str, sketch: Sketching | None) -> None:
     """Read one shard, unless it is there: what a worker does, wherever it runs."""
-    done = Path(folder, name + _DONE)
-    if taken(done) is not None:
+    place = folder_at(folder)
+    if taken(place, name + _DONE) is not None:
         return
-    given = taken(Path(folder, name + _GIVEN))
+    given = taken(place, name + _GIVEN)
     if given is None:
         raise FileNotFoundError(folder)
-    put(done, tuple(filled(entry, sketch) for entry in given))
+    put(place, name + _DONE, tuple(filled(entry, sketch) for entry in given))
 
 
-def put(path: Path, entries: Collection[Entry]) -> None:
+def put(folder: Folder, name: str, entries: Collection[Entry]) -> None:
     """Write a file of entries that appears whole or not at all."""
-    # Two machines may write the same shard at once, and their processes may have the same number.
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=_PART, delete=False) as part:
-        # Not JSON: whether a number was written 3 or 3.0 is part of a reading.
-        content = pickle.dumps(tuple(entries), protocol=pickle.HIGHEST_PROTOCOL)
-        part.write(hashlib.sha256(content).digest() + content)
-        part.flush()
-        os.fsync(part.fileno())
-    Path(part.name).replace(path)
+    # Not JSON: whether a number was written 3 or 3.0 is part of a reading.
+    content = pickle.dumps(tuple(entries), protocol=pickle.HIGHEST_PROTOCOL)
+    folder.put(name, hashlib.sha256(content).digest() + content)
 
 
-def taken(path: Path) -> tuple[Entry, ...] | None:
+def taken(folder: Folder, name: str) -> tuple[Entry, ...] | None:
     """What stands in such a file; None where there is none, or not the one that was written."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+    content = folder.taken(name)
+    if content is None:
         return None
     if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
         return None
