@@ -2,9 +2,10 @@
 
 from itertools import product
 
+import msgspec
 import pytest
 
-from kaoju.compare.blocks import around_text, kept, of_text
+from kaoju.compare.blocks import around_text, block, kept, of_figure, of_text
 from kaoju.compare.sketch import Sketch, sketch
 from kaoju.model import Report
 from kaoju.reader import read_report
@@ -41,3 +42,14 @@ def test_a_rare_number_is_looked_for_within_weeks_and_in_reports_without_a_date(
     text = "安达省政府说，地震已造成安达省1187人受伤。"
     here = set(kept(told(text, "2031-05-12")))
     assert here & set(kept(told(text, None)))
+
+
+def test_a_number_has_one_number_whether_it_was_just_read_or_kept_before() -> None:
+    read = told("港务局说，214艘船停航。", "2031-05-12").figures[0]
+    whole, kept_before = (msgspec.structs.replace(read, low=low, high=low) for low in (214, 214.0))
+    found = []
+    for one in (whole, kept_before):
+        block.cache_clear()
+        found.append(set(of_figure(one, 748_000)))
+    assert found[0]
+    assert found[0] == found[1]

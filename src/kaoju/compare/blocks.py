@@ -229,4 +229,6 @@ def around_figure(figure: Figure, published: int | None) -> Iterator[int]:
 
 
 def _value(figure: Figure, fortnight: int) -> int:
-    return block("value", figure.unit, figure.measure, figure.low, figure.high, fortnight)
+    # 27 as it was read and 27.0 as it was kept are one number, and not one text.
+    low, high = (None if bound is None else float(bound) for bound in (figure.low, figure.high))
+    return block("value", figure.unit, figure.measure, low, high, fortnight)
