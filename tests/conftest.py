@@ -1,7 +1,16 @@
-"""Readings made by hand, so that what prints them is tested without what makes them."""
+"""Readings made by hand, so that what prints them is tested without what makes them; how much is tried, and its cost.
+
+`make test` tries a little; KAOJU_FULL=1, which `make test-full` sets, all of it.
+"""
 
 import json
-from collections.abc import Callable, Iterable
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -249,3 +258,90 @@ def keep() -> Callable[[Path, Iterable[Report]], str]:
 def quake(tmp_path_factory: pytest.TempPathFactory, news: list[Report]) -> str:
     """A ledger of them, to be looked at only."""
     return kept(tmp_path_factory.mktemp("quake") / "quake.kaoju", news)
+
+
+# A process that has loaded all it needs and forks, so that many children a second can be made and killed.
+FORKING = """
+import json, os, random, signal, sys, time
+
+def killed(work, after):
+    # What a child said in whole lines before it was killed, and how it ended; after None it is let live.
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            work(lambda *words: os.write(writing, (" ".join(words) + chr(10)).encode()))
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+    if after is not None:
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+    with open(reading, "rb") as pipe:
+        said = pipe.read().decode().splitlines(keepends=True)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return [line.strip() for line in said if line.endswith(chr(10))], ended
+"""
+
+
+@pytest.fixture(scope="session")
+def forked() -> Callable[..., list[Any]]:
+    """Runs a program that has `killed`, with arguments; the JSON it prints, line by line."""
+
+    def run(program: str, *given: object) -> list[Any]:
+        command = [sys.executable, "-c", FORKING + program, *map(str, given)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def many() -> Callable[[int, int], int]:
+    """How many: a few, or all."""
+    return lambda few, every: every if os.environ.get("KAOJU_FULL") else few
+
+
+@pytest.fixture
+def came(record_property: Callable[[str, object], None]) -> Callable[[str, str], None]:
+    """Keeps what was run and what came out, for docs/robustness.md."""
+
+    def keep(ran: str, out: str) -> None:
+        record_property("ran", ran)
+        record_property("came", out)
+
+    return keep
+
+
+class Cost:
+    """What a stretch of a test took of the processor, in seconds, and of memory beyond what was held before, in MiB."""
+
+    seconds = megabytes = 0.0
+
+
+def _memory(name: str) -> float:
+    """VmRSS or VmHWM, in MiB; nothing where the system does not tell."""
+    told = Path("/proc/self/status")
+    found = re.search(rf"{name}:\s*(\d+)", told.read_text()) if told.exists() else None
+    return int(found[1]) / 1024 if found else 0.0
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[], AbstractContextManager[Cost]]:
+    """Measures what is done within it, on a machine that may do other things too: never by the clock."""
+
+    @contextmanager
+    def measure() -> Iterator[Cost]:
+        cost, forget = Cost(), Path("/proc/self/clear_refs")
+        if forget.exists():
+            forget.write_text("5")  # the most that was ever held, from now on
+        held, began = _memory("VmRSS"), time.process_time()
+        yield cost
+        cost.seconds, cost.megabytes = time.process_time() - began, _memory("VmHWM") - held
+        record_property("seconds", f"{cost.seconds:.3f}")
+        record_property("megabytes", f"{cost.megabytes:.0f}")
+
+    return measure

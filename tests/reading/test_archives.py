@@ -4,12 +4,12 @@ import gzip
 import io
 import random
 import re
-import resource
 import struct
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 
@@ -18,7 +18,12 @@ from kaoju.reading import reports_in
 from kaoju.reading.input import Budget, StopReading
 
 Make = dict[str, Callable[..., bytes]]
-FAST = 15.0  # the bar is 5 on a machine that does nothing else
+Many = Callable[[int, int], int]
+Measured = Callable[[], AbstractContextManager[Any]]
+FAST = 5.0
+"""Seconds of the processor."""
+LARGE = 1000
+"""MiB."""
 
 
 def read(content: bytes, path: str = "-") -> list[Report | Problem]:
@@ -53,17 +58,24 @@ def damaged(content: bytes, kind: str, draw: random.Random) -> bytes:
 
 @pytest.mark.parametrize("kind", ["flip", "noise", "cut"])
 @pytest.mark.parametrize("is_packed", [True, False], ids=["packed", "plain"])
-def test_a_damaged_spot_costs_at_most_two_records(make: Make, kind: str, *, is_packed: bool) -> None:
+def test_a_damaged_spot_costs_at_most_two_records(
+    make: Make, kind: str, *, is_packed: bool, many: Many, record_property: Callable[[str, object], None]
+) -> None:
     parts = [gzip.compress(one, mtime=0) if is_packed else one for one in records(make, 40)]
     whole = b"".join(parts)
     ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts))]
-    for seed in range(80):
+    lost, seeds = 0, many(20, 170)
+    for seed in range(seeds):
         content = damaged(whole, kind, random.Random(seed))
         found = read(content, "a.warc.gz" if is_packed else "a.warc")
         before = sum(end <= len(content) for end in ends) if kind == "cut" else len(parts)
         right = sum("恢复通航，秩序平稳" in text for text in texts(found))
         assert right >= before - 2, (seed, right, before)
         assert slugs(found) or len(texts(found)) >= before, "a record was lost without a word"
+        lost += max(0, before - right)
+    how = {"flip": "a bit flipped", "noise": "100 bytes of noise", "cut": "an end"}[kind]
+    record_property("ran", f"{seeds} {'packed' if is_packed else 'plain'} archives of 40 records with {how}")
+    record_property("came", f"{lost} records lost in all, two at most of an archive, none without a word")
 
 
 def test_a_record_with_another_digest_is_not_read(make: Make) -> None:
@@ -123,21 +135,20 @@ def overlapping() -> bytes:
 
 
 @pytest.mark.parametrize("name", ["gzip", "zip", "nested", "overlapping"])
-def test_a_bomb_is_stopped_in_little_time_and_memory(name: str, bombs: dict[str, bytes]) -> None:
-    content = bombs[name]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
-    said = slugs(read(content))
-    assert time.perf_counter() - start < FAST
+def test_a_bomb_is_stopped_in_little_time_and_memory(name: str, bombs: dict[str, bytes], measured: Measured) -> None:
+    with measured() as cost:
+        said = slugs(read(bombs[name]))
     assert said[-1:] in (["bomb"], ["too-large"])
-    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < 700
+    assert cost.seconds < FAST
+    assert cost.megabytes < LARGE
 
 
-def test_a_million_tiny_members_are_no_trap() -> None:
-    content = gzip.compress(b"") * 300_000 + gzip.compress("港口停航。".encode())
-    start = time.perf_counter()
-    assert texts(read(content)) == ["港口停航。"]
-    assert time.perf_counter() - start < FAST
+def test_a_million_tiny_members_are_no_trap(measured: Measured) -> None:
+    content = gzip.compress(b"") * 1_000_000 + gzip.compress("港口停航。".encode())
+    with measured() as cost:
+        assert texts(read(content)) == ["港口停航。"]
+    assert cost.seconds < FAST
+    assert cost.megabytes < LARGE
 
 
 def test_what_unpacks_to_a_hundred_times_itself_stops_only_when_it_is_large() -> None:

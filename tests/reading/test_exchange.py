@@ -202,9 +202,9 @@ def test_a_saved_page_is_read_as_the_page_it_was() -> None:
 
 def test_a_letter_in_letters_without_end_is_taken_apart_or_refused() -> None:
     nested = "".join(f"--b{n}\r\nContent-Type: multipart/mixed; boundary=b{n + 1}\r\n\r\n" for n in range(3000))
-    start = time.perf_counter()
+    start = time.process_time()
     assert read(mail(nested, "multipart/mixed; boundary=b0"), "a.eml")
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 5
 
 
 def test_the_pages_of_a_pdf_stay_apart_and_its_lines_become_paragraphs(make: Make) -> None:

@@ -3,7 +3,6 @@
 import gzip
 import io
 import random
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,8 +113,3 @@ def test_a_nest_of_archives_is_opened_five_deep_and_no_deeper() -> None:
     (problem,) = read(gzip.compress(content))
     assert isinstance(problem, Problem)
     assert problem.slug == "nested-too-deep"
-
-
-def timed(content: bytes, path: str = "-") -> tuple[list[Report | Problem], float]:
-    start = time.perf_counter()
-    return read(content, path), time.perf_counter() - start

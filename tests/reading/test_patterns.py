@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -18,7 +19,10 @@ UNITS = [
 LONG = 50_000
 ANCHORED = ("_BEGINS", "_FRONT", "_HEADING", "_VERSION", "furniture")
 """Patterns that are tried at one place only."""
-SLOWEST = 1.0  # the bar is a tenth of it on a machine that does nothing else
+BAR = 0.1
+"""Seconds of the processor."""
+NOISE = 3
+"""How many times the bar a busy machine is given: what is quadratic takes hundreds."""
 
 
 def patterns() -> list[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
@@ -30,15 +34,20 @@ def patterns() -> list[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
 
 
 @pytest.mark.parametrize(("name", "pattern"), PATTERNS := patterns(), ids=[name for name, _ in PATTERNS])
-def test_no_text_takes_a_pattern_long(name: str, pattern: re.Pattern[str] | re.Pattern[bytes]) -> None:
+def test_no_text_takes_a_pattern_long(
+    name: str, pattern: re.Pattern[str] | re.Pattern[bytes], record_property: Callable[[str, object], None]
+) -> None:
+    slowest = 0.0
     for unit in UNITS:
         for before, after in (("", ""), ("<", "x"), ('"', ""), ("---\n", "!")):
             text = before + unit * (LONG // len(unit)) + after
             given = text if isinstance(pattern.pattern, str) else text.encode()
-            start = time.perf_counter()
+            start = time.thread_time()
             if name.endswith(ANCHORED):
                 pattern.match(given)  # type: ignore[arg-type]
             else:
                 for _ in zip(range(10), pattern.finditer(given), strict=False):  # type: ignore[arg-type]
                     pass
-            assert time.perf_counter() - start < SLOWEST, (name, before, unit, after)
+            slowest = max(slowest, time.thread_time() - start)
+            assert slowest < BAR * NOISE, (name, before, unit, after)
+    record_property("seconds", f"{slowest:.3f}")

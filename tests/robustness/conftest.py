@@ -1,9 +1,5 @@
-"""How much is tried, what came of it, and reports to try it on.
+"""Reports to try things on."""
 
-`make test` tries a little; KAOJU_FULL=1, which `make test-full` sets, all of it.
-"""
-
-import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -22,23 +18,6 @@ TEXTS = (
     "北湾港务局{day}日通报，5月{day}日一艘渡轮与货轮相撞，{toll}人遇难。海岸警卫队派出{hurt}艘巡逻艇，到傍晚仍未找到船长。",
     "維蘭國防部{day}日稱，5月{day}日夜間擊落{toll}架無人機，其中{hurt}架飛向港口。",
 )
-
-
-@pytest.fixture(scope="session")
-def many() -> Callable[[int, int], int]:
-    """How many: a few, or all."""
-    return lambda few, every: every if os.environ.get("KAOJU_FULL") else few
-
-
-@pytest.fixture
-def came(record_property: Callable[[str, object], None]) -> Callable[[str, str], None]:
-    """Keeps what was run and what came out, for docs/robustness.md."""
-
-    def keep(ran: str, out: str) -> None:
-        record_property("ran", ran)
-        record_property("came", out)
-
-    return keep
 
 
 def reports(number: int) -> list[Report]:

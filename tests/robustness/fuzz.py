@@ -1,14 +1,19 @@
 """Fuzzing: bytes nobody thought of, thrown at every input format and at the reading itself, by hand and for hours.
 
     python tests/robustness/fuzz.py SECONDS [TARGET …]     as many as fit in the time, of all targets or of these
+    python tests/robustness/fuzz.py SECONDS --blind        many more, changed at random, watched less closely
 
-What came out is added to `fuzzed.tsv` beside this file, from which docs/robustness.md is written. Needs atheris. What
-brought something down is kept in `--keep FOLDER`, one file for each place it came down at.
+The first is guided by which lines each input reaches, needs atheris, and keeps what reached a new one in `--corpus`.
+The second changes what is kept there at random, without a guide, at ten times the speed. What came out is added to
+`fuzzed.tsv` beside this file, from which docs/robustness.md is written. What brought something down is kept in
+`--keep FOLDER`, one file for each place it came down at.
 """
 
 import argparse
 import io
+import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,10 +23,13 @@ from collections.abc import Callable
 from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import FrameType
 
 HERE = Path(__file__).parent
 COUNTS = HERE / "fuzzed.tsv"
 LONGEST = 2000
+SHORT = 400
+"""Characters of an input changed without a guide: what is wrong with a format shows in little of it."""
 SLOW = 30
 """Seconds after which an input is called a hang, on a machine that does other things, too."""
 MARKS = [*"，。：“”（）、〇～至的\n -.%", "\u200d", "\U00020000"]
@@ -106,7 +114,30 @@ def targets() -> dict[str, Callable[[], Target]]:
     return made
 
 
-def fuzz(name: str, seconds: int, corpus: Path, keep: Path) -> None:
+class Watched:
+    """A target that is counted, and whose falls are kept, one for each place."""
+
+    def __init__(self, name: str, keep: Path) -> None:
+        self.name, self.keep, self.tried = name, keep, targets()[name]()
+        self.count, self.seen = 0, set[str]()
+
+    def __call__(self, content: bytes) -> None:
+        self.count += 1
+        if self.count % 500 == 0:
+            print("ran", self.count, flush=True)
+        try:
+            self.tried(content)
+        except Exception as error:  # noqa: BLE001  # every kind is what is looked for
+            trace = traceback.extract_tb(error.__traceback__)
+            ours = next((one for one in reversed(trace) if "kaoju" in one.filename), trace[-1])
+            place = f"{type(error).__name__} {Path(ours.filename).name}:{ours.lineno}"
+            if place not in self.seen:
+                self.seen.add(place)
+                (self.keep / f"{self.name} {place}").write_bytes(content)
+                print("crash", place, str(error)[:200], flush=True)
+
+
+def guided(name: str, seconds: int, corpus: Path, keep: Path) -> None:
     """Run one target in this process until its time is over; counts go to stdout."""
     import atheris
 
@@ -115,31 +146,53 @@ def fuzz(name: str, seconds: int, corpus: Path, keep: Path) -> None:
         import kaoju.reading
         import kaoju.runners.comparing  # noqa: F401
 
-        tried = targets()[name]()
-    count, seen = 0, set[str]()
-
-    def one_input(content: bytes) -> None:
-        nonlocal count
-        count += 1
-        if count % 500 == 0:
-            print("ran", count, flush=True)
-        try:
-            tried(content)
-        except Exception as error:  # noqa: BLE001  # every kind is what is looked for
-            trace = traceback.extract_tb(error.__traceback__)
-            ours = next((one for one in reversed(trace) if "kaoju" in one.filename), trace[-1])
-            place = f"{type(error).__name__} {Path(ours.filename).name}:{ours.lineno}"
-            if place not in seen:
-                seen.add(place)
-                (keep / f"{name} {place}").write_bytes(content)
-                print("crash", place, str(error)[:200], flush=True)
-
+        watched = Watched(name, keep)
     options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SLOW}", "-rss_limit_mb=3000"]
-    atheris.Setup([sys.argv[0], *options, "-verbosity=0", f"-artifact_prefix={keep}/{name}-", str(corpus)], one_input)
+    atheris.Setup([sys.argv[0], *options, "-verbosity=0", f"-artifact_prefix={keep}/{name}-", str(corpus)], watched)
     atheris.Fuzz()
 
 
-def run(name: str, seconds: int, corpus: Path, keep: Path) -> None:
+def changed(seeds: list[bytes], draw: random.Random) -> bytes:
+    """One of them with a few bytes changed, dropped, doubled, or taken from another."""
+    made = bytearray(draw.choice(seeds))
+    for _ in range(1 + int(draw.random() ** 3 * 8)):
+        kind, at = draw.random(), int(draw.random() * (len(made) + 1))
+        if kind < 0.4:
+            made[at : at + 1] = bytes((int(draw.random() * 256),))
+        elif kind < 0.6:
+            del made[at : at + 1 + int(draw.random() ** 2 * 20)]
+        elif kind < 0.8:
+            made[at:at] = made[at - 12 : at]
+        else:
+            other = draw.choice(seeds)
+            start = int(draw.random() * len(other))
+            made[at : at + int(draw.random() * 9)] = other[start : start + 30]
+    return bytes(made[:SHORT])
+
+
+def blind(name: str, seconds: int, corpus: Path, keep: Path) -> None:
+    """The same without a guide, over what the guided runs kept."""
+    watched = Watched(name, keep)
+    seeds = [path.read_bytes()[:SHORT] for path in sorted(corpus.iterdir())]
+    draw = random.Random(f"{name} {time.time_ns()}")
+    held = b""
+
+    def hung(_signal: int, _frame: FrameType | None) -> None:
+        (keep / f"{name}-timeout").write_bytes(held)
+        print(f"timeout after {SLOW} s", file=sys.stderr, flush=True)
+        os._exit(1)
+
+    signal.signal(signal.SIGALRM, hung)
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        for _ in range(100):
+            signal.alarm(SLOW)
+            held = changed(seeds, draw)
+            watched(held)
+    print("ran", watched.count, flush=True)
+
+
+def run(name: str, seconds: int, corpus: Path, keep: Path, *, is_blind: bool) -> None:
     """One target in a process of its own, again where it hung; its counts into the table."""
     content = samples()
     corpus.mkdir(parents=True, exist_ok=True)
@@ -147,6 +200,7 @@ def run(name: str, seconds: int, corpus: Path, keep: Path) -> None:
     ends, ran, crashes, hangs = time.monotonic() + seconds, 0, set[str](), 0
     while (left := int(ends - time.monotonic())) > 2:
         command = [sys.executable, __file__, str(left), name, "--here", "--corpus", str(corpus), "--keep", str(keep)]
+        command += ["--blind"] * is_blind
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         told = [line.split() for line in done.stdout.splitlines()]
         ran += max((int(line[1]) for line in told if line[:1] == ["ran"]), default=0)
@@ -159,8 +213,9 @@ def run(name: str, seconds: int, corpus: Path, keep: Path) -> None:
     day = time.strftime("%Y-%m-%d")
     is_new = not COUNTS.exists()
     with COUNTS.open("a", encoding="utf-8") as out:
-        out.write("day\tinput\texecutions\tcrashes\thangs\tplaces\n" * is_new)
-        out.write(f"{day}\t{name}\t{ran}\t{len(crashes)}\t{hangs}\t{'; '.join(sorted(crashes))}\n")
+        out.write("day\tinput\thow\texecutions\tcrashes\thangs\tplaces\n" * is_new)
+        how = "blind" if is_blind else "guided"
+        out.write(f"{day}\t{name}\t{how}\t{ran}\t{len(crashes)}\t{hangs}\t{'; '.join(sorted(crashes))}\n")
     print(f"{name}: {ran} executions, {len(crashes)} crashes, {hangs} hangs", *sorted(crashes), sep="\n  ", flush=True)
 
 
@@ -168,17 +223,18 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("seconds", type=int)
     asked.add_argument("target", nargs="*")
+    asked.add_argument("--blind", action="store_true", help="without a guide: ten times as many")
     asked.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked.add_argument("--corpus", type=Path, default=Path(tempfile.gettempdir(), "kaoju-fuzz", "corpus"))
     asked.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir(), "kaoju-fuzz", "crashes"))
     given = asked.parse_args()
     given.keep.mkdir(parents=True, exist_ok=True)
     if given.here:
-        fuzz(given.target[0], given.seconds, given.corpus, given.keep)
+        (blind if given.blind else guided)(given.target[0], given.seconds, given.corpus, given.keep)
         return
     names = given.target or list(targets())
     for name in names:
-        run(name, given.seconds // len(names), given.corpus / name, given.keep)
+        run(name, given.seconds // len(names), given.corpus / name, given.keep, is_blind=given.blind)
 
 
 if __name__ == "__main__":

@@ -36,12 +36,13 @@ FUZZED = """
 ## Bytes nobody thought of
 
 `python tests/robustness/fuzz.py SECONDS` lets [atheris](https://pypi.org/project/atheris/) throw bytes at each input
-format, and characters and words of the language at the reading, guided by which lines of kaoju they reach. A crash is
-an exception that is no problem or a value that does not stand on its characters; a hang takes more than 30 seconds. The
-bar is {bar} million executions in all; {total} were run.
+format, and characters and words of the language at the reading, guided by which lines of kaoju they reach; `--blind`
+changes what those runs kept at random, without a guide and many times as fast. A crash is an exception that is no
+problem or a value that does not stand on its characters; a hang takes more than 30 seconds. The bar is {bar} million
+executions in all; {total} were run.
 
-| input | executions | crashes | hangs |
-|---|--:|--:|--:|
+| input | guided | blind | crashes | hangs |
+|---|--:|--:|--:|--:|
 """
 MENDED = """
 ## Found this way, and mended
@@ -58,6 +59,8 @@ class Case(NamedTuple):
     ran: str
     came: str
     seconds: float
+    """Of the processor, where the test measured them."""
+    megabytes: float
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -84,7 +87,8 @@ def cases(paths: list[Path]) -> tuple[dict[str, dict[str, Case]], list[str]]:
                     outcome = f"{NOT_RUN}: {skipped.get('message', '')}"
                 elif case.find("failure") is not None or case.find("error") is not None:
                     outcome = "FAILED"
-                made = Case(outcome, told.get("ran", ""), told.get("came", ""), float(case.get("time", 0)))
+                cost = (float(told.get(name) or 0) for name in ("seconds", "megabytes"))
+                made = Case(outcome, told.get("ran", ""), told.get("came", ""), *cost)
                 found.setdefault(name.partition("[")[0], {})[name] = made
     return found, sorted(days)
 
@@ -103,7 +107,15 @@ def told(name: str, run: dict[str, Case]) -> Iterator[tuple[str, str]]:
         says = re.sub(r"^test_(row_\d+_)?", "", name).replace("_", " ")
         outcomes = sorted({case.outcome for case in plain})
         count = f"{len(plain)} cases" if len(plain) > 1 else "1 case"
-        yield f"{says} ({count})", "all passed" if outcomes == ["passed"] else "; ".join(outcomes)
+        came = "all passed" if outcomes == ["passed"] else "; ".join(outcomes)
+        yield f"{says} ({count})", came + cost(plain)
+
+
+def cost(several: list[Case]) -> str:
+    """The most that one of them took, where they say."""
+    seconds, megabytes = max(case.seconds for case in several), max(case.megabytes for case in several)
+    spent = f"; {seconds:.2f} s of the processor at most" if seconds else ""
+    return spent + (f", {megabytes:.0f} MiB" if megabytes else "")
 
 
 def line(row: dict[str, str], found: dict[str, dict[str, Case]]) -> str:
@@ -134,9 +146,10 @@ def fuzzed() -> str:
     text = FUZZED.format(bar=MILLIONS, total=f"{total:,}")
     for name in sorted({run["input"] for run in runs}):
         own = [run for run in runs if run["input"] == name]
-        ran, hung = (sum(int(run[key]) for run in own) for key in ("executions", "hangs"))
+        ran = (sum(int(run["executions"]) for run in own if run["how"] == how) for how in ("guided", "blind"))
+        hung = sum(int(run["hangs"]) for run in own)
         places = {place for run in own for place in (run["places"] or "").split("; ") if place}
-        text += f"| {name} | {ran:,} | {len(places)} | {hung} |\n"
+        text += f"| {name} | {' | '.join(f'{one:,}' for one in ran)} | {len(places)} | {hung} |\n"
     return text
 
 

@@ -6,12 +6,9 @@
 import os
 import pickle
 import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,16 +21,39 @@ from kaoju.runners.filing import filed, filled
 
 KILLS = int(os.environ.get("KAOJU_KILLS", "20"))
 ADDING = """
-import pathlib, pickle, sys
+import pathlib, pickle
 from kaoju.compare import update
 from kaoju.ledger import open_ledger
 update.BATCH = 3
-entries = pickle.loads(pathlib.Path(sys.argv[2]).read_bytes())
-with open_ledger(sys.argv[1], make=True) as ledger:
-    print(flush=True)
-    for start in range(0, len(entries), 8):
-        print(*ledger.add(entries[start : start + 8]).new, flush=True)
-        update.update(ledger)
+folder, kills = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+entries = pickle.loads((folder / "entries").read_bytes())
+everything = [entry.key for entry in entries]
+
+def adding(path):
+    def add(say):
+        with open_ledger(path, make=True) as ledger:
+            for start in range(0, len(entries), 8):
+                say(*ledger.add(entries[start : start + 8]).new)
+                update.update(ledger)
+    return add
+
+began = time.monotonic()
+killed(adding(folder / "whole.kaoju"), None)
+took, path = time.monotonic() - began, folder / "news.kaoju"
+draw, acknowledged, in_time, waiting, lost, unsound = random.Random(3), set(), 0, 0, [], []
+for number in range(kills):
+    said, ended = killed(adding(path), draw.random() * took / 2)
+    in_time += ended == -signal.SIGKILL
+    acknowledged |= {key for line in said for key in line.split()}
+    with open_ledger(path, make=True) as ledger:
+        lost += sorted(acknowledged - ledger.known(everything))
+        unsound += [problem.shown() for problem in ledger.verify()]
+        waiting += bool(ledger.pending(1))
+    if len(acknowledged) > len(entries) // 2:
+        path.unlink()
+        acknowledged.clear()
+said, ended = killed(adding(path), None)
+print(json.dumps({"in_time": in_time, "waiting": waiting, "lost": lost, "unsound": unsound, "ended": ended}))
 """
 TEXTS = (
     "安达省政府{day}日说，5月{day}日的地震已造成安达省{toll}人死亡、{hurt}人受伤。救援人员仍在瓦砾中搜寻，邻省运来帐篷和药品。",
@@ -58,47 +78,21 @@ def entries() -> list[Entry]:
     return made
 
 
-def adding(path: Path, kept: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", ADDING, str(path), str(kept)], stdout=subprocess.PIPE, text=True)
-
-
 def test_kill_9_while_comparing_loses_nothing_and_changes_nothing(
-    tmp_path: Path, entries: list[Entry], record_property: Callable[[str, object], None]
+    tmp_path: Path,
+    entries: list[Entry],
+    forked: Callable[..., list[Any]],
+    record_property: Callable[[str, object], None],
 ) -> None:
-    kept, path = tmp_path / "entries", tmp_path / "news.kaoju"
-    kept.write_bytes(pickle.dumps(entries))
-    undisturbed = adding(tmp_path / "whole.kaoju", kept)
-    assert undisturbed.stdout is not None
-    undisturbed.stdout.readline()
-    began = time.monotonic()
-    undisturbed.communicate()
-    took = time.monotonic() - began
-    draw, acknowledged, interrupted, waiting = random.Random(3), set[str](), 0, 0
-    for _ in range(KILLS):
-        process = adding(path, kept)
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(draw.random() * took / 2)
-        process.send_signal(signal.SIGKILL)
-        said = process.communicate()[0]
-        interrupted += process.returncode == -signal.SIGKILL
-        # The last line may have been cut by the kill.
-        acknowledged |= {key for line in said.splitlines(keepends=True) if line.endswith("\n") for key in line.split()}
-        with open_ledger(path) as ledger:
-            assert acknowledged <= ledger.known(entry.key for entry in entries)
-            assert not list(ledger.verify())
-            waiting += bool(ledger.pending(1))
-        if len(acknowledged) > len(entries) // 2:
-            path.unlink()
-            acknowledged.clear()
-    record_property("ran", f"{KILLS} kills while reports are added and compared, {interrupted} of them in time")
+    (tmp_path / "entries").write_bytes(pickle.dumps(entries))
+    (told,) = forked(ADDING, tmp_path, KILLS)
+    record_property("ran", f"{KILLS} kills while reports are added and compared, {told['in_time']} of them in time")
     record_property("came", "0 acknowledged lost, 0 by halves, the same findings and digest at the end")
-    assert interrupted > KILLS // 2, "most kills came while it was at work"
-    assert waiting, "some came while it was comparing"
-    last = adding(path, kept)
-    last.communicate()
-    assert last.returncode == 0
-    with open_ledger(path) as ledger, open_ledger(tmp_path / "whole.kaoju") as whole:
+    assert (told["lost"], told["unsound"]) == ([], [])
+    assert told["in_time"] > KILLS // 2, "most kills came while it was at work"
+    assert told["waiting"], "some came while it was comparing"
+    assert told["ended"] == 0
+    with open_ledger(tmp_path / "news.kaoju") as ledger, open_ledger(tmp_path / "whole.kaoju") as whole:
         assert any(event.reports for event in whole.events())
         assert not ledger.pending(1)
         assert ledger.digest() == whole.digest()

@@ -39,24 +39,24 @@ class Gunzip:
     """The bytes of all members one after the other."""
 
     def __init__(self, raw: Readable) -> None:
-        self._raw, self._packed = raw, b""
+        self._raw, self._packed, self._at = raw, b"", 0
         self._member = zlib.decompressobj(31)
         self._step, self._is_begun = _FIRST, False
 
     def read(self, size: int, /) -> bytes:
         """Some of the next bytes, none at the end."""
         while True:
-            if not self._packed:
-                self._packed = self._raw.read(_LARGEST)
+            if self._at == len(self._packed):
+                self._packed, self._at = self._raw.read(_LARGEST), 0
                 if not self._packed:
                     if self._is_begun:
                         raise StopReading(
                             slug="truncated", wrong="this archive ends in the middle; what stood before is read"
                         )
                     return b""
-            if not self._is_begun and not MAGIC.startswith(self._packed[:3]):
-                if not self._packed.strip(b"\0"):
-                    self._packed = b""
+            if not self._is_begun and not MAGIC.startswith(self._packed[self._at : self._at + 3]):
+                if not self._packed[self._at :].strip(b"\0"):
+                    self._at = len(self._packed)
                     continue
                 raise StopReading(
                     slug="damaged-archive", wrong="behind the archive stand bytes that belong to no archive"
@@ -67,7 +67,7 @@ class Gunzip:
 
     def _some(self, size: int) -> bytes:
         # A small first bite: what zlib leaves of it is copied once a member, and there may be a million of them.
-        taken, self._packed = self._packed[: self._step], self._packed[self._step :]
+        taken = self._packed[self._at : self._at + self._step]
         self._step, self._is_begun = min(2 * self._step, _LARGEST), True
         try:
             content = self._member.decompress(taken, size)
@@ -75,9 +75,8 @@ class Gunzip:
             raise StopReading(
                 slug="damaged-archive", wrong=f"this archive is damaged: {error}; what stood before is read"
             ) from None
+        rest = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        self._at += len(taken) - len(rest)
         if self._member.eof:
-            self._packed = self._member.unused_data + self._packed
             self._member, self._step, self._is_begun = zlib.decompressobj(31), _FIRST, False
-        else:
-            self._packed = self._member.unconsumed_tail + self._packed
         return content
