@@ -3,9 +3,9 @@
     python tests/robustness/killing.py LEDGER FOLDER KILLS
 
 For each format and for a dossier the command runs in a fork of this process, which says through a pipe how far it has
-come, and gets a SIGKILL: four times in five at a random moment of the time it takes, else where a moment is too short to
-be hit: between two writes, before fsync, between fsync and rename. Prints a line of JSON a format: where the kills landed
-by what was said last, and how often the old file, the new one or neither was there. Never used by the package.
+come, and gets a SIGKILL: four times in five at a random moment of the time it takes, else where a moment is too short
+to be hit: between two writes, before fsync, between fsync and rename. Prints a line of JSON a format: where the kills
+landed by what was said last, and how often the old file, the new one or neither was there. Never used by the package.
 """
 
 import io
