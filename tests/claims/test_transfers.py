@@ -73,3 +73,29 @@ def test_both_scripts_give_the_same_transfer() -> None:
 
 def test_many_transfers_cost_no_more_than_their_number() -> None:
     assert len(handed("法国向希腊出售了三艘护卫舰。" * 400)) == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "what"),
+    [
+        ("法又向希提供军舰", "法", None, "军舰"),
+        ("敌军摧毁了守军的火炮和挪威提供的炮弹。", "挪威", None, "炮弹"),
+        ("丹麦提供的小麦助长了挪威对瑞典的依赖。", "丹麦", None, "小麦"),
+        ("北约称将为芬兰输送更多武器。", "北约", "芬兰", "武器"),
+    ],
+)
+def test_whoever_stands_nearest_gives_what_is_described(text: str, giver: str, receiver: str | None, what: str) -> None:
+    assert (giver, receiver, what) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "丹麦不会把央行的资产转交挪威。",
+        "法国对古巴实施了燃料供应封锁。",
+        "芬兰感谢瑞典在洪灾后提供的支持。",
+        "丹麦与挪威签署了有关农产品出口的备忘录。",
+    ],
+)
+def test_what_is_refused_or_only_names_something_else_is_no_transfer(text: str) -> None:
+    assert handed(text) == []

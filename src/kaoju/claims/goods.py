@@ -5,12 +5,14 @@ Reads one laid out transfer word: behind 把, behind the word, or right before i
 
 from collections.abc import Sequence
 
-from kaoju.claims.handing import SIDES, At, Span
+from kaoju.claims.handing import SIDES, At, Span, doing
 from kaoju.claims.scene import Thing
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
 
 OPENERS = "“‘《"
+VAGUE = ("d", "m")
+"""Tags of the words of one sign that stand before a thing and are no part of it: 更|多|武器."""
 
 
 def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
@@ -19,9 +21,11 @@ def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
     if at.way == "noun":
         return None, _quantity(at, None)
     if party is not None and at.spot.end <= party.start <= at.spot.end + 1:
-        start = party.end
+        start = party.end + (at.view[party.end : party.end + 1] in at.spoken.scene.possessives)
     scene = at.spoken.scene
-    objects = [mark for mark in scene.marks("role_marker", at.first, at.spot.start) if mark.value == "object"]
+    before_it = scene.marks("role_marker", at.first, at.spot.start)
+    to_come = {mark.start for mark in before_it if mark.value == "recipient"}  # 将|为甲国提供
+    objects = [mark for mark in before_it if mark.value == "object" and mark.end not in to_come]
     phrase = _object(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
     if phrase is None and not (
         at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end
@@ -29,7 +33,21 @@ def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
         phrase = _object(at, start)
     if phrase is None and at.way == "give" and at.spot.row.fields["onto"]:
         phrase = _fronted(at)
+    if phrase is not None and any(phrase == (thing.start, thing.end) for thing in _named(at)):
+        phrase = _object(at, start)
+    if phrase is not None and at.spot.row.fields["onto"] and _is_side(at, phrase):
+        phrase = _fronted(at)  # 运抵|首都
     return _concrete(at, phrase), _quantity(at, phrase)
+
+
+def _is_side(at: At, phrase: Span) -> bool:
+    """Whether a phrase ends in who or where it goes to, and is no thing."""
+    return any(thing.end == phrase[1] for thing in at.spoken.scene.among(SIDES, *phrase))
+
+
+def _named(at: At) -> list[Thing]:
+    """Those whom small words name as a side: 将为|甲国|输送."""
+    return [thing for things in at.governed.values() for thing in things]
 
 
 def _object(at: At, start: int, last: int | None = None) -> Span | None:
@@ -38,6 +56,8 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
     last = _cut(at, start) if last is None else last
     while start < last and any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
         start += 1
+    for tag in VAGUE:
+        start += scene.words.tags.get(start) == tag and scene.words.ends.get(start + 1) == start
     numbers = [thing for thing in scene.among(("quantity",), start, last) if thing.start - start <= 3]
     if numbers:
         of = numbers[0].value.of
@@ -50,6 +70,8 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
         if mark.value in ("recipient", "goal", "object", "source")
     ]
     phrase = behind(Clause(at.view, at.first, start, start, min([*ends, last])), at.spoken.counting)
+    if phrase is not None and at.view[start] in scene.possessives and doing(scene, start, phrase[0]):
+        return None  # 提供的|支持|表示感谢
     return _closed(at, _owned(at, start, phrase), last)
 
 

@@ -7,7 +7,7 @@ the sentence leaves open stays open.
 import msgspec
 
 from kaoju.claims.fillers import joined
-from kaoju.claims.scene import PARTIES, Thing
+from kaoju.claims.scene import PARTIES, PLACES, Scene, Thing
 from kaoju.claims.structures import Spoken
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.spotting import Spot
@@ -16,6 +16,8 @@ SIDES = PARTIES | {"place", "facility"}
 Span = tuple[int, int]
 NEAR = 2
 """How far behind its marker a party may begin."""
+OF_ONE_VERB = ("agent", "recipient")
+"""Roles that end with the verb behind them: 遭受|洪灾|后提供, 针对|总统|有关购买."""
 LONG = 12
 """How far a party's name goes on in common nouns: 中国|手机商小米集团."""
 
@@ -64,14 +66,17 @@ def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
     for mark in scene.marks("role_marker", first, last):
         if (mark.value in ("object", "passive") and mark.end > spot.start) or (spot.start <= mark.start < spot.end):
             continue
+        if mark.start >= spot.end and scene.view[spot.end : spot.end + 1] in scene.possessives:
+            continue  # 提供的|武器助长了乙军对甲地的攻势
         kind = "agent" if mark.value == "passive" else mark.value
         near = [thing for thing in scene.among(SIDES, mark.end, last) if thing.start - mark.end <= NEAR]
-        if near:
-            governed.setdefault(kind, []).append(_whole(spoken, near[0]))
-        elif kind == "agent":
+        whole = _whole(spoken, near[0]) if near else None
+        if whole is None and kind == "agent":
             phrase = behind(Clause(scene.view, first, mark.start, mark.end, spot.start), spoken.counting)
-            if phrase is not None:
-                governed.setdefault(kind, []).append(plain(scene.view, phrase))
+            is_noun = phrase is not None and not scene.words.tags.get(phrase[0], "").startswith("v")
+            whole = plain(scene.view, phrase) if phrase is not None and is_noun else None
+        if whole is not None and not (kind in OF_ONE_VERB and doing(scene, whole.end, spot.start)):
+            governed.setdefault(kind, []).append(whole)
     sign = spot.start - 1
     if (
         spot.row.fields["way"] in ("noun", "take")
@@ -87,16 +92,28 @@ def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
     return At(spoken, spot, first, last, governed, tuple(touching))
 
 
+def doing(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb of its own, 有关 or 后 stands in a stretch: not one that only colours another, nor behind 的."""
+    words = scene.words
+    for place in words.begun(first, last):
+        kinds, tag = {mark.kind for mark in words.at.get(place, ())}, words.tags[place]
+        does = tag == "v" and not kinds and scene.view[place - 1] not in scene.possessives
+        if does or tag.startswith("f") or "untold_mark" in kinds:
+            return True
+    return False
+
+
 def plain(view: str, span: Span) -> Thing:
     """A stretch of the view as a thing without a name."""
     return Thing(span[0], span[1], "phrase", view[span[0] : span[1]])
 
 
 def _whole(spoken: Spoken, thing: Thing) -> Thing:
-    """A party with the one right behind that it belongs to: 俄罗斯联邦警察|安全会议主席."""
+    """A party with the one right behind that it belongs to: 俄罗斯联邦警察|安全会议主席, 甲地的|乙军."""
     last = thing
     for other in spoken.scene.among(SIDES, thing.end, spoken.scene.end):
-        if other.start != last.end:
+        owned = other.start == last.end + 1 and spoken.scene.view[last.end] in spoken.scene.possessives
+        if other.start != last.end and not (owned and thing.kind in PLACES and other.kind in PARTIES):
             break
         last = other
     return (
@@ -123,7 +140,7 @@ def sides(at: At) -> tuple[Thing | None, Thing | None]:
     receiver = _last(at, "recipient") or _first(at, "goal")
     if touching is not None and fields["onto"]:
         receiver = touching
-    if receiver is None and touching is not None and (fields["onto"] or not owns):
+    if receiver is None and touching is not None and (fields["onto"] or fields["way"] == "aid" or not owns):
         receiver = touching
     if receiver is None and fields["onto"]:
         phrase = behind(Clause(at.view, at.first, at.spot.start, at.spot.end, at.last), at.spoken.counting)
@@ -147,7 +164,13 @@ def _last(at: At, kind: str) -> Thing | None:
 def _subject(at: At) -> Thing | None:
     """The party before the word that no marker governs; else the noun phrase; else whom the clauses before name."""
     spoken = at.spoken
-    taken = {thing.start for things in at.governed.values() for thing in things}
+    taken = {
+        place
+        for kind, things in at.governed.items()
+        for thing in things
+        if kind != "with" or thing.end != at.spot.start  # 乙军的火炮和|甲国|提供的炮弹
+        for place in range(thing.start, thing.end)
+    }
     marks = [
         mark.start for mark in spoken.scene.marks("role_marker", at.first, at.spot.start)
         if mark.value in ("recipient", "object", "source", "goal", "passive")
@@ -159,6 +182,8 @@ def _subject(at: At) -> Thing | None:
         if thing.start not in taken
     ]
     phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
+    if not free and (sign := _sign(at)):
+        return sign
     if free:
         party = free[-1] if at.way != "mutual" else free[0]
         within = phrase is not None and phrase[0] <= party.start and party.end < phrase[1] <= party.end + LONG
@@ -184,6 +209,15 @@ def _subject(at: At) -> Thing | None:
     return earlier if earlier is not None and earlier.text not in named else None
 
 
+def _sign(at: At) -> Thing | None:
+    """A state named by one character where its clause begins: 美|又向甲国提供."""
+    words, begins = at.spoken.scene.words, at.first
+    while at.view[begins : begins + 1].isspace():
+        begins += 1
+    named = at.view[begins : begins + 1] in at.spoken.signs and words.ends.get(begins + 1) == begins
+    return plain(at.view, (begins, begins + 1)) if named and begins + 1 < at.spot.start else None
+
+
 def _is_name(at: At, first: int, last: int) -> bool:
     """Whether a stretch can be a name or the rest of one: no stop, no verb, no other transfer."""
     tags = at.spoken.scene.words.tags
@@ -206,7 +240,8 @@ def spread(spoken: Spoken, thing: Thing | None) -> Span | None:
 
 def is_verb(at: At) -> bool:
     """Whether a word that can be a noun tells of a doing: a side is marked, or a small word or a number is near."""
-    if any(at.governed.get(kind) for kind in ("recipient", "source", "goal", "with", "agent")):
+    marked = (thing for kind in ("recipient", "source", "goal", "with", "agent") for thing in at.governed.get(kind, ()))
+    if any(thing.start < at.spot.start or thing.start - at.spot.end <= NEAR for thing in marked):
         return True
     marks = at.spoken.scene.words.marks
     signs = [mark for mark in marks if mark.kind in ("status_cue", "negation", "hedge", "consequence_mark")]

@@ -19,6 +19,8 @@ from kaoju.text.spotting import Spot
 
 DENIED = 8
 """How far before the word a denial reaches."""
+HEAD = 4
+"""How far behind a noun for giving stands what it names."""
 RECENT = 4
 """How many sentences a transfer is remembered."""
 
@@ -159,7 +161,10 @@ def _is_denied(spoken: Spoken, spot: Spot) -> bool:
     ]  # fmt: skip
     if stops:
         return True
-    return spoken.negated(spot, DENIED) is not None
+    objects = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "object"]
+    begins = objects[-1].start if objects else spot.start
+    denials = spoken.scene.marks("negation", first, begins)
+    return spoken.negated(spot, DENIED) is not None or any(begins - one.end <= 1 for one in denials)
 
 
 def _is_none(spoken: Spoken, spot: Spot) -> bool:
@@ -173,12 +178,21 @@ def _is_none(spoken: Spoken, spot: Spot) -> bool:
     if (
         way == "none"
         or named
+        or (spot.row.fields["noun"] and _only_names(spoken, spot))
         or any(mark.kind == "compound_head" and mark.start == spot.end for mark in spoken.scene.words.marks)
     ):
         return True
     if way == "aid":
         return not touches_party(spoken, spot)
     return spot.end - spot.start == 1 and spot.start not in spoken.scene.words.tags and not touches_party(spoken, spot)
+
+
+def _only_names(spoken: Spoken, spot: Spot) -> bool:
+    """Whether a noun for giving only says what a text is about: 农产品出口的|谅解备忘录."""
+    if spoken.scene.view[spot.end : spot.end + 1] not in tuple(spoken.counting.possessives):
+        return False
+    heads = (one for one in spoken.of("not_a_thing") if "head" in one.row.fields["kind"])
+    return any(1 <= one.start - spot.end <= HEAD for one in heads)
 
 
 def _status(at: At) -> str:
