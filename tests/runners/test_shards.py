@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kaoju.errors import UsageError
 from kaoju.ledger import open_ledger
 from kaoju.model import Problem, Report
 from kaoju.model.entry import Entry
@@ -92,6 +93,18 @@ def test_a_report_that_brings_its_reader_down_costs_itself_alone(folder: Folder)
 def test_a_folder_that_is_not_seen_is_told_and_reads_nothing_as_empty(folder: Folder) -> None:
     with pytest.raises(FileNotFoundError):
         read_shard(f"{folder.told}/elsewhere", "none", None)
+
+
+def test_what_another_version_read_is_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "filled", lambda entry, sketch: other(filled(entry, sketch)))
+    with pytest.raises(UsageError) as caught:
+        list(Sharded(folder, Local(folder, sketched), print)(entries(3)))
+    assert caught.value.slug == "other-version"
+
+
+def other(entry: Entry) -> Entry:
+    assert entry.reading is not None
+    return msgspec.structs.replace(entry, reading=msgspec.structs.replace(entry.reading, read_by="0.0.1"))
 
 
 def test_what_was_read_is_taken_away_at_the_end(folder: Folder, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 
+from kaoju.errors import UsageError
 from kaoju.model import Problem
 from kaoju.model.entry import Entry
 from kaoju.runners.batches import batches
@@ -66,7 +67,7 @@ class Sharded:
     def __init__(self, folder: Folder, crew: Crew, tell: Callable[[Problem], None]) -> None:
         self._folder, self._crew, self._tell = folder, crew, tell
         self._waiting: dict[str, tuple[Entry, ...]] = {}
-        self._versions = ",".join(sorted(current()))
+        self._versions = current()
 
     def __call__(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Each entry read, shard by shard as they are done."""
@@ -97,6 +98,7 @@ class Sharded:
         done = taken(self._folder, name + _DONE) if is_read else None
         self._folder.drop(name + _GIVEN)
         if done is not None and _fits(shard, done):
+            self._look_at_versions(done)
             yield from done
         elif len(shard) > 1:
             # One of them brings its reader down: each is tried alone.
@@ -110,10 +112,18 @@ class Sharded:
             self._tell(Problem(path=entry.path, line=entry.line, slug=_DEAD.slug, wrong=_DEAD.wrong))
             yield lost(entry, f"{_DEAD.slug}: {_DEAD.wrong}")
 
+    def _look_at_versions(self, done: Iterable[Entry]) -> None:
+        others = {entry.reading.read_by for entry in done if entry.reading is not None} - self._versions
+        if others:
+            raise UsageError(
+                "another version of kaoju, or of its rules, read this", slug="other-version", path=self._folder.told,
+                found=", ".join(sorted(others)), hint="install the same on every node, and take what lies here away",
+            )  # fmt: skip
+
     def _name(self, shard: Iterable[Entry]) -> str:
         # What is known already keeps its place in its shard: so after a restart the shards are the same.
         told = "\n".join(f"{entry.key} {entry.path}:{entry.line}" for entry in shard)
-        return hashlib.sha256(f"{self._versions}\n{told}".encode()).hexdigest()[:_NAME]
+        return hashlib.sha256(f"{','.join(sorted(self._versions))}\n{told}".encode()).hexdigest()[:_NAME]
 
     def clear(self) -> None:
         """Take away what was read, once it is all kept elsewhere."""
