@@ -6,7 +6,7 @@ days around). What many reports have in common over the years, a phrase or a num
 two fortnights alone, so that a report costs as much in a large archive as in a small one; whole texts meet at any time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
@@ -96,13 +96,10 @@ def told(sketch: Sketch) -> set[int]:
 
 
 class Numbered:
-    """A report with the places of its sentences and figures under each number; made once, for making costs most.
+    """A report with the places of its sentences and figures under each number; made once, for making costs most."""
 
-    One that is not new is only ever found: it is asked for nothing but what it is kept under, which is far less.
-    """
-
-    def __init__(self, sketch: Sketch, *, is_new: bool = True) -> None:
-        self.sketch, self.is_new = sketch, is_new
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
 
     @cached_property
     def kept(self) -> dict[int, list[int]]:
@@ -125,11 +122,16 @@ class Numbered:
         return _index(around_figure(one, self.sketch.published) for one in self.sketch.figures)
 
     @cached_property
+    def standing(self) -> list[int | None]:
+        """The sentence each of its figures stands in."""
+        return [mention_at(self.sketch, one) for one in self.sketch.figures]
+
+    @cached_property
     def counted(self) -> list[set[tuple[str, str, float | None]]]:
         """The telling numbers of each of its sentences, with what they count."""
         found: list[set[tuple[str, str, float | None]]] = [set() for _ in self.sketch.mentions]
-        for one in self.sketch.figures:
-            at, what = mention_at(self.sketch, one), one.measure or one.thing
+        for at, one in zip(self.standing, self.sketch.figures, strict=True):
+            what = one.measure or one.thing
             if at is not None and what and one.low == one.high and is_distinct(one):
                 found[at].add((one.unit, what, one.low))
         return found
@@ -137,22 +139,6 @@ class Numbered:
     def every_asked(self) -> set[int]:
         """All numbers the report is looked for under."""
         return {*self.asked, *self.asked_figures}
-
-
-def near_sentences(one: Numbered, other: Numbered) -> list[tuple[int, int]]:
-    """The sentences of two reports that share a number, whichever of the two is looked for with the other."""
-    return near(one.asked, other.kept) if one.is_new else _turned(near(other.asked, one.kept))
-
-
-def near_figures(one: Numbered, other: Numbered) -> list[tuple[int, int]]:
-    """The figures of two reports that share a number."""
-    if one.is_new:
-        return near(one.asked_figures, other.kept_figures)
-    return _turned(near(other.asked_figures, one.kept_figures))
-
-
-def _turned(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    return sorted((other, one) for one, other in pairs)
 
 
 def _index(several: Iterable[Iterable[int]]) -> dict[int, list[int]]:
@@ -163,14 +149,28 @@ def _index(several: Iterable[Iterable[int]]) -> dict[int, list[int]]:
     return index
 
 
-def near(asked: Mapping[int, Sequence[int]], kept: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
-    """The places of two reports that share a number, in order.
+class Kept:
+    """The sentences, or the figures, of many reports by the numbers they are kept under."""
 
-    >>> near({7: [0, 2], 8: [1]}, {7: [4]})
-    [(0, 4), (2, 4)]
-    """
-    shared = asked.keys() & kept.keys()
-    return sorted({(one, other) for number in shared for one in asked[number] for other in kept[number]})
+    def __init__(self, wanted: Collection[int], reports: Mapping[str, Mapping[int, Sequence[int]]]) -> None:
+        self._under: dict[int, list[tuple[str, int]]] = {}
+        for key, kept in reports.items():
+            for number in kept.keys() & wanted:
+                self._under.setdefault(number, []).extend((key, at) for at in kept[number])
+
+    def near(self, asked: Mapping[int, Sequence[int]]) -> dict[str, set[tuple[int, int]]]:
+        """By report the places that share a number with what is looked for.
+
+        >>> Kept({7, 8}, {"a": {7: [4], 9: [0]}}).near({7: [0, 2], 8: [1]}) == {"a": {(0, 4), (2, 4)}}
+        True
+        """
+        found: dict[str, set[tuple[int, int]]] = {}
+        for number in asked.keys() & self._under.keys():
+            for key, other in self._under[number]:
+                pairs = found.setdefault(key, set())
+                for one in asked[number]:
+                    pairs.add((one, other))
+        return found
 
 
 def of_mention(mention: Mention, published: int | None) -> Iterator[int]:

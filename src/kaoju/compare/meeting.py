@@ -4,12 +4,12 @@ Reads two sketches, gives pairs of places in their mentions with the reason. Onl
 against each other; a number that is rare, or a tally brought up to date, joins sentences whose words differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from kaoju.compare.blocks import Numbered, near_figures, near_sentences
+from kaoju.compare.blocks import Numbered
 from kaoju.compare.days import apart
 from kaoju.compare.linking import COMMON, elsewhen, elsewhere, link
-from kaoju.compare.sketch import Mention, Sketch, mention_at, shared
+from kaoju.compare.sketch import Mention, Sketch, shared
 from kaoju.compare.telling_numbers import BODIES, TALLY_DAYS, TOLLS, is_rare, tally_of
 from kaoju.model import Figure
 
@@ -26,23 +26,30 @@ LIKE = 0.3
 """Share of words that two counts of one tally have around them."""
 
 Pair = tuple[int, int]
+Near = tuple[Collection[Pair], Collection[Pair]]
+"""Sentences of two reports that share a number, and figures that do."""
 
 
-def meetings(one: Numbered, other: Numbered, *, are_copies: bool = False) -> dict[Pair, str]:
-    """The pairs of mentions of two reports that tell of one event, with why."""
+def meetings(one: Numbered, other: Numbered, near: Near, *, are_copies: bool = False) -> dict[Pair, str]:
+    """The pairs of mentions of two reports that tell of one event, with why; `near` are the places held together."""
     found: dict[Pair, str] = {}
     here, there = one.sketch, other.sketch
     published = (here.published, there.published)
-    for first, second in near_sentences(one, other):
+    sentences, figures = near
+    for first, second in sentences:
         equal = len(one.counted[first] & other.counted[second])
         made = link(here.mentions[first], there.mentions[second], published, equal)
         if made is not None:
             found[first, second] = made.because
-    for pair, because in _by_number(one, other):
-        found.setdefault(pair, because)
+    for at, rival_at in figures:
+        pair = one.standing[at], other.standing[rival_at]
+        if pair[0] is not None and pair[1] is not None and pair not in found:
+            because = _numbers_meet((one, at, pair[0]), (other, rival_at, pair[1]))
+            if because:
+                found[pair[0], pair[1]] = because
     if are_copies:
-        for pair in _copied(here, there):
-            found.setdefault(pair, "the same sentence in two copies")
+        for twins in _copied(here, there):
+            found.setdefault(twins, "the same sentence in two copies")
     return found
 
 
@@ -72,36 +79,29 @@ def _goes_on(mention: Mention, following: Mention) -> set[str]:
     return set() if parties and following.parties and not parties & others else deeds - COMMON
 
 
-def _by_number(one: Numbered, other: Numbered) -> Iterator[tuple[Pair, str]]:
-    here, there = one.sketch, other.sketch
-    for at, rival_at in near_figures(one, other):
-        figure, rival = here.figures[at], there.figures[rival_at]
-        first, second = mention_at(here, figure), mention_at(there, rival)
-        if first is None or second is None:
-            continue
-        because = _numbers_meet(figure, rival, (here, there), (here.mentions[first], there.mentions[second]))
-        if because:
-            yield (first, second), because
-
-
-def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch], told: tuple[Mention, Mention]) -> str:
-    """Why two numbers join their sentences, empty where they do not."""
-    one, other = told
-    things = {figure.thing, rival.thing} - {""}
-    owners = figure.parties and rival.parties and not set(figure.parties) & set(rival.parties)
-    met = {*one.parties, *one.places, *one.names} & {*other.parties, *other.places, *other.names}
-    if figure.measure != rival.measure or len(things) > 1 or owners or not met:
+def _numbers_meet(here: tuple[Numbered, int, int], there: tuple[Numbered, int, int]) -> str:
+    """Why two numbers join their sentences, empty where they do not; each with its report and its sentence."""
+    sketches = here[0].sketch, there[0].sketch
+    figure, rival = sketches[0].figures[here[1]], sketches[1].figures[there[1]]
+    one, other = sketches[0].mentions[here[2]], sketches[1].mentions[there[2]]
+    if figure.measure != rival.measure or not _count_alike(figure, rival):
         return ""
-    if elsewhere(one, other) or elsewhen(one, other):
+    # Most pairs end here: tolls of one state that are told of its other places.
+    if elsewhere(one, other) or elsewhen(one, other) or not _name_alike(one, other):
         return ""
-    gap = apart(one.days, other.days) if one.days and other.days else 0
     toll = figure.measure in TOLLS
-    fewest = max(1, min(len(one.words), len(other.words)))
-    likeness = shared(one.words, other.words) / fewest
-    keyed = figure.measure if figure.unit == "count" else likeness >= FAINT
-    if is_rare(figure) and figure.low == rival.low and keyed and gap <= (TALLY_DAYS if toll else 1):
-        return f"{sketches[0].texts[sketches[0].figures.index(figure)]} {figure.measure} in both"
+    likeness = shared(one.words, other.words) / max(1, min(len(one.words), len(other.words)))
+    if (
+        is_rare(figure)
+        and figure.low == rival.low
+        and (figure.measure if figure.unit == "count" else likeness >= FAINT)
+    ):
+        gap = apart(one.days, other.days) if one.days and other.days else 0
+        if gap <= (TALLY_DAYS if toll else 1):
+            return f"{sketches[0].texts[here[1]]} {figure.measure} in both"
     first, second = sketches[0].published, sketches[1].published
+    if likeness < LIKE or first is None or second is None or abs(first - second) > TALLY_DAYS:
+        return ""
     if (
         STRUCK in one.deeds
         and STRUCK in other.deeds
@@ -109,12 +109,21 @@ def _numbers_meet(figure: Figure, rival: Figure, sketches: tuple[Sketch, Sketch]
         and _undated(one, other)
     ):
         return ""  # the tolls of two strikes on one town, not of one
-    if tally_of(figure) is None or tally_of(figure) != tally_of(rival) or first is None or second is None:
-        return ""
     rises = figure.low is not None and rival.low is not None and (figure.low - rival.low) * (first - second) >= 0
-    if abs(first - second) <= TALLY_DAYS and rises and likeness >= LIKE:
-        return f"a tally of {figure.measure} so far"
-    return ""
+    is_tally = rises and tally_of(figure) is not None and tally_of(figure) == tally_of(rival)
+    return f"a tally of {figure.measure} so far" if is_tally else ""
+
+
+def _count_alike(figure: Figure, rival: Figure) -> bool:
+    """Whether nothing says that two figures count other things, or those of others."""
+    if figure.thing and rival.thing and figure.thing != rival.thing:
+        return False
+    return not figure.parties or not rival.parties or bool(set(figure.parties) & set(rival.parties))
+
+
+def _name_alike(one: Mention, other: Mention) -> bool:
+    """Whether two sentences name anybody or anything that is the same."""
+    return not {*one.parties, *one.places, *one.names}.isdisjoint((*other.parties, *other.places, *other.names))
 
 
 def _undated(one: Mention, other: Mention) -> bool:

@@ -4,15 +4,15 @@ Looks sketches up by the numbers they are kept under, gives copies and the sente
 on its two reports alone, so that any process can be asked about a few of them. Never puts anything together.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
-from kaoju.compare.blocks import Numbered, around_text
+from kaoju.compare.blocks import Kept, Numbered, around_text
 from kaoju.compare.copies import copy_of
 from kaoju.compare.counts import Node, node_of
-from kaoju.compare.meeting import meetings, within
+from kaoju.compare.meeting import Pair, meetings, within
 from kaoju.compare.mirrors import mirrors
 from kaoju.compare.sketch import from_bytes
 from kaoju.model import Copy
@@ -48,14 +48,14 @@ class AtHand:
         self._index = index
         self._made: dict[str, tuple[bytes, Numbered]] = {}
 
-    def bring(self, keys: Iterable[str], *, are_new: bool = False) -> dict[str, Numbered]:
-        """These reports; what is new asks what is there, and not the other way round."""
+    def bring(self, keys: Iterable[str]) -> dict[str, Numbered]:
+        """These reports."""
         found = {}
         for key, kept in self._index.sketches(keys).items():
             made = self._made.pop(key, None)
             # Another process may have read the report anew.
-            if made is None or made[0] != kept or made[1].is_new < are_new:
-                made = kept, Numbered(from_bytes(kept), is_new=are_new)
+            if made is None or made[0] != kept:
+                made = kept, Numbered(from_bytes(kept))
             self._made[key] = made
             found[key] = made[1]
         for key in list(self._made)[:-AT_HAND]:
@@ -74,7 +74,7 @@ class Pairing:
 
         What else waits to be compared has its own turn, and is held against these then.
         """
-        own = self.at_hand.bring(keys, are_new=True)
+        own = self.at_hand.bring(keys)
         near = self._near({key: around_text(one.sketch) for key, one in own.items()}, earlier)
         reports = own | self.at_hand.bring({key for pair in near for key in pair}.difference(own))
         made = (copy_of(reports[one].sketch.body, reports[other].sketch.body) for one, other in near)
@@ -82,7 +82,7 @@ class Pairing:
         twins = {(copy.one, copy.other) for copy in copies if copy.kind != "passage"}
         asking = self._near({key: one.every_asked() for key, one in own.items()}, earlier)
         reports |= self.at_hand.bring({key for pair in asking for key in pair}.difference(reports))
-        links = [*_links(sorted({*asking, *twins}), twins, reports), *_mirrored(copies, reports)]
+        links = [*_links(own, reports, twins), *_mirrored(copies, reports)]
         return Pairs(tuple(copies), (*links, *_within(links, reports)))
 
     def _near(self, numbers: Mapping[str, Collection[int]], earlier: Collection[str]) -> list[tuple[str, str]]:
@@ -99,14 +99,33 @@ class Pairing:
 
 
 def _links(
-    pairs: Iterable[tuple[str, str]], twins: Collection[tuple[str, str]], reports: Mapping[str, Numbered]
-) -> list[tuple[Node, Node]]:
-    """The sentences of two reports that tell of one event."""
-    links: list[tuple[Node, Node]] = []
-    for one, other in pairs:
-        found = meetings(reports[one], reports[other], are_copies=(one, other) in twins)
-        links += [(_node(reports[one], first), _node(reports[other], second)) for first, second in found]
-    return links
+    own: Collection[str], reports: Mapping[str, Numbered], twins: Collection[tuple[str, str]]
+) -> Iterator[tuple[Node, Node]]:
+    """The sentences of two reports that tell of one event: what is new asks what is there, not the other way round."""
+    wanted = {number for key in own for number in reports[key].every_asked()}
+    sentences = Kept(wanted, {key: one.kept for key, one in reports.items()})
+    figures = Kept(wanted, {key: one.kept_figures for key, one in reports.items()})
+    copied: dict[str, set[str]] = {}
+    for one, other in twins:
+        copied.setdefault(one, set()).add(other)
+        copied.setdefault(other, set()).add(one)
+    for key in own:
+        printed = copied.get(key, set[str]())
+        told, counted = sentences.near(reports[key].asked), figures.near(reports[key].asked_figures)
+        for rival in (told.keys() | counted.keys() | printed) - {key}:
+            if rival in own and rival < key:
+                continue  # it asked already
+            near = told.get(rival, set[Pair]()), counted.get(rival, set[Pair]())
+            # By their keys, whichever of the two is new: what is found must not depend on it.
+            if rival < key:
+                near = _turned(near[0]), _turned(near[1])
+            first, second = reports[min(key, rival)], reports[max(key, rival)]
+            for here, there in meetings(first, second, near, are_copies=rival in printed):
+                yield _node(first, here), _node(second, there)
+
+
+def _turned(pairs: Iterable[Pair]) -> set[Pair]:
+    return {(other, one) for one, other in pairs}
 
 
 def _mirrored(copies: Iterable[Copy], reports: Mapping[str, Numbered]) -> Iterable[tuple[Node, Node]]:
