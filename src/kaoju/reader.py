@@ -135,7 +135,7 @@ def count(parsed: Parsed) -> Reading:
         language=report.language or texts.language(report.text), script=report.script or texts.script(report.text),
         text=report.text, times=tuple(merge(times, numbers.durations)), quantities=tuple(numbers.quantities),
         not_understood=tuple(numbers.not_understood), furniture=tuple(parsed.furniture),
-        sentences=tuple(Span(*clean.span(start, end)) for start, end in parsed.sentences),
+        sentences=tuple([Span(*clean.span(start, end)) for start, end in parsed.sentences]),
         read_by=reads(parsed.language), modified=report.modified, author=report.author, credit=report.credit,
         forwarded_from=report.forwarded_from, said_in=report.said_in,
     )  # fmt: skip

@@ -34,7 +34,7 @@ def escaped(encoded: bytes) -> bytes:
     (b'\\u202e', b'"a"')
     """
     # All that steers is unprintable, and so is hardly anything else that JSON leaves as it is.
-    if encoded.decode().replace("\u3000", " ").isprintable():
+    if encoded.decode().replace("\u3000", " ").replace("\xa0", " ").isprintable():
         return encoded
     for raw, escape in _ESCAPES:
         if raw in encoded:

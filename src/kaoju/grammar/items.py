@@ -209,7 +209,11 @@ class _Row:
 
     def _runs_on(self, beyond: list[Hit], size: int) -> bool:
         """Whether one of the next words stands here and is longer."""
-        return any(found == self.at and end > self.at + size for _, found, end in beyond)
+        at, last = self.at, self.at + size
+        for _, start, end in beyond:
+            if start >= at:
+                return start == at and end > last
+        return False
 
     def _negative(self, start: int, end: int) -> bool:
         """Whether a hyphen behind a Han character is a minus: 降至-5℃. Behind a number or its unit it is a range."""

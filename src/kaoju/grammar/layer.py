@@ -46,10 +46,14 @@ class Template(NamedTuple):
     readings: tuple[Reading, ...]
 
 
+NOTHING = Template(0, "", ())
+"""What a row of codes is read as that cards accept and that means nothing."""
+
+
 def reading_of(node: Node | None, name: str, vocabulary: Vocabulary) -> Node | None:
     """The reading of an item that the named category asks for."""
     while node is not None:
-        if node.category == name or name in vocabulary.closed(frozenset({node.category})):
+        if node.category == name or name in vocabulary.renamed(node.category):
             return node
         node = node.also
     return None
@@ -90,7 +94,7 @@ class Layer:
                 self.network.add(pattern, -1 - number)
         self.network.close()
         self.ways: dict[str, tuple[Way, ...]] = {}
-        self.templates: dict[tuple[str, str], Template | None] = {}
+        self.templates: dict[tuple[str, str], Template] = {}
         self.undecided: dict[tuple[str, str], tuple[Reading, Reading]] = {}  # where only the id decided
         self._gate: re.Pattern[str] | None = None
         self._firsts: list[str] = []
@@ -122,7 +126,7 @@ class Layer:
             self.network.close()
         found: list[tuple[int, Template]] = []
         codes, text, starts, ends = items.codes, items.text, items.starts, items.ends
-        templates, begin = self.templates, self.network.start
+        known, begin = self.templates.get, self.network.start
         at, count = 0, len(codes)
         for match in gate.finditer(codes):
             start = match.start()
@@ -133,27 +137,27 @@ class Layer:
             while row is not None:
                 if row.accepts:
                     last = here
-                if here == count:
+                if here == count or not row.targets:
                     break
                 row = row[codes[here]]
                 here += 1
             if not last:
                 continue
             key = (codes[start:last], text[starts[start] : ends[last - 1]])
-            template = templates[key] if key in templates else self._remember(key, items, start, last)
-            if template is not None:
+            template = known(key) or self._remember(key, items, start, last)
+            if template.width:
                 found.append((start, template))
                 at = start + template.width
         if found:
             self._rewrite(items, found)
 
-    def _remember(self, key: tuple[str, str], items: Items, start: int, last: int) -> Template | None:
+    def _remember(self, key: tuple[str, str], items: Items, start: int, last: int) -> Template:
         if len(self.templates) > TEMPLATES:
             self.templates.clear()
         template = self.templates[key] = self._template(items, start, last)
         return template
 
-    def _template(self, items: Items, start: int, last: int) -> Template | None:
+    def _template(self, items: Items, start: int, last: int) -> Template:
         """The longest span that a card accepts and that means something."""
         codes = items.codes[start:last]
         for width, filled in self.ways[codes] if codes in self.ways else self._ways(codes):
@@ -165,7 +169,7 @@ class Layer:
                     categories |= self.vocabulary.codes.categories(codes[0])
                 code = self.vocabulary.codes.code(self.vocabulary.closed(categories))
                 return Template(width, code, kept[::-1])
-        return None
+        return NOTHING
 
     def _ways(self, codes: str) -> tuple[Way, ...]:
         """How the cards accept a beginning of these codes, the longest first; what an `unless` silences is left out."""
@@ -224,15 +228,15 @@ class Layer:
         chained: Node | None = nodes[start] if template.width == 1 else None
         is_word = template.width == 1 and chained is None
         for card, category, value, slots in template.readings:
-            if is_word:  # what fills its slots is the word itself
-                filled = tuple([(role, first, last, None) for role, _, _ in slots])
-                chained = Node(card, category, first, last, value, filled, chained)
-                continue
             children: Children = ()
-            for role, name, at in slots:
-                here = at + start
-                child = reading_of(nodes[here], name, words) if name else None
-                children += ((role, starts[here], ends[here], child),)
+            if is_word:  # what fills its slot is the word itself
+                if slots:
+                    children = ((slots[0][0], first, last, None),)
+            else:
+                for role, name, at in slots:
+                    here = at + start
+                    child = reading_of(nodes[here], name, words) if name else None
+                    children += ((role, starts[here], ends[here], child),)
             chained = Node(card, category, first, last, value, children, chained)
         return chained
 

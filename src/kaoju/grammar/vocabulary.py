@@ -43,6 +43,7 @@ class Vocabulary:
         self.rows |= {category: self.rows[lexicon] for category, lexicon in names.get("rows_of", {}).items()}
         self.renamings: dict[str, set[str]] = {}
         self._closed: dict[frozenset[str], frozenset[str]] = {}
+        self._renamed: dict[str, frozenset[str]] = {}
         for rule in rules:
             for name in rule.renamed or ():
                 self.renamings.setdefault(name, set()).add(rule.category)
@@ -62,6 +63,13 @@ class Vocabulary:
                         todo.append(name)
             closed = self._closed[categories] = frozenset(found)
         return closed
+
+    def renamed(self, category: str) -> frozenset[str]:
+        """The category with everything it is renamed to."""
+        renamed = self._renamed.get(category)
+        if renamed is None:
+            renamed = self._renamed[category] = self.closed(frozenset({category}))
+        return renamed
 
     def code(self, *categories: str) -> str:
         """The code of these categories and their renamings."""
@@ -133,7 +141,7 @@ class Vocabulary:
         if rows is not None:
             return rows.get(word)
         for name in self.words.get(word, ()):
-            if name in self.rows and category in self.closed(frozenset({name})):
+            if name in self.rows and category in self.renamed(name):
                 return self.rows[name][word]
         return None
 

@@ -83,12 +83,12 @@ def of_the_moon(year: int, month: int, day: int) -> Date | None:
     '2024-02-10'
     """
     # Imported here: few reports need it, and its tables take longer to load than a report to read.
-    from lunar_python import Lunar, LunarYear
+    from lunar_python import LunarYear, Solar
 
     length = LunarYear.fromYear(year).getMonth(month)
     if length is None or not 1 <= day <= length.getDayCount():
         return None
-    solar = Lunar.fromYmd(year, month, day).getSolar()
+    solar = Solar.fromJulianDay(length.getFirstJulianDay() + day - 1)
     return Date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 

@@ -5,6 +5,7 @@ Reads the amounts of a report, gives `model.Time` of type DURATION. Never turns 
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from kaoju.grammar.node import Node
 from kaoju.grammar.numerals import Exact, exact
@@ -12,6 +13,7 @@ from kaoju.mentions.amounts import Amount
 from kaoju.model import Time
 from kaoju.text import Clean
 
+PLACE = attrgetter("start", "end")
 DESIGNATORS = {"a": "Y", "mo": "M", "wk": "W", "d": "D", "h": "H", "min": "M", "s": "S"}
 CLOCK = ("h", "min", "s")
 LESSER = {"a": ("mo", 12), "mo": ("d", 30), "wk": ("d", 7), "d": ("h", 24), "h": ("min", 60), "min": ("s", 60)}
@@ -95,4 +97,4 @@ def merge(times: Sequence[Time], durations: Sequence[Time]) -> list[Time]:
             at += 1
         if at == len(spans) or duration.end <= spans[at][0]:
             merged.append(duration)
-    return sorted(merged, key=lambda time: (time.start, time.end))
+    return sorted(merged, key=PLACE)

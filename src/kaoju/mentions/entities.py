@@ -49,6 +49,7 @@ CATEGORIES = (
     "seat_place", "document", "arms", "group",
 )  # fmt: skip
 """Readings that are entities, the one that a mention takes first where a span has several."""
+KINDS = frozenset(CATEGORIES)
 
 
 def _of(kind: str, row: Row, source_kind: str = "other") -> Entity:
@@ -277,16 +278,20 @@ def read_entities(nodes: Sequence[Node], view: str) -> list[Mention]:
     []
     """
     mentions: list[Mention] = []
-    for node in sorted(nodes, key=lambda node: (node.start, -node.end)):
+    several = ((at, node) for at, node in enumerate(nodes) if node.also is not None or node.category in KINDS)
+    reached = 0
+    for start, _, at in sorted((node.start, -node.end, at) for at, node in several):
+        node = nodes[at]
         entity = entity_of(node)
-        if entity is not None and (not mentions or node.start >= mentions[-1].end):
-            mentions.append(Mention(node.start, node.end, view[node.start : node.end], entity, node))
+        if entity is not None and start >= reached:
+            reached = node.end
+            mentions.append(Mention(start, reached, view[start:reached], entity, node))
     return mentions
 
 
 def entity_of(node: Node) -> Entity | None:
     """The entity that a node is, in the reading that stands first among its kinds."""
     if node.also is None:
-        return node.value if node.category in CATEGORIES else None
+        return node.value if node.category in KINDS else None
     readings = {reading.category: reading.value for reading in node.readings()}
     return next((readings[category] for category in CATEGORIES if category in readings), None)

@@ -3,7 +3,7 @@
 Reads nodes and the clean text, gives `Quantity` values in text order. Never counts a name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from kaoju.mentions.origin import currency_of_bare
 from kaoju.mentions.worth import BARE, POINTS, Worth, is_pointed, is_recent, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
+from kaoju.text.memo import once_per_language
 
 CATEGORIES = ("quantity", "range", "amount", "bare", POINTS, *BARE)
 STRETCH = "stretch_of_time"
@@ -38,7 +39,9 @@ def read_quantities(
 ) -> Read:
     """Every quantity among the nodes that is not the date or clock time that `times` read there."""
     counting, worth = counting_of(language), worth_of(language)
-    amounts = [_lengthened(amount, clean.view, language) for node in nodes if (amount := amount_of(node)) is not None]
+    # Most nodes are names, places and words of saying.
+    several = (node for node in nodes if node.also is not None or node.category in READ)
+    amounts = [_lengthened(one, clean.view, language) for node in several if (one := amount_of(node)) is not None]
     amounts = [_exact_if_recent(amount, clean.view, worth) for amount in _outside_times(amounts, clean, times)]
     kept: list[Node] = []
     left: list[Node] = []
@@ -46,7 +49,7 @@ def read_quantities(
         (kept if worth_counting(amount, clean.view, worth, kept) else left).append(amount)
     kept = _ordinals_joined(kept, clean.view, counting.series_marks)
     places = _places(kept, clean.view, counting)
-    yuan = {row.word for row in language.lexicons["yuan"].rows if row.fields["bare"] == "yes"}
+    yuan = _yuan(language)
     currency = currency_of_bare(report, clean.view, language) if any(_is_bare(node, yuan) for node in kept) else None
     quantities = [
         _quantity(node, place, clean, currency(node) if currency and _is_bare(node, yuan) else node.value.unit)
@@ -73,8 +76,6 @@ def _outside_times(amounts: Sequence[Node], clean: Clean, times: Sequence[Time])
 
 def amount_of(node: Node) -> Node | None:
     """The reading of a node that is a quantity; a stretch of time (过去四年) holds one."""
-    if node.also is None and node.category not in READ:
-        return None  # most nodes: names, places and words of saying
     readings = {reading.category: reading for reading in node.readings()}
     if "name" in readings:
         return None
@@ -115,9 +116,9 @@ def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place |
 
 def _lengthened(node: Node, view: str, language: Language) -> Node:
     """A length within a stretch with the half or the more behind it: 过去3年|半, 过去两年|多."""
-    sign = view[node.end : node.end + 1]
     if node.category != STRETCH:
         return node
+    sign = view[node.end : node.end + 1]
     number: Number = node.value.number
     if any(row.word == sign for row in language.lexicons["half"].rows):
         half = (number.low or 0) + 0.5
@@ -153,7 +154,13 @@ def _ordinals_joined(kept: Sequence[Node], view: str, marks: str) -> list[Node]:
     return joined
 
 
-def _is_bare(node: Node, yuan: set[str]) -> bool:
+@once_per_language
+def _yuan(language: Language) -> frozenset[str]:
+    """The words for 元 that do not say whose."""
+    return frozenset(row.word for row in language.lexicons["yuan"].rows if row.fields["bare"] == "yes")
+
+
+def _is_bare(node: Node, yuan: Collection[str]) -> bool:
     """Whether an amount is money in 元 with no word for whose."""
     return node.value.kind == "money" and node.value.unit is None and node.value.measure in yuan
 

@@ -80,14 +80,14 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
         return end
     if end - last < 2 or text[at] in shapes.not_first:
         return None
-    edges = _edges(text[last : last + REACH])
+    fragment = text[last : last + REACH]
     closed = end == len(text) or text[end] in shapes.name_ends or text[end] in shapes.stops
-    cut = end - last if closed else max((edge for edge in edges if edge <= end - last), default=0)
+    cut = end - last if closed else max((edge for edge in _edges(fragment) if edge <= end - last), default=0)
     while (
         cut > 2
-        and cut - 1 in edges
-        and text[last + cut - 1] not in shapes.core
         and text[last + cut - 1] in shapes.name_ends
+        and text[last + cut - 1] not in shapes.core
+        and cut - 1 in _edges(fragment)
     ):
         cut -= 1
     name = text[last : last + cut]
@@ -101,12 +101,10 @@ def sound_end(text: str, at: int, shapes: Shapes) -> int | None:
 
 def _is_strange(name: str, shapes: Shapes) -> bool:
     """Whether the segmenter does not take it for one ordinary word."""
+    if sum(sign in shapes.core for sign in name) > 1:
+        return True
     words = tagged(name)
-    return (
-        len(words) > 1
-        or words[0][1].startswith((*NAME_TAGS, "nz", "ns"))
-        or sum(sign in shapes.core for sign in name) > 1
-    )
+    return len(words) > 1 or words[0][1].startswith((*NAME_TAGS, "nz", "ns"))
 
 
 @lru_cache(maxsize=1_000)

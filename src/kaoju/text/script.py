@@ -31,12 +31,14 @@ def script(text: str) -> str:
     if not _prevails(han, text):
         return "Latn"
     traditional, simplified = _telling()
+    if traditional.isdisjoint(han[:_TELLING]):
+        return "Hans"
     seen = set(han[:_TELLING])
     # A character both scripts write, such as 后, counts as simplified: a tie is a short traditional text.
-    full = len(seen & traditional)
-    return "Hant" if full and full >= len(seen & simplified) else "Hans"
+    return "Hant" if len(seen & traditional) >= len(seen & simplified) else "Hans"
 
 
+@lru_cache(maxsize=1)  # asked for its rules and for what is told of it
 def language(text: str) -> str:
     """`zh`, `ja`, `ko`, `ru` or `en`, by the script alone.
 
