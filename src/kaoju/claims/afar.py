@@ -4,6 +4,8 @@ Looks in the clauses before, at whoever speaks, at the pair named last and at th
 nobody where someone stands in the clause whom no rule knows.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from kaoju.claims.fillers import befalls, joined, named
@@ -96,14 +98,14 @@ def both(at: Stage, roles: Roles, topic: Topic) -> None:
     words = at.scene.marks("both_word", at.first, at.cue.start)
     own = [filler for filler in roles.actor if not filler.why.startswith("whom ")]
     named = [filler for filler in own if filler.thing.kind in PARTIES and filler.thing.kind != "group"]
-    pair = words and (paired(at.scene, at.scene.start, words[0].start) or topic.pair)
+    pair = words and (paired(at.scene.among(PARTIES, at.scene.start, words[0].start)) or topic.pair)
     if pair and not named:
         roles.actor = [Filler(thing, f"the pair that {words[0].word} stands for") for thing in pair]
 
 
-def paired(scene: Scene, first: int, last: int) -> tuple[Thing, ...]:
-    """The pair that one word names last in a stretch: 俄乌|双方."""
-    return tuple(thing for thing in scene.among(PARTIES, first, last) if " " in (_country(thing) or ""))[-1:]
+def paired(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """The pair that one word names last among some things: 俄乌|双方."""
+    return tuple([thing for thing in things if thing.kind in PARTIES and " " in (_country(thing) or "")])[-1:]
 
 
 def other_side(at: Stage, roles: Roles) -> None:

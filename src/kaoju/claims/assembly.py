@@ -9,12 +9,14 @@ from typing import Any
 
 import msgspec
 
+from kaoju.claims.afar import paired
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import Words, marking_of, words_of
+from kaoju.claims.measures import may_measure
 from kaoju.claims.passages import BLANKS, parted
 from kaoju.claims.positions import Positions
-from kaoju.claims.scene import Cue, Scene, Thing, within
+from kaoju.claims.scene import Cue, Scene, Thing, Things, within
 from kaoju.claims.stage import Standing, Topic
 from kaoju.claims.structures import OPENING, Spoken, signs_of, structure_words
 from kaoju.claims.subjects import phrasing_of
@@ -23,7 +25,7 @@ from kaoju.grammar.node import Node
 from kaoju.model import Attribution, Claim, Conditional, Language, Position, Quantity, Report, Time, Transfer
 from kaoju.text import Clean, clauses
 from kaoju.text.memo import once_per_language
-from kaoju.text.spotting import START, spots_within
+from kaoju.text.spotting import spots_within
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class Found(msgspec.Struct, frozen=True):
     """What earlier steps found in a report, in view offsets where they are things."""
 
     nodes: Sequence[Node]
-    things: tuple[Thing, ...]
+    things: Things
     said: Sequence[Said]
 
 
@@ -73,7 +75,7 @@ def _thing(one: Any) -> Thing:
 
 def things_of(
     named: Named, times: Sequence[Time], quantities: Sequence[Quantity], back: Callable[[int], int]
-) -> tuple[Thing, ...]:
+) -> Things:
     """Who is named, times and quantities as things of the view, in text order; `back` leads from the original."""
     found = [_thing(one) for one in named.entities]
     found += [
@@ -89,7 +91,7 @@ def things_of(
             of = back(quantity.of_start), back(quantity.of_end)
         value = Counted(quantity.unit, of)
         found.append(Thing(back(quantity.start), back(quantity.end), "quantity", quantity.text, index, value))
-    return tuple(sorted(found, key=lambda thing: (thing.start, thing.end)))
+    return Things(found)
 
 
 ACTING = ("official", "military", "company")
@@ -135,27 +137,28 @@ def assemble(
 ) -> Assembled:
     """Claims and conditionals of a report."""
     marking = marking_of(language)
-    possessives, object_signs = language.settings["counting"]["possessives"], _object_signs(language)
     cues = cues_of(found.nodes)
+    begins = [cue.start for cue in cues]
     phrasing = phrasing_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
     spots = structure_words(language).spot(clean.view)
+    openings = [spot.start for spot in spots if spot.lexicon in OPENING]
     contents = Contents(found.said)
     transfers, positions, signs = Transfers(), Positions(), signs_of(language)
     for number, (start, end) in enumerate(scenes(clean.view, sentences, language)):
         if number and is_heading(clean.view, start, end, language.settings["sentence_end"]):
             topic = Topic(time=topic.time, placed=topic.placed)
-        inside = _between(cues, start, end)
+        inside = tuple(cues[bisect_left(begins, start) : bisect_left(begins, end)])
         things = within(found.things, start, end)
-        measured = any(thing.kind == "quantity" for thing in things)
-        structured = spots_within(spots, start, end)
-        structured = structured if any(spot.lexicon in OPENING for spot in structured) else ()
-        if not inside and not measured and not structured:
-            continue
-        words = words_of(clean.view, start, end, marking, [thing.end for thing in things if thing.kind == "time"])
-        things = tuple(thing for thing in things if thing.kind not in CUT or _is_word(thing, words))
-        parts = tuple(_parts(clean.view, start, end, language))
-        scene = Scene(clean.view, start, end, parts, words, things, inside, possessives, object_signs)
+        is_structured = bisect_left(openings, start) < bisect_left(openings, end)
+        if not inside and not is_structured:
+            if not any(thing.kind == "quantity" for thing in things):
+                continue
+            if not may_measure(things, has_word=marking.has("measure_word", clean.view, start, end)):
+                topic.pair = paired(things) or topic.pair
+                continue
+        structured = spots_within(spots, start, end) if is_structured else ()
+        scene = _scene(clean.view, (start, end), things, inside, language)
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
         said = contents.around(start, end)
         if structured:
@@ -177,6 +180,19 @@ def assemble(
     )
 
 
+def _scene(
+    view: str, span: tuple[int, int], things: Sequence[Thing], cues: tuple[Cue, ...], language: Language
+) -> Scene:
+    """A sentence with its words and its clauses, without the short forms that a longer word holds."""
+    start, end = span
+    edges = [thing.end for thing in things if thing.kind == "time"]
+    words = words_of(view, start, end, marking_of(language), edges)
+    inside = tuple([thing for thing in things if thing.kind not in CUT or _is_word(thing, words)])
+    parts = tuple(_parts(view, start, end, language))
+    possessives = language.settings["counting"]["possessives"]
+    return Scene(view, start, end, parts, words, inside, cues, possessives, _object_signs(language))
+
+
 HEADING = 50
 """Characters of a line at most that can head what follows it."""
 
@@ -187,13 +203,14 @@ def is_heading(view: str, start: int, end: int, closing: str) -> bool:
     >>> [is_heading("船沉了。\n山火烧毁房屋\n火还在烧。", *line, "。") for line in ((0, 4), (5, 11), (12, 17))]
     [False, True, False]
     """
+    if view[end - 1 : end] != "\n" and view[end : end + 1] not in ("", "\n"):
+        return False
     line = view[start:end].strip()
     before = view[max(0, start - HEADING) : start].rstrip(
         " "
     )  # never the whole text before: that would cost its square
     begins = before.endswith("\n") if before else start <= HEADING
-    ends = view[end - 1 : end] == "\n" or view[end : end + 1] in ("", "\n")
-    return begins and ends and 0 < len(line) <= HEADING and line[-1] not in closing + "”’)"
+    return begins and 0 < len(line) <= HEADING and line[-1] not in closing + "”’)"
 
 
 CUT = ("short",)
@@ -229,7 +246,7 @@ def _is_word(thing: Thing, words: Words) -> bool:
 def _parts(view: str, start: int, end: int, language: Language) -> Iterable[tuple[int, int]]:
     """The clauses of a sentence, those of a headline cut where a blank parts two statements too."""
     stretches = clauses(view, start, end, language)
-    blank = any(view.find(sign, start, end) >= 0 for sign in BLANKS)
+    blank = any(map(view[start:end].__contains__, BLANKS))
     return _cut_at_blanks(view, stretches) if blank else stretches
 
 
@@ -240,11 +257,6 @@ def _cut_at_blanks(view: str, stretches: Sequence[tuple[int, int]]) -> Iterator[
             yield cut, place
             cut = place
         yield cut, end
-
-
-def _between(cues: Sequence[Cue], start: int, end: int) -> tuple[Cue, ...]:
-    first = bisect_left(cues, start, key=START)
-    return tuple(cues[first : bisect_left(cues, end, lo=first, key=START)])
 
 
 @once_per_language

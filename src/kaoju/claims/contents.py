@@ -4,7 +4,7 @@ Reads the view around a cue, gives a stretch of the view without the stops and q
 where it closes, over however many sentences; indirect speech ends with its sentence, or where the author speaks again.
 """
 
-from kaoju.claims.passages import STOPS, closing, opening, paragraph, skipped, trimmed
+from kaoju.claims.passages import STOPS, closing, first_of, opening, paragraph, skipped, trimmed
 from kaoju.claims.sourcing import Sourcing
 
 Stretch = tuple[int, int]
@@ -81,7 +81,7 @@ def within_clause(view: str, content: Stretch, sourcing: Sourcing) -> Stretch:
 
 def refused(view: str, start: int, end: int) -> Stretch | None:
     """What stands behind a word of silence: 没有公布|伤亡人数."""
-    last = next((at for at in range(start, end) if view[at] in STOPS), end)
+    last = first_of(STOPS, view, start, end)
     return (start, last) if 1 < last - start <= _LONGEST_ASIDE else None
 
 

@@ -46,9 +46,7 @@ class Place(msgspec.Struct, frozen=True):
 def cues_in(nodes: Iterable[Node]) -> list[Place]:
     """The cues among the nodes of a report; two that touch are one (补充|说), with the stance of the stronger."""
     places: list[Place] = []
-    for node in nodes:
-        if node.also is None and node.category != "cue":
-            continue
+    for node in [node for node in nodes if node.category == "cue" or node.also is not None]:
         for reading in node.readings():
             if reading.category == "cue":
                 place = Place(reading.start, reading.end, reading.value, reading.card)

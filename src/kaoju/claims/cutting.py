@@ -6,7 +6,6 @@ other lets it happen, colours it or says where; a name or a set phrase stays who
 
 from collections.abc import Sequence
 from itertools import accumulate, chain
-from operator import itemgetter
 
 import msgspec
 
@@ -24,7 +23,6 @@ GIVING = "give"
 """The form of event words that have what is given behind them: 提供|援助."""
 HALF = 2
 """Characters of the first part."""
-_TAIL = itemgetter(slice(HALF, None))
 
 
 class Cutting(msgspec.Struct, frozen=True):
@@ -42,14 +40,12 @@ class Cutting(msgspec.Struct, frozen=True):
 
     def anew(self, words: Tagged) -> Tagged:
         """The words of a sentence, those that are two as the two they are."""
-        alone = [word for word, _ in words]
-        if self.tails.isdisjoint(map(_TAIL, alone)) and self.toward.isdisjoint(alone):
+        tails, toward = self.tails, self.toward
+        two = [one for one in words if (len(one[0]) > HALF and one[0][HALF:] in tails) or one[0] in toward]
+        if not two:
             return words
-        two = (
-            self.parts(word, tag) if word[HALF:] in self.tails or word in self.toward else ((word, tag),)
-            for word, tag in words
-        )
-        return tuple(chain.from_iterable(two))
+        parted = {one: self.parts(*one) for one in two}
+        return tuple(chain.from_iterable(parted.get(one) or (one,) for one in words))
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.

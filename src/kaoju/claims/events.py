@@ -107,7 +107,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
             facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene, events), said.index if said else None))
         remember(against.topic, roles, own)
-    against.topic.pair = paired(scene, scene.start, scene.end) or against.topic.pair
+    against.topic.pair = paired(scene.things) or against.topic.pair
     return told
 
 

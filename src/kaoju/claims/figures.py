@@ -12,7 +12,7 @@ import msgspec
 
 from kaoju.claims.assembly import way_back
 from kaoju.claims.events import Said
-from kaoju.claims.scene import PLACES, SITES, Thing, within
+from kaoju.claims.scene import PLACES, SITES, Thing, Things, within
 from kaoju.model import Language, Quantity
 from kaoju.text import Clean, clauses, stands_alone
 from kaoju.text.memo import once_per_language
@@ -104,7 +104,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     clean: Clean
     sentences: Sequence[Span]
-    things: Sequence[Thing]
+    things: Things
     said: Sequence[Said]
     back: Callable[[int], int]
     blocks: Sequence[int]
@@ -145,7 +145,7 @@ def blocks(view: str, sentences: Sequence[Span], language: Language) -> list[int
 
 
 def surroundings(
-    clean: Clean, sentences: Sequence[Span], things: Sequence[Thing], said: Sequence[Said], language: Language
+    clean: Clean, sentences: Sequence[Span], things: Things, said: Sequence[Said], language: Language
 ) -> Surroundings:
     """What stands around the numbers of a report."""
     numbers = blocks(clean.view, sentences, language)

@@ -54,6 +54,8 @@ def _name(view: str, start: int, colon: int) -> Stretch:
 
 def _answering(view: str, name: Stretch, sourcing: Sourcing) -> Stretch:
     """The speaker of a headline without what he speaks on: 矿业公司|回应停产传闻."""
+    if sourcing.telling_signs.isdisjoint(view[name[0] + 2 : name[1]]):
+        return name
     cuts = [at for word in (*sourcing.answers, *sourcing.acts) if (at := view.find(word, name[0] + 2, name[1])) > 0]
     return name[0], min(cuts, default=name[1])
 

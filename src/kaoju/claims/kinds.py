@@ -21,7 +21,7 @@ def kind_of(phrase: str, sourcing: Sourcing) -> str | None:
     role: str | None = None
     end = len(phrase)
     while end > 0:
-        word = _ending(phrase, end, sourcing)
+        word = _ending(phrase, end, sourcing) if phrase[end - 1] in sourcing.kind_ends else ""
         if not word:
             end -= 1
             continue
@@ -35,10 +35,8 @@ def kind_of(phrase: str, sourcing: Sourcing) -> str | None:
 
 def _ending(phrase: str, end: int, sourcing: Sourcing) -> str:
     """The longest word of the lexicon that ends at `end`; one character counts only where a word of office follows."""
-    if phrase[end - 1] not in sourcing.kind_ends:
-        return ""
-    for size in range(min(sourcing.longest_kind, end), 0, -1):
-        word = phrase[end - size : end]
+    for size in sourcing.kind_ends.get(phrase[end - 1], ()):
+        word = phrase[end - size : end] if size <= end else ""
         if word in sourcing.kinds and (size > 1 or _stands_last(phrase, end, sourcing)):
             return word
     return ""

@@ -5,8 +5,8 @@ own, never a part of one: 将 in 将军 is none.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 import ahocorasick_rs
 import msgspec
@@ -51,16 +51,45 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     word: str
 
 
+Hit = tuple[int, int, int]
+"""Which small word, and its start and end."""
+_BEGINS = itemgetter(1)
+
+
 class Marking:
-    """The small words of a language, ready to be found: each with its (kind, value) pairs."""
+    """The small words of a language, ready to be found: each with its (kind, value) pairs.
+
+    Those of the last text are remembered, because each of its sentences asks for its own.
+    """
 
     def __init__(self, words: dict[str, list[tuple[str, str]]], cutting: Cutting) -> None:
         self.cutting = cutting
         self.words = sorted(words.items())
         sought = [word for word, _ in self.words]
-        self.find = ahocorasick_rs.AhoCorasick(
+        self._find: Callable[[str], list[Hit]] = ahocorasick_rs.AhoCorasick(
             sought, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ).find_matches_as_indexes
+        self._last: tuple[str, list[Hit]] = ("", [])
+        self.kinds: dict[str, set[int]] = {}
+        for index, (_, values) in enumerate(self.words):
+            for kind, _ in values:
+                self.kinds.setdefault(kind, set()).add(index)
+
+    def has(self, kind: str, view: str, start: int, end: int) -> bool:
+        """Whether a small word of some kind stands in a stretch, be it a word of its own or not."""
+        return not self.kinds[kind].isdisjoint([index for index, _, _ in self.within(view, start, end)])
+
+    def within(self, view: str, start: int, end: int) -> list[Hit]:
+        """The small words of a stretch, with offsets into the view, whether they are words of their own or not."""
+        if self._last[0] is not view:
+            self._last = (view, self._find(view))
+        hits = self._last[1]
+        low = bisect_left(hits, start, key=_BEGINS)
+        high = bisect_left(hits, end, lo=low, key=_BEGINS)
+        if (low and hits[low - 1][2] > start) or (high > low and hits[high - 1][2] > end):
+            # A stretch of an overlong sentence may begin or end within one.
+            return [(index, first + start, last + start) for index, first, last in self._find(view[start:end])]
+        return hits[low:high]
 
 
 @once_per_language
@@ -88,7 +117,8 @@ class Words(msgspec.Struct, frozen=True):
     def begun(self, first: int, last: int) -> list[int]:
         """Where the words begin that begin between two places."""
         starts = list(self.tags)
-        return starts[bisect_left(starts, first) : bisect_left(starts, last)]
+        low = bisect_left(starts, first)
+        return starts[low : bisect_left(starts, last, low)]
 
 
 def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[int] = ()) -> Words:
@@ -99,15 +129,20 @@ def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[
     ['role_marker', 'status_cue', 'consequence_mark']
     """
     said = view[start:end]
-    pieces = marking.cutting.anew(cut_at(tagged(said), [edge - start for edge in edges]))
-    places = [*accumulate([len(word) for word, _ in pieces], initial=start)]
-    tags = dict(zip(places, [tag for _, tag in pieces], strict=False))  # behind the last word begins none
-    ends = dict(pairwise(reversed(places)))
+    pieces = tagged(said)
+    if edges:
+        pieces = cut_at(pieces, [edge - start for edge in edges])
+    tags: dict[int, str] = {}
+    ends: dict[int, int] = {}
+    at = start
+    for word, tag in marking.cutting.anew(pieces):
+        tags[at], begins = tag, at
+        at += len(word)
+        ends[at] = begins
     marks: list[Mark] = []
     kinds: dict[str, list[Mark]] = {}
     beginning: dict[int, list[Mark]] = {}
-    for index, begun, ended in marking.find(said):
-        first, last = begun + start, ended + start
+    for index, first, last in marking.within(view, start, end):
         if first not in tags or last not in ends:
             continue
         word, values = marking.words[index]

@@ -4,7 +4,7 @@ The trigger is the word that compares (超过, 占) or the dimension (射程), e
 never takes a quantity that an event of its clause already has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kaoju.claims.marks import Mark
 from kaoju.claims.scene import Cue, Scene, Thing
@@ -12,7 +12,14 @@ from kaoju.claims.scene import Cue, Scene, Thing
 EVENT = "MEASURE"
 UNITS_OF_OTHERS = ("count", "ordinal", None)
 TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
+NEEDING = (*UNITS_OF_OTHERS, *TIMES)
+"""Units of quantities that measure only where a word says so."""
 REACH = 14
+
+
+def may_measure(things: Iterable[Thing], *, has_word: bool) -> bool:
+    """Whether a quantity among some things can be a measure; `has_word` where a word that says so is near."""
+    return has_word or any(thing.kind == "quantity" and thing.value.unit not in NEEDING for thing in things)
 
 
 def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:

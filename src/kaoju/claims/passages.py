@@ -4,7 +4,8 @@ Reads characters around a place, gives places. Knows the marks of punctuation, w
 one of a kind, and no word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import compress, count
 
 STOPS = "，。;:!?\n…"
 OPENERS = "“‘(《〈【[\u3014"
@@ -80,10 +81,10 @@ def clause_start(view: str, at: int, floor: int) -> int:
     """
     place, floor = at, max(floor, at - _LONGEST_CLAUSE)
     while place > floor:
+        place -= next(_counted(_EDGES, reversed(view[floor:place])), place - floor)
+        if place <= floor:
+            break
         sign = view[place - 1]
-        if sign not in _EDGES:
-            place -= 1
-            continue
         if sign not in CLOSERS or sign == "】":
             return place
         opened = opening(view, place - 1, floor)
@@ -93,10 +94,28 @@ def clause_start(view: str, at: int, floor: int) -> int:
     return floor
 
 
+def first_of(signs: Container[str], view: str, start: int, end: int) -> int:
+    """Where the first of some signs stands in a stretch; its end where none does.
+
+    >>> first_of("，。", "他说，桥已断。", 0, 7)
+    2
+    """
+    return start + next(_counted(signs, view[start:end]), end - start) if start < end else end
+
+
+def _counted(signs: Container[str], said: Iterable[str]) -> Iterator[int]:
+    """How many characters stand before each of some signs."""
+    return compress(count(), map(signs.__contains__, said))
+
+
 def opening(view: str, closer: int, floor: int) -> int:
     """Where the bracket or quote that closes at `closer` was opened, or -1."""
     closing, opener, depth = view[closer], _PAIR[view[closer]], 0
-    for place in range(closer, max(floor, closer - LONGEST_QUOTE) - 1, -1):
+    floor = max(floor, closer - LONGEST_QUOTE)
+    nearest = view.rfind(opener, floor, closer)
+    if nearest < 0 or view.find(closing, nearest, closer) < 0:
+        return nearest
+    for place in range(closer, floor - 1, -1):
         if view[place] == closing:
             depth += 1
         elif view[place] == opener:
@@ -109,7 +128,11 @@ def opening(view: str, closer: int, floor: int) -> int:
 def closing(view: str, opener: int, ceiling: int) -> int:
     """Where the quote that opens at `opener` closes, or -1."""
     depth = 0
-    for place in range(opener, min(ceiling, opener + LONGEST_QUOTE)):
+    ceiling = min(ceiling, opener + LONGEST_QUOTE)
+    nearest = view.find("”", opener, ceiling)
+    if nearest < 0 or (view[opener] == "“" and view.find("“", opener + 1, nearest) < 0):
+        return nearest
+    for place in range(opener, ceiling):
         if view[place] == "“":
             depth += 1
         elif view[place] == "”":

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import is_person
-from kaoju.claims.passages import OPENERS, STOPS, paragraph
+from kaoju.claims.passages import OPENERS, STOPS, first_of, paragraph
 from kaoju.claims.sourcing import Sourcing
 from kaoju.claims.speakers import NAME_TAGS, speaker, tokens_of
 from kaoju.grammar.node import Node
@@ -41,14 +41,14 @@ class Persons:
         self.timed = {
             at
             for node in nodes
-            if isinstance(node.value, When) or node.also is not None
-            if node.category != "cue" and _names_time(node)
+            if (isinstance(node.value, When) or node.also is not None) and node.category != "cue" and _names_time(node)
             for at in range(node.start, node.end)
         }
-        self.named = [(one.start, one.end) for one in mentions if one.entity.kind == "person"]
+        people = [one for one in mentions if one.entity.kind == "person"]
+        self.named = [(one.start, one.end) for one in people]
         self.mentioned = [(one.start, one.end) for one in mentions]
-        self.names = {one.end: one.entity.name for one in mentions if one.entity.kind == "person"}
-        self.starts = [start for start, _ in self.named]
+        self.names = {one.end: one.entity.name for one in people}
+        self.starts = [one.start for one in people]
         self.begins = [start for start, _ in sentences]
 
     def widened(self, spoken: Stretch, end: int) -> Stretch:
@@ -157,7 +157,7 @@ class Persons:
 
     def _titled(self, first: int, last: int) -> Stretch | None:
         """The subject of a first clause, where its words tell a person: 渔业部长瓦尔加斯|周一访问北岸."""
-        end = next((at for at in range(first, last) if self.view[at] in STOPS), last)
+        end = first_of(STOPS, self.view, first, last)
         tokens = tokens_of(self.view, first, end, self.timed, self.sourcing.known)
         spoken = speaker(tokens, self.sourcing, adjacent=False)
         if spoken is None or any(one.tag == "eng" or one.word in OPENERS for one in tokens if one.end <= spoken[1]):

@@ -5,10 +5,11 @@ paragraph, one content for 引述 and 表示, and for each citation the one that
 """
 
 from bisect import bisect_left
+from itertools import accumulate
 
 from kaoju.claims.drafts import Draft
 from kaoju.claims.hearing import Hearing
-from kaoju.claims.passages import clause_start, closing, paragraph, skipped, trimmed
+from kaoju.claims.passages import closing, paragraph, skipped, trimmed
 from kaoju.claims.voices import MARKS
 
 _RELAYING = ("agency", "document")
@@ -29,10 +30,11 @@ def settle(drafts: list[Draft], hearing: Hearing) -> list[Draft]:
         _run_on(draft, drafts, starts, hearing)
         _quote_on(draft, drafts, starts, hearing)
     outer = [draft.content for draft in drafts]
+    reach = [*accumulate((content[1] if content else 0 for content in outer), max)]
     for index in range(len(drafts) - 1, -1, -1):
         _share(drafts, index, hearing)
     for index, draft in enumerate(drafts):
-        draft.within = _holder(drafts, outer, index)
+        draft.within = _holder(draft, outer, reach, index)
     return [draft for draft in drafts if draft.content or draft.stance == "no_comment"]
 
 
@@ -50,12 +52,8 @@ def _run_on(draft: Draft, drafts: list[Draft], starts: list[int], hearing: Heari
         return
     view = hearing.view
     line_end = paragraph(view, draft.start)[1]
-    if (
-        draft.content[1] < skipped(view, draft.content[1], "")
-        or clause_start(view, draft.start, draft.sentence[0]) < draft.sentence[0]
-    ):
-        return
-    if trimmed(view, draft.content[1], draft.sentence[1])[0] < trimmed(view, draft.content[1], draft.sentence[1])[1]:
+    rest = trimmed(view, draft.content[1], draft.sentence[1])
+    if rest[0] < rest[1]:
         return
     end = draft.content[1]
     at = draft.sentence[1]
@@ -132,9 +130,12 @@ def _share(drafts: list[Draft], index: int, hearing: Hearing) -> None:
         draft.content = inner.content
 
 
-def _holder(drafts: list[Draft], contents: list[tuple[int, int] | None], index: int) -> int | None:
-    start, end = drafts[index].start, drafts[index].end
+def _holder(draft: Draft, contents: list[tuple[int, int] | None], reach: list[int], index: int) -> int | None:
+    """The nearest draft before whose content holds a cue; `reach` is how far any content up to each goes."""
+    start, end = draft.start, draft.end
     for number in range(index - 1, max(0, index - _HOLDERS) - 1, -1):
+        if reach[number] < end:
+            return None
         content = contents[number]
         if content and content[0] <= start and end <= content[1]:
             return number

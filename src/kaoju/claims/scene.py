@@ -4,13 +4,13 @@ Gathers what other steps found, in view offsets; never looks for anything itself
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from kaoju.claims.marks import Mark, Words
-from kaoju.text.spotting import START
 
 Kinds = frozenset[str] | tuple[str, ...]
 
@@ -92,8 +92,11 @@ class Scene(msgspec.Struct, frozen=True):
 
     def sites(self, first: int, last: int) -> list[Thing]:
         """The things between two places that lie somewhere."""
-        inside = (thing for thing in self.things if first <= thing.start and thing.end <= last)
-        return [thing for thing in inside if thing.lies or thing.kind in PLACES]
+        found = self._among.get(LYING)
+        if found is None:
+            found = [thing for thing in self.things if thing.site is not None or thing.kind in PLACES]
+            self._among[LYING] = found
+        return [thing for thing in found if first <= thing.start and thing.end <= last] if found else []
 
     def marks(self, kind: str, first: int, last: int) -> list[Mark]:
         """The marks of one kind between two places."""
@@ -101,15 +104,25 @@ class Scene(msgspec.Struct, frozen=True):
         return [mark for mark in found if first <= mark.start and mark.end <= last] if found else []
 
 
+class Things(list[Thing]):
+    """The things of a report in text order, and where each begins."""
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        super().__init__(sorted(things, key=attrgetter("start", "end")))
+        self.starts = [thing.start for thing in self]
+
+
 PARTIES = frozenset({"state", "government", "person", "organisation", "force", "group"})
 PLACES = frozenset({"place", "state", "facility"})
 SITES = PARTIES | PLACES
+LYING = ("lies",)
+"""No kind of its own: whatever lies somewhere."""
 NAMED = PARTIES | {"short"}
 """Parties, and short forms that stand for one."""
 
 
-def within(things: Sequence[Thing], start: int, end: int) -> tuple[Thing, ...]:
-    """The things of a report that lie in a stretch; `things` are in text order."""
-    first = bisect_left(things, start, key=START)
-    last = bisect_left(things, end, lo=first, key=START)
-    return tuple([thing for thing in things[first:last] if thing.end <= end])
+def within(things: Things, start: int, end: int) -> tuple[Thing, ...]:
+    """The things of a report that lie in a stretch."""
+    first = bisect_left(things.starts, start)
+    last = bisect_left(things.starts, end, first)
+    return tuple([thing for thing in things[first:last] if thing.end <= end]) if first < last else ()

@@ -3,6 +3,7 @@
 Reads `attribution.yaml` and the lexicons of sources; gives one value per language. Never reads a report.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -43,6 +44,7 @@ class Sourcing(msgspec.Struct, frozen=True):
     answering: tuple[str, ...]
     carrying: frozenset[str]
     answers: tuple[str, ...]
+    telling_signs: frozenset[str]
     rim: frozenset[str]
     names: frozenset[str]
     joins: frozenset[str]
@@ -58,10 +60,9 @@ class Sourcing(msgspec.Struct, frozen=True):
     negatives: tuple[str, ...]
     tag_kinds: dict[str, str]
     kinds: dict[str, tuple[str, str]]
-    kind_ends: frozenset[str]
+    kind_ends: dict[str, tuple[int, ...]]
     known: frozenset[str]
     subjects: tuple[str, ...]
-    longest_kind: int
     offices: tuple[str, ...]
     short: dict[str, str]
     author: tuple[str, ...]
@@ -95,11 +96,13 @@ class Sourcing(msgspec.Struct, frozen=True):
     unsaid_long: tuple[str, ...]
     refusing: tuple[str, ...]
     doing: tuple[str, ...]
+    doing_signs: frozenset[str]
     thinking: tuple[str, ...]
     paper: tuple[str, ...]
     claiming: tuple[str, ...]
     conjunct: tuple[str, ...]
     leads_long: tuple[str, ...]
+    lead_sizes: tuple[int, ...]
     papers: tuple[str, ...]
     announcing: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -150,13 +153,15 @@ def sourcing_of(language: Language) -> Sourcing:
         "states": [*settings["states"], *_capitals(language, settings["sides"])],
         "news": _longest_first(settings["news"]),
         "answers": _longest_first(settings["answers"]),
+        "telling_signs": {word[0] for word in (*settings["answers"], *settings["acts"])},
+        "doing_signs": {word[0] for word in settings["doing"]},
         "papers": _longest_first(settings["papers"]),
         "leads_long": _longest_first(settings["leads"]),
+        "lead_sizes": sorted(set(map(len, settings["leads"])), reverse=True),
         "closers_long": _longest_first(settings["closers"]),
         "kinds": kinds,
-        "kind_ends": {word[-1] for word in kinds},
+        "kind_ends": _lengths(kinds),
         "offices": tuple(word for word in own if len(word) > 1),
-        "longest_kind": max(map(len, kinds)),
         "known": {*kinds, *settings["nominal_words"]},
         "subjects": sorted(states | people | _words(language, "state_side")),
         "people": people,
@@ -166,6 +171,14 @@ def sourcing_of(language: Language) -> Sourcing:
         "author_beside": sorted(set(author).difference(settings["going_on"])),
     }
     return msgspec.convert(made, Sourcing)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
+    """How long the words are that end in each character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[-1], set()).add(len(word))
+    return {sign: sorted(sizes, reverse=True) for sign, sizes in found.items()}
 
 
 def _capitals(language: Language, sides: list[str]) -> list[str]:

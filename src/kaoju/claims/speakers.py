@@ -5,7 +5,6 @@ stands between speaker and verb (adverbs, 对…, 通过…) is left out, so tha
 """
 
 from collections.abc import Collection
-from itertools import islice
 
 import msgspec
 
@@ -34,14 +33,19 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 def tokens_of(view: str, start: int, end: int, timed: Collection[int], known: Collection[str] = ()) -> list[Token]:
     """The words of a clause; brackets are left out. A `known` word of office is a noun whatever its tag."""
     start = max(start, end - LONGEST)
+    said = view[start:end]
     tokens, at, depth = [], start, 0
-    for word, tag in tagged(view[start:end]):
+    brackets = "(" in said
+    for word, tag in tagged(said):
         here, at = at, at + len(word)
-        depth += word == "("
-        if not depth and not word.isspace():
+        if brackets:
+            depth += word == "("
+            if depth:
+                depth -= word == ")"
+                continue
+        if not word.isspace():
             tokens.append(Token(here, at, word, "n" if word in known else tag, here in timed))
-        depth -= depth > 0 and word == ")"
-    return _titled(tokens) if "》" in view[start:end] else tokens
+    return _titled(tokens) if "》" in said else tokens
 
 
 def _titled(tokens: list[Token]) -> list[Token]:
@@ -70,11 +74,10 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
         return found
     high = _without_trail(tokens, sourcing) if adjacent else len(tokens)
     low = _without_lead(tokens, high, sourcing)
-    telling = (token for token in tokens if token.word not in sourcing.trails and token.word not in sourcing.leads)
-    alone = list(islice(telling, _LONGEST_NAME + 1))
-    if 1 < len(alone) <= _LONGEST_NAME and all(len(one.word) == 1 and one.tag in _SIGN_TAGS for one in alone):
+    alone = _signs(tokens, sourcing)
+    if len(alone) > 1 and all(one.tag in _SIGN_TAGS for one in alone):
         return alone[0].start, alone[-1].end
-    if len(alone) == 1 and len(alone[0].word) == 1 and alone[0].tag in _SURNAME_TAGS and not alone[0].timed:
+    if len(alone) == 1 and alone[0].tag in _SURNAME_TAGS and not alone[0].timed:
         return alone[0].start, alone[0].end
     if (
         low < high
@@ -96,6 +99,18 @@ def speaker(tokens: list[Token], sourcing: Sourcing, *, adjacent: bool = True) -
         return None
     low += tokens[low].word == sourcing.possessive  # 2015年12月|的|报告
     return tokens[low].start, tokens[end - 1].end
+
+
+def _signs(tokens: list[Token], sourcing: Sourcing) -> list[Token]:
+    """The few single signs that are all a clause has beside what leads in and what trails: 李|家|超."""
+    signs: list[Token] = []
+    for token in tokens:
+        word = token.word
+        if word not in sourcing.trails and word not in sourcing.leads:
+            if len(word) > 1 or len(signs) == _LONGEST_NAME:
+                return []
+            signs.append(token)
+    return signs
 
 
 def _closes_time(tokens: list[Token], sourcing: Sourcing) -> bool:

@@ -10,7 +10,7 @@ from kaoju.claims.contents import before, behind, cut_at, matter, refused, withi
 from kaoju.claims.cues import Place
 from kaoju.claims.drafts import Draft, Stretch
 from kaoju.claims.kinds import UNKNOWN, kind_of
-from kaoju.claims.passages import STOPS, paragraph, trimmed
+from kaoju.claims.passages import STOPS, first_of, paragraph, trimmed
 from kaoju.claims.persons import Persons
 from kaoju.claims.speakers import tokens_of
 from kaoju.claims.voices import LONGEST_HEARER, MARKS
@@ -94,7 +94,8 @@ class Speech:
     def _behind_hearer(self, place: Place, end: int) -> int | None:
         """Where what is told begins, behind whoever is told: 告诉|记者，…."""
         last = min(place.end + LONGEST_HEARER, end)
-        return next((at for at in range(place.end, last) if self.view[at] in STOPS), None)
+        at = first_of(STOPS, self.view, place.end, last)
+        return at if at < last else None
 
     def _cut(self, draft: Draft, place: Place, start: int) -> Draft | None:
         """Indirect speech without what the author adds behind a comma; None where a thing is made public."""
@@ -131,7 +132,7 @@ class Speech:
             if at < 0:
                 continue
             first = at + 1 + len(word)
-            end = next((place for place in range(first, content[1]) if self.view[place] in STOPS), content[1])
+            end = first_of(STOPS, self.view, first, content[1])
             tokens = tokens_of(self.view, first, end, self.timed, self.sourcing.known)
             if tokens and tokens[0].tag in self.sourcing.names:
                 return content[0], at
@@ -158,6 +159,8 @@ class Speech:
     def _light(self, place: Place) -> int | None:
         """Where the light verb begins that makes the cue a noun: 对此事|表示|强烈谴责; None where there is none."""
         floor = max(0, place.start - _LONGEST_WAY)
+        if self.sourcing.doing_signs.isdisjoint(self.view[floor : place.start]):
+            return None
         ends = [
             (at + len(word), at)
             for word in self.sourcing.doing

@@ -41,9 +41,8 @@ def _threatens(content: str, sourcing: Sourcing) -> bool:
 
 def _must(head: str, sourcing: Sourcing) -> bool:
     clause = head.partition("，")[0]
-    if any(word in clause for word in sourcing.not_must):
-        return False
-    return any(clause.find(must) > 0 for must in sourcing.must)
+    musts = any(clause.find(must) > 0 for must in sourcing.must)
+    return musts and not any(word in clause for word in sourcing.not_must)
 
 
 def _will(head: str, word: str, sourcing: Sourcing) -> bool:

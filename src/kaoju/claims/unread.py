@@ -34,13 +34,15 @@ def unread(
     headline = _letters(title or "")
     lost = []
     for place, (first, last) in enumerate(sentences):
+        start, end = clean.span(*stripped(clean.view, first, last, RIM))
+        before = bisect_left(starts, end)
+        if before and reach[before - 1] > start:
+            continue
         said = clean.view[first:last]
         if not states(said) or (place == 0 and said.endswith("\n") and not said.rstrip(RIM + CLOSING).endswith(STOPS)):
             continue
-        start, end = clean.span(*stripped(clean.view, first, last, RIM))
-        before = bisect_left(starts, end)
         text = clean.original[start:end]
-        if (before and reach[before - 1] > start) or _repeats(text, headline):
+        if _repeats(text, headline):
             continue
         lost.append(NotUnderstood(start=start, end=end, text=text, why=UNREAD))
     return lost

@@ -122,9 +122,9 @@ class Voices:
         view, short = self.view, self.sourcing.short
         clause = view[start : place.start]
         first = start + len(clause) - len(clause.lstrip())
-        if view.startswith(self.sourcing.leads_long, first):
-            lead = next(lead for lead in self.sourcing.leads_long if view.startswith(lead, first))
-            first = first + len(lead) if first + len(lead) <= place.start else first
+        leads = (size for size in self.sourcing.lead_sizes if view[first : first + size] in self.sourcing.leads)
+        lead = next(leads, 0) if view.startswith(self.sourcing.leads_long, first) else 0
+        first = first + lead if first + lead <= place.start else first
         end = place.start
         while end > first and view[end - 1] in self.sourcing.trails:
             end -= 1
