@@ -119,6 +119,48 @@ def test_comments_longer_than_the_article_are_still_comments() -> None:
     assert report(html).text == f"{HANS}\n{HANS}"
 
 
+def test_comments_ten_times_as_long_are_told_by_their_name_or_by_the_line_above_them() -> None:
+    said = f"<div class='u'><b>渔村老三</b><p>{HANS}</p></div>" * 30
+    nav = "<ul><li><a href='/c'>评论</a></li></ul>"
+    for behind in (f"<div id='comments'>{said}</div>", f"<div class='x'><h3>全部评论(30)</h3>{said}</div>"):
+        html = page(f"{nav}<h1>通航</h1><div class='a'><p>{HANS}</p><p>{HANS}</p></div>{behind}")
+        assert report(html).text == f"{HANS}\n{HANS}"
+
+
+STATE = (
+    f'{{"seen": undefined, "article": {{"content": "<p>{HANS}</p><p>{HANS}</p>"}}, '
+    f'"more": [{{"title": "a", "summary": "{HANS * 3}"}}]}}'
+)
+LISTED = f'{{"body": [{{"t": "text", "v": "{HANS}"}}, {{"t": "text", "v": "{HANS}"}}]}}'
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"<script>window.__INITIAL_STATE__={STATE};run()</script>", 2),
+        (f"<p>{HANS[:24]}</p><script>window.__INITIAL_STATE__={STATE};</script>", 2),
+        (f'<script type="application/json">{LISTED}</script>', 2),
+        (f'<script>var s = JSON.parse("{{\\"a\\": \\"<p>{HANS}</p><p>{HANS}</p>\\"}}")</script>', 2),
+        (f"<textarea class='content'>&lt;p&gt;{HANS}&lt;/p&gt;&lt;p&gt;{HANS}&lt;/p&gt;</textarea>", 2),
+        (f'<script type="application/ld+json">{{"@graph": [{{"articleBody": "{HANS}"}}]}}</script>', 1),
+    ],
+)  # fmt: skip
+def test_a_text_that_only_a_script_would_show_is_taken_from_what_the_script_has(body: str, lines: int) -> None:
+    found = report(page(f"<div id='app'></div>{body}"))
+    assert found.text == "\n".join([HANS] * lines)
+    assert found.said_in["text"] in ("script", "json-ld articleBody")
+
+
+def test_a_short_report_is_not_made_longer_by_what_scripts_say_of_others() -> None:
+    other = "另一篇报道说，渔港已经封闭，三天之内不会开放，船员留在船上。" * 5
+    assert report(page(f'<div><p>{HANS}</p></div><script>var more = {{"text": "{other}"}}</script>')).text == HANS
+
+
+def test_the_title_is_the_part_of_the_window_that_stands_on_the_page() -> None:
+    html = page(f"<b>两艘货轮在外海相撞</b><div><p>{HANS}</p></div>", "<title>海岸网-两艘货轮在外海相撞</title>")
+    assert report(html).title == "两艘货轮在外海相撞"
+
+
 def test_the_source_line_at_the_end_of_an_article_stays_in_its_text() -> None:
     found = report(page(f"<h1>通航</h1><div><p>{HANS}</p><p>（来源：潮声通讯社）</p></div><div>分享到：微博</div>"))
     assert found.text == f"{HANS}\n（来源：潮声通讯社）"
@@ -141,6 +183,15 @@ def test_the_source_line_at_the_end_of_an_article_stays_in_its_text() -> None:
          "2026-04-19T07:30+08:00", "meta pubdate; line"),
         ('<link rel="canonical" href="https://a.example/2026/04/19/1.html">', "", "2026-04-19", "address"),
         ("<script>var createTime = '2026-04-19 08:30';</script>", "", "2026-04-19T08:30", "script"),
+        ("<script>var ct = '1776558600'; var createTime = '2026-04-19 08:30';</script>", "", "2026-04-19T08:30",
+         "script"),
+        ("<script>var ct = 1776558600;</script>", "", "2026-04-19T00:30:00Z", "script"),
+        ("", "<div>發佈時間： 19/04/2026 - 08:30</div>", "2026-04-19T08:30", "line"),
+        ("", "<div>Last updated: April 20, 2026</div><div>Published April 19, 2026 at 8:30 AM</div>",
+         "2026-04-19T08:30", "line"),
+        ("", "<div>2026-04-19</div><time datetime='2026-04-19T08:30+08:00'>3小时前</time>", "2026-04-19T08:30+08:00",
+         "line; time"),
+        ('<meta name="pubdate" content="2026-04-19T08:30:00+0800">', "", "2026-04-19T08:30:00+08:00", "meta pubdate"),
     ],
 )  # fmt: skip
 def test_a_date_says_where_it_stood(head: str, body: str, published: str, where: str) -> None:

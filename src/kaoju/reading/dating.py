@@ -1,6 +1,7 @@
 """Dating: whether and when a carrier's date is one kaoju can count from.
 
-Reads one string, gives an EDTF date. Never guesses what an unreadable one may have meant: 3/4/2026 is none.
+Reads one string, gives an EDTF date. Never guesses what an unreadable one may have meant: 3/4/2026 is none, though
+14/3/2026 is one.
 """
 
 import datetime
@@ -19,7 +20,21 @@ _WRITTEN = re.compile(
     r"([01]?\d|2[0-4])(?:[:\uff1a]|\s?[\u65f6\u6642\u9ede\u70b9]\s?)([0-5]\d)(?:[:\uff1a\u5206](?:([0-5]\d)(?:\.\d{1,9})?)?)?"
     r"(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\d:]))?)?"
 )
+# The day first, as in 14/3/2026, or a month with its English name: March 14, 2026; perhaps a time, perhaps before it.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_OTHERWISE = re.compile(
+    r"(?<![\d/.-])(?:(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)"
+    rf"|(?P<before>\d\d?)(?:st|nd|rd|th)?\s(?P<month>{_NAMED}),?\s|(?P<named>{_NAMED})\s(?P<after>\d\d?)(?:st|nd|rd|th)?,?\s)"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/.-]\d)"
+    r"(?:(?:[,|\u2013-]|\s|at\s){0,4}(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b)?(?P<zone>\s?(?:UTC|GMT)\b)?)?",
+    re.IGNORECASE,
+)
 _RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d))?)?")
+_ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
 _LONGEST = 80
 _FURTHEST = 14 * 60
 _LATEST_STAMP = 4_102_444_800  # 2100: a number this size is a time in seconds, a thousand times it in milliseconds
@@ -45,11 +60,11 @@ def edtf(said: str) -> str | None:
     """
     said = said.strip()[:_LONGEST]
     if is_date(said):
-        return said.replace(" ", "T")
+        return _ZONE.sub(r"\1:\2", said.replace(" ", "T"))
     found = _WRITTEN.search(said) or _RUN_TOGETHER.fullmatch(said)
     if found is not None:
         return _written(found)
-    return _stamp(said) or _mailed(said)
+    return _stamp(said) or _mailed(said) or next((date for _, date in _otherwise(said)), None)
 
 
 def dates_in(line: str) -> list[tuple[int, int, str]]:
@@ -58,8 +73,8 @@ def dates_in(line: str) -> list[tuple[int, int, str]]:
     >>> dates_in("发布时间：2026-04-19 08:30 来源：甲报")
     [(5, 21, '2026-04-19T08:30')]
     """
-    found = ((one.span(), _written(one)) for one in _WRITTEN.finditer(line))
-    return [(*span, date) for span, date in found if date is not None]
+    found = [(one.span(), date) for one in _WRITTEN.finditer(line) if (date := _written(one)) is not None]
+    return [(*span, date) for span, date in found or _otherwise(line)]
 
 
 def ahead_of_utc(moment: str, shown: str) -> str:
@@ -87,6 +102,33 @@ def _written(found: re.Match[str]) -> str | None:
     zone = found[7] or "" if found.re is _WRITTEN else ""
     at = f"{int(hour):02}:{minute}" + (f":{second}" if second else "")
     return f"{date}T{at}" + ("Z" if zone in {"UTC", "GMT"} else zone)
+
+
+def _otherwise(line: str) -> list[tuple[tuple[int, int], str]]:
+    """Dates in another order than year, month, day, where the order is sure."""
+    found: list[tuple[tuple[int, int], str]] = []
+    for one in _OTHERWISE.finditer(line) if "20" in line or "19" in line else ():
+        named = (one["month"] or one["named"] or "").lower()[:3]
+        if named:
+            month, day = _MONTHS.index(named) + 1, int(one["before"] or one["after"])
+        else:
+            day, month = sorted((int(one["one"]), int(one["two"])), reverse=True)
+            if day <= len(_MONTHS) and day != month:
+                continue
+        if not _exists(int(one["year"]), month, day):
+            continue
+        date = f"{one['year']}-{month:02}-{day:02}"
+        if one["hour"] and (hour := _hour(int(one["hour"]), (one["half"] or "").lower())) is not None:
+            date += f"T{hour:02}:{one['minute']}" + "Z" * bool(one["zone"])
+        found.append((one.span(), date))
+    return found
+
+
+def _hour(hour: int, half: str) -> int | None:
+    """The hour of the day, of a clock with twelve hours where a half is named."""
+    if not half:
+        return hour
+    return hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else None
 
 
 def _stamp(said: str) -> str | None:

@@ -20,6 +20,7 @@ class Words(msgspec.Struct, frozen=True):
     furniture: re.Pattern[str]
     labels: dict[str, re.Pattern[str]]
     before: dict[str, tuple[str, ...]]
+    comments: re.Pattern[str]
     frequent: re.Pattern[str]
     columns: dict[str, str]
 
@@ -53,4 +54,10 @@ def words() -> Words:
     plain = "|".join(re.escape(word) for word in every if word[-1] not in _CLOSED)
     closed = "|".join(re.escape(word) for word in every if word[-1] in _CLOSED)
     furniture = re.compile(rf"[\s\u3010\[\uff08(]*(?:(?:{plain})(?:\s?[:\uff1a/\u3011\]]|\s|$)|{closed})")
-    return Words(furniture=furniture, labels=labels, before=before, frequent=frequent, columns=columns)
+    announced = "|".join(re.escape(word) for word, tells in table if tells == "comments")
+    comments = re.compile(
+        rf"(?:\d+\s?\w?\s?)?(?:{announced})\s?[(\uff08]?\s?\d*\s?\w?[)\uff09]?[:\uff1a]?", re.IGNORECASE
+    )
+    return Words(
+        furniture=furniture, labels=labels, before=before, comments=comments, frequent=frequent, columns=columns
+    )

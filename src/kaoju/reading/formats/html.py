@@ -15,6 +15,7 @@ from kaoju.reading.pages.article import article
 from kaoju.reading.pages.blocks import Page, page_of
 from kaoju.reading.pages.carriers import carried
 from kaoju.reading.pages.second import second_reading
+from kaoju.reading.pages.states import scripted
 from kaoju.reading.pages.tree import markup_of
 from kaoju.reading.source import Source
 from kaoju.reading.told import Told
@@ -26,6 +27,7 @@ _BEGINS = re.compile(
 )
 _TAG = re.compile(rb"<(?:div|p|table|span|article|section|h1|br|font|center|a|ul)[\s/>]", re.IGNORECASE)
 _LITTLE = 0.25
+_TEASER, _BEGINNING = 200, 20
 _MANY_BROKEN = 0.05
 
 
@@ -67,8 +69,10 @@ def read_markup(markup: str, given: Input, told: Told) -> Iterator[Source]:
     carried(page, found.blocks, told)
     text = "\n".join(page.blocks[n].text for n in found.blocks)
     if text and found.share >= _LITTLE:
-        told.said_in["text"] = "main text"
-        yield from told.report(text, given)
+        fuller = scripted(page) if len(text) < _TEASER and page.scripts else ""
+        is_teaser = len(fuller) > 2 * len(text) and text[:_BEGINNING] in fuller
+        told.said_in["text"] = "script" if is_teaser else "main text"
+        yield from told.report(fuller if is_teaser else text, given)
         return
     text, where = second_reading(markup, page, text)
     if where == "whole page" and found.share:

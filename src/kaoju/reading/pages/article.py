@@ -13,14 +13,18 @@ from kaoju.reading.pages.blocks import Block, Box, Page
 from kaoju.reading.words import words
 
 # What makers of pages call what is not the article. The names are parts of English and pinyin identifiers.
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-]|\b)(?:comments?|cmts?|reply|replies|respond|discuss(?:ion)?|disqus|gentie)(?:$|[\s_-]|\b)"
+    r"|comment[-_]?(?:list|wrap|area|box|s-area)|(?:list|wrap|box)[-_]?comment"
+)
 _BESIDE = re.compile(
-    r"(?:^|[\s_-]|\b)(?:comments?|cmts?|reply|replies|discuss(?:ion)?|disqus|related?|relate[sd]?posts?|recommend\w*|rec|tuijian|xgxw|"
+    r"(?:^|[\s_-]|\b)(?:related?|relate[sd]?posts?|recommend\w*|rec|tuijian|xgxw|"
     r"shares?|sharing|share\w+|sharedaddy|social|bdsharebuttonbox|"
     r"nav|navbar|navigation|menu|breadcrumbs?|crumbs?|path|sidebar|aside|foot|footer|copyright|disclaimers?|statement|shengming|"
     r"ad|ads|advert\w*|banner|promo\w*|sponsor\w*|popup|modal|toolbar|tools?|tags?|keywords?|hot|hotnews|rank\w*|ranking|"
     r"caption|img_?descr?|pictext|pic_?desc|wp-caption-text|figcaption|byline|meta|timebox|editor|editors|edit|"
     r"login|search\w*|subscribe|newsletter|qrcode|erweima|prev|next|pager|pagination|more|toc)(?:$|[\s_-]|\b)"
-    r"|comment[-_]?(?:list|wrap|area|box|s-area)|(?:list|wrap|box)[-_]?comment|related|recommend|sharedaddy|breadcrumb|copyright"
+    r"|related|recommend|sharedaddy|breadcrumb|copyright"
 )
 _BESIDE_TAGS = frozenset({"nav", "footer", "aside", "header", "figure", "figcaption", "menu", "dialog", "address"})
 _HIDDEN = re.compile(r"display\s*:\s*none|\bhidden$")
@@ -47,6 +51,10 @@ def article(page: Page, title: str = "") -> Found:
     ['港口已恢复通航，秩序平稳。']
     """
     weights = _weighed(page)
+    is_comment = _comments(page, weights)
+    if any(is_comment):
+        without = [0 if is_comment[n] else weight for n, weight in enumerate(weights)]
+        weights, is_comment = (without, is_comment) if any(without) else (weights, [False] * len(weights))
     everything = sum(weights)
     beside = _beside(page.boxes)
     counted = [0 if beside[block.box] else weight for block, weight in zip(page.blocks, weights, strict=True)]
@@ -54,9 +62,30 @@ def article(page: Page, title: str = "") -> Found:
         counted, beside = weights, [False] * len(page.boxes)
     box = _smallest(page, counted)
     inside = _inside(page.boxes, box)
-    kept = [n for n, block in enumerate(page.blocks) if inside[block.box] and not beside[block.box]]
+    kept = [
+        n for n, block in enumerate(page.blocks) if inside[block.box] and not beside[block.box] and not is_comment[n]
+    ]
     kept = _trimmed(page.blocks, kept, counted, title)
     return Found(kept, sum(weights[n] for n in kept) / everything if everything else 0.0)
+
+
+def _comments(page: Page, weights: list[int]) -> list[bool]:
+    """Which blocks are what readers wrote: by what the maker calls their box, or behind a line that announces them."""
+    boxes = page.boxes
+    within = [False] * len(boxes)
+    for number, box in enumerate(boxes):
+        within[number] = (box.parent >= 0 and within[box.parent]) or (
+            box.tag != "body" and box.marks != "" and _COMMENTS.search(box.marks) is not None
+        )
+    found = [within[block.box] for block in page.blocks]
+    first = next((n for n, weight in enumerate(weights) if weight and not found[n]), len(found))
+    for n, block in enumerate(page.blocks[first:], start=first):
+        is_plain = not found[n] and len(block.text) < _SHORT and block.linked * 2 <= len(block.text)
+        if is_plain and words().comments.fullmatch(block.text):
+            inside = _inside(boxes, block.box)
+            found[n:] = [is_found or inside[one.box] for is_found, one in zip(found[n:], page.blocks[n:], strict=True)]
+            break
+    return found
 
 
 def _weighed(page: Page) -> list[int]:

@@ -22,8 +22,8 @@ _LINES = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "tr", "blockquote", "pre", "caption", "summary",
     "tbody", "thead", "tfoot", "option", "hr", "legend", "hgroup", "search",
 })  # fmt: skip
-_RAW = frozenset({"script", "style", "noscript", "iframe", "template", "noembed", "noframes", "xmp"})
-_UNSEEN = frozenset({"svg", "math", "select", "button", "textarea", "object", "video", "audio", "canvas", "rt", "rp"})
+_RAW = frozenset({"script", "style", "noscript", "iframe", "template", "noembed", "noframes", "xmp", "textarea"})
+_UNSEEN = frozenset({"svg", "math", "select", "button", "object", "video", "audio", "canvas", "rt", "rp"})
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "frame", "basefont", "bgsound", "keygen",
@@ -59,6 +59,7 @@ class Page(msgspec.Struct):
     times: list[tuple[str, int]]
     scripts: list[str]
     linked_data: list[str]
+    areas: list[tuple[str, str]]
     title: str = ""
     canonical: str = ""
 
@@ -86,7 +87,7 @@ class _Pass:
     """The state of the pass: the open boxes, the line that is being written."""
 
     def __init__(self, markup: str) -> None:
-        self.page = Page([Box(-1, "html")], [], [], [], [], [], [])
+        self.page = Page([Box(-1, "html")], [], [], [], [], [], [], [])
         self.markup, self.box = markup, 0
         self.parts: list[str] = []
         self.linked = self.links = self.level = self.unseen = 0
@@ -117,6 +118,8 @@ class _Pass:
                 end = len(markup) if end < 0 else end
                 if tag == "script":
                     self._script(token["attributes"], at, end)
+                elif tag == "textarea" and 0 < end - at <= _LONGEST_SCRIPT:
+                    self.page.areas.append((token["attributes"], unescape(markup[at:end])))
                 at = end
             else:
                 self._open(tag, token["attributes"])

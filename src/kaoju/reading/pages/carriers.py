@@ -34,13 +34,15 @@ _ITEMS: Mapping[str, str] = {
     "datePublished": "published", "dateModified": "modified", "headline": "title", "author": "author",
 }  # fmt: skip
 _IN_SCRIPT = re.compile(
-    r"\b(?:createTime|create_time|publish_?[tT]ime|pub_?[tT]ime|publish_?[dD]ate|pub_?[dD]ate)[\"']?\s*[:=]\s*[\"']([^\"'\n]{8,40})[\"']"
+    r"\b(?:ct|createTime|create_time|(?:publish|published|pub|news|issue)_?(?:[tT]ime|[dD]ate|At)|date_?[pP]ublished)[\"']?"
+    r"\s*[:=]\s*(?:[\"']([^\"'\n]{8,40})[\"']|(\d{10}|\d{13})\b)"
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=[/_.-])|[/_]t?((?:19|20)\d\d)(\d\d)(\d\d)_")
 _PARTS = re.compile(r"\s?(?:[_|\uff5c]+|--+|\s[-\u2013\u2014\u00b7]\s|[-\u2013\u2014](?=[^-\u2013\u2014]{2,12}$))\s?")
 _LONGEST_DATELINE = 120
 _NEAR = 12
-_LABEL = 8
+_TITLE = 6
+_LABEL = 12
 
 
 def carried(page: Page, text: Sequence[int], told: Told) -> None:
@@ -57,39 +59,53 @@ def carried(page: Page, text: Sequence[int], told: Told) -> None:
     address = page.canonical or next((value for field, value, _ in spoken if field == "url"), "")
     spoken += [*lines, *_times(page, text[0] if text else 0), *_scripts(page)]
     spoken.append(("published", _in_address(address), "address"))
+    dates = [*lines, *(one for one in spoken if one[2] in ("time", "script"))]
     for field, value, where in spoken:
         if field in ("published", "modified"):
-            told.say(field, *_sharper(str(value or ""), where, [line for line in lines if line[0] == field]))
+            told.say(field, *_sharper(str(value or ""), where, [one for one in dates if one[0] == field]))
         elif field not in ("title", "author") or (field == "author" and _is_name(value)):
             told.say(field, value, where)
     told.say("url", page.canonical, "link canonical")
     told.say("title", *_title(page, [one for one in spoken if one[0] == "title"]))
 
 
-def _sharper(said: str, where: str, lines: list[Value]) -> tuple[str, str]:
-    """A day alone, or a time in UTC, as the line a reader sees says it, where that is the same day or moment."""
+def _sharper(said: str, where: str, others: list[Value]) -> tuple[str, str]:
+    """A day alone, or a time in UTC, as another place says it to the minute, where that is the same day or moment."""
     date = edtf(said)
-    for _, line, _ in lines:
-        if date is not None and date == line[:10] and len(line) > 10:
-            return line, f"{where}; line"
-        ahead = ahead_of_utc(date or "", line)
-        if ahead:
-            return f"{line}{ahead}", f"{where}; line"
+    if date is None:
+        return said, where
+    for _, other, elsewhere in others:
+        sharp = edtf(str(other)) or ""
+        if date == sharp[:10] and len(sharp) > 10 and not sharp.endswith("Z"):
+            return sharp, f"{where}; {elsewhere}"
+        if elsewhere == "line" and (ahead := ahead_of_utc(date, sharp)):
+            return f"{sharp}{ahead}", f"{where}; line"
     return said, where
 
 
 def _linked(page: Page) -> Iterator[Value]:
+    for thing in linked_things(page):
+        if not any(_ARTICLE.search(kind) for kind in _texts(thing.get("@type"))):
+            continue
+        for key, field in (*_ITEMS.items(), ("publisher", "outlet"), ("url", "url")):
+            for value in _texts(thing.get(key)):
+                yield field, value, f"json-ld {key}"
+
+
+def linked_things(page: Page) -> Iterator[dict[str, Any]]:
+    """What structured data tells of, thing by thing; what is no JSON tells of nothing.
+
+    >>> from kaoju.reading.pages.blocks import page_of
+    >>> page = page_of('<script type="application/ld+json">[{"@graph": [{"headline": "停航"}]}]</script>')
+    >>> [thing["headline"] for thing in linked_things(page) if "headline" in thing]
+    ['停航']
+    """
     for written in page.linked_data:
         try:
             given = json.loads(written.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _things(given):
-            if not any(_ARTICLE.search(kind) for kind in _texts(thing.get("@type"))):
-                continue
-            for key, field in (*_ITEMS.items(), ("publisher", "outlet"), ("url", "url")):
-                for value in _texts(thing.get(key)):
-                    yield field, value, f"json-ld {key}"
+        yield from _things(given)
 
 
 def _things(given: Any) -> Iterator[dict[str, Any]]:
@@ -154,7 +170,8 @@ def _dated(line: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _labelled(before: str, field: str) -> bool:
-    return any(label in before for label in words().before[field])
+    before = before.lower()
+    return any(label.lower() in before for label in words().before[field])
 
 
 def _times(page: Page, first: int) -> Iterator[Value]:
@@ -163,10 +180,10 @@ def _times(page: Page, first: int) -> Iterator[Value]:
 
 
 def _scripts(page: Page) -> Iterator[Value]:
-    for script in page.scripts:
-        for found in _IN_SCRIPT.finditer(script):
-            if edtf(found[1]) is not None:
-                yield "published", found[1], "script"
+    """What scripts say: first what a reader's clock showed, then what is counted in seconds."""
+    found = [one[1] or one[2] for script in page.scripts for one in _IN_SCRIPT.finditer(script)]
+    found += [text.strip() for written, text in page.areas if "time" in written or "date" in written]
+    yield from (("published", one, "script") for one in sorted(found, key=str.isdecimal) if edtf(one) is not None)
 
 
 def _in_address(address: str) -> str | None:
@@ -191,4 +208,5 @@ def _title(page: Page, said: list[Value]) -> tuple[str, str]:
     if headings and not window:
         return headings[0], "h1"
     parts = _PARTS.split(window)
-    return max(parts[:1] or [""], key=len), "title"
+    shown = (block.text for block in page.blocks if _TITLE <= len(block.text) <= len(window) and block.text in window)
+    return max(shown, key=len, default="") or parts[0], "title"

@@ -1,14 +1,17 @@
 """Second: another way to the text of a page on which the first found little.
 
 Reads the markup and its blocks, gives a text and where it comes from: trafilatura where it is installed, the text that
-structured data carries, or all lines of the page. Never gives less than it was given.
+structured data or a script carries, or all lines of the page. Never gives less than it was given.
 """
 
-import json
+import re
 
 from kaoju.reading.pages.blocks import Page
+from kaoju.reading.pages.carriers import linked_things
+from kaoju.reading.pages.states import scripted
 
 _CLEARLY_MORE = 2
+_TAG = re.compile("</(?:p|div|section)>")
 _LARGEST = 2_000_000  # trafilatura takes half a minute for 20 MB of paragraphs
 
 
@@ -19,7 +22,9 @@ def second_reading(markup: str, page: Page, little: str) -> tuple[str, str]:
     >>> second_reading("", page_of("<p>停航</p>"), "")
     ('停航', 'whole page')
     """
-    found = [(_by_trafilatura(markup), "trafilatura"), (_carried(page), "json-ld articleBody")]
+    found = [
+        (scripted(page), "script"), (_carried(page), "json-ld articleBody"), (_by_trafilatura(markup), "trafilatura"),
+    ]  # fmt: skip
     text, where = max(found, key=lambda one: len(one[0]))
     if len(text) > max(_CLEARLY_MORE * len(little), 1):
         return text, where
@@ -27,15 +32,8 @@ def second_reading(markup: str, page: Page, little: str) -> tuple[str, str]:
 
 
 def _carried(page: Page) -> str:
-    for written in page.linked_data:
-        try:
-            given = json.loads(written, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for one in given if isinstance(given, list) else [given]:
-            if isinstance(one, dict) and isinstance(one.get("articleBody"), str):
-                return str(one["articleBody"]).strip()
-    return ""
+    bodies = (thing.get("articleBody") for thing in linked_things(page))
+    return next((body.strip() for body in bodies if isinstance(body, str)), "")
 
 
 def _by_trafilatura(markup: str) -> str:
@@ -45,4 +43,5 @@ def _by_trafilatura(markup: str) -> str:
         import trafilatura
     except ImportError:
         return ""
-    return trafilatura.extract(markup, include_comments=False) or ""
+    text = trafilatura.extract(markup, include_comments=False) or ""
+    return "" if _TAG.search(text) else text
