@@ -25,6 +25,7 @@ _NAME = re.compile(
     rb"(?:^|\n)(from|to|date|subject|message-id|mime-version|received|return-path|content-type|delivered-to):",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rb"\s*+[A-Za-z][A-Za-z-]{1,40}:")
 _ENOUGH = 3
 _MANY = 1_000
 
@@ -35,10 +36,10 @@ def tells(head: bytes, suffix: str) -> int:
     >>> tells(b"From: a@b\nSubject: c\nMIME-Version: 1.0\nContent-Type: text/plain\n\nd", ""), tells(b"Date: 1", ".txt")
     (4, 0)
     """
-    top = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
-    names = {name.lower() for name in _NAME.findall(top)}
-    is_begun = re.match(rb"[A-Za-z][A-Za-z-]{1,40}:", top) is not None
-    is_message = is_begun and len(names) >= _ENOUGH and bool(names & {b"mime-version", b"message-id", b"received"})
+    names = set()
+    if _BEGINS.match(head):
+        names = {name.lower() for name in _NAME.findall(re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0])}
+    is_message = len(names) >= _ENOUGH and bool(names & {b"mime-version", b"message-id", b"received"})
     return 4 if is_message else 2 if suffix in SUFFIXES else 0
 
 

@@ -100,29 +100,36 @@ class _Pass:
         markup, at, match = self.markup, 0, _TOKEN.match
         while (token := match(markup, at)) is not None:
             at = token.end()
-            tag = token["tag"]
-            if tag is None:
-                if token["text"] is not None and not self.unseen:
-                    self._write(token["text"])
-                elif at < len(markup) and markup.startswith("!--", at):
-                    at = markup.find("-->", at) + 3 or len(markup)
-                    at = len(markup) if at < 3 else at
-                elif token["text"] is None:
-                    at = markup.find(">", at) + 1 or len(markup)
-                continue
-            tag = tag.lower()
-            if token["close"]:
-                self._close(tag)
-            elif tag in _RAW:
-                end = markup.find(f"</{tag}", at)
-                end = len(markup) if end < 0 else end
-                if tag == "script":
-                    self._script(token["attributes"], at, end)
-                elif tag == "textarea" and 0 < end - at <= _LONGEST_SCRIPT:
-                    self.page.areas.append((token["attributes"], unescape(markup[at:end])))
-                at = end
+            close, tag, written, text = token.groups()
+            if text is not None:
+                if not self.unseen:
+                    self._write(text)
+            elif tag is None:
+                at = self._skip(at)
+            elif close:
+                self._close(tag.lower())
             else:
-                self._open(tag, token["attributes"])
+                tag = tag.lower()
+                if tag in _RAW:
+                    at = self._keep(tag, written, at)
+                else:
+                    self._open(tag, written)
+
+    def _skip(self, at: int) -> int:
+        """Where a comment, or what else begins with an angle, ends."""
+        is_comment = self.markup.startswith("!--", at)
+        end = self.markup.find("-->" if is_comment else ">", at)
+        return end + (3 if is_comment else 1) if end >= 0 else len(self.markup)
+
+    def _keep(self, tag: str, written: str, at: int) -> int:
+        """Take what stands in an element as it is, where it is looked at; where it ends."""
+        end = self.markup.find(f"</{tag}", at)
+        end = len(self.markup) if end < 0 else end
+        if tag == "script":
+            self._script(written, at, end)
+        elif tag == "textarea" and 0 < end - at <= _LONGEST_SCRIPT:
+            self.page.areas.append((written, unescape(self.markup[at:end])))
+        return end
 
     def _script(self, written: str, start: int, end: int) -> None:
         if end - start > _LONGEST_SCRIPT:
