@@ -168,7 +168,7 @@ def understand(parsed: Parsed) -> Reading:
         conditionals=assembled.conditionals,
         transfers=assembled.transfers,
         positions=assembled.positions,
-        relations=relations(known, clean.view),
+        relations=relations(known, keys, around, language),
         not_understood=tuple(sorted(lost, key=lambda one: (one.start, one.end))),
         figures=(*keys, *appointments(told, around, [start for start, _ in sentences])),
         credits=credited,

@@ -54,3 +54,18 @@ def test_two_names_of_one_thing_have_one_code() -> None:
 def test_each_line_of_a_list_of_headlines_stands_for_itself() -> None:
     found = figures("安达省大桥垮塌 3人遇难\n北湾渡轮起火 7人受伤\n西岭煤矿透水 9人被困\n")
     assert len({one.block for one in found.values()}) == 3
+
+
+def test_whoever_gives_a_number_is_its_source() -> None:
+    found = figures("反对派公布的遇难人数是112人。此前公布的死亡人数为12人。")
+    assert [one.source for one in found.values()] == ["反对派", ""]
+
+
+def test_the_hurt_and_the_missing_beside_a_toll_so_far_are_counted_so_far_too() -> None:
+    found = figures("地震已造成12人死亡、40人受伤，另有3人失踪，当天又有2人死亡。")
+    assert [one.scope for one in found.values()] == ["running", "running", "running", "new"]
+
+
+def test_a_part_keeps_the_deed_that_is_done_to_it() -> None:
+    found = figures("敌军发射了96架无人机，防空部队击落其中55架。")
+    assert [one.measure for one in found.values()] == ["launched", "downed"]

@@ -19,7 +19,8 @@ from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
 
 ACTS, THINGS = "counted_act", "counted_thing"
-WORDS = ("until", "since", "running", "new", "pointing", "toward", "suffering", "joining", "closing")
+WORDS = ("until", "since", "running", "new", "pointing", "toward", "suffering", "joining", "closing", "spanning",
+         "giving", "sooner")  # fmt: skip
 GENERAL = ("organisation_word", "government_word", "force_word", "group_noun", "office", "place_suffix", "common_place")
 """Lexicons whose words name no one in particular."""
 MAGNITUDE = "magnitude"
@@ -55,6 +56,9 @@ class Keying(msgspec.Struct, frozen=True):
     suffering: tuple[str, ...]
     joining: tuple[str, ...]
     closing: tuple[str, ...]
+    spanning: tuple[str, ...]
+    giving: tuple[str, ...]
+    sooner: tuple[str, ...]
     each: tuple[str, ...]
 
 
@@ -124,6 +128,7 @@ class _Keys:
         self.possessives = language.settings["counting"]["possessives"]
         self.stops = language.settings["clause_end"] + language.settings["sentence_end"]
         self.last_end = 0
+        self.tally: tuple[int, set[str]] = (-1, set())
 
     def key(self, near: Near, before: Figure | None, next_start: int) -> Figure:
         """The figure of one quantity; `before` is the one made before it, `next_start` where the next number begins."""
@@ -141,7 +146,7 @@ class _Keys:
         heir = before if follows and before is not None and quantity.unit == before.unit else None
         is_part = heir is not None and near.marked("among") is not None and not near.toll
         if heir is not None and (is_part or ((not thing or thing == heir.thing) and not measure)):
-            measure = heir.measure or measure
+            measure = (measure if is_part and self._has_deed(near, inside) else heir.measure) or measure
         thing = thing or (heir.thing if heir is not None else "")
         unit = quantity.unit or ""
         if unit == "ordinal" and thing == MAGNITUDE:
@@ -153,11 +158,14 @@ class _Keys:
         parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
         places = self._where(near, first, next_start) or (heir.places if heir is not None else ())
         window, as_of = self._when(near, first)
-        scope, self.last_end = self._scope(near), near.end
+        scope = self._scope(near) or self._so_far(near, first, window or "")
+        source = self._source(near)
+        self._remember(near, scope)
+        self.last_end = near.end
         return Figure(
             quantity=near.index, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high,
             bound=quantity.bound, unit=unit, measure=measure, thing=thing, places=places, parties=parties,
-            window=window, as_of=as_of, source=self._source(near), scope=scope,
+            window=window, as_of=as_of, source=source, scope=scope,
             claim=self.claims.get(near.index), sentence=near.sentence, block=near.block,
         )  # fmt: skip
 
@@ -197,6 +205,10 @@ class _Keys:
             return ahead[-1].row.fields["kind"]
         chosen = (behind[-1:] or ahead[-1:]) if not near.persons else (behind[:1] or ahead[-1:])
         return chosen[0].row.fields["kind"] if chosen else ""
+
+    def _has_deed(self, near: Near, inside: Sequence[Spot]) -> bool:
+        """Whether a deed stands right before a part: 发射96架, 防空部队击落其中55架."""
+        return any(spot.lexicon == ACTS and self.last_end <= spot.start and spot.end <= near.start for spot in inside)
 
     def _where(self, near: Near, first: int, next_start: int) -> tuple[str, ...]:
         """The places a number counts in: those of its item, before it or behind, else the last of its sentence."""
@@ -275,13 +287,29 @@ class _Keys:
         return window, as_of
 
     def _source(self, near: Near) -> str:
-        if near.source is None:
-            return ""
+        giver = self._giver(near)
+        if giver or near.source is None:
+            return giver
         said = self.told.attributions[near.source]
         if said.source_start is None or said.source_end is None:
             return said.source or said.source_kind
         named = within(self.around.things, self.around.back(said.source_start), self.around.back(said.source_end))
         return site(named[-1]) if named else said.source or ""
+
+    def _giver(self, near: Near) -> str:
+        """Who gives the number in the words of its own clause: 反对派公布的遇难人数是112人."""
+        start = max(near.clause[0], self.last_end, near.start - BACK)
+        at = max(self.view.rfind(word, start, near.start) for word in self.keying.giving)
+        if at <= start:
+            return ""
+        named = [thing for thing in within(self.around.things, start, at) if thing.kind != "quantity"]
+        while named and named[-1].kind == "time" and at - named[-1].end <= SHORT:
+            at = named.pop().start
+        if named and at - named[-1].end <= SHORT and named[-1].kind in PARTIES:
+            return site(named[-1])
+        said = self.view[start:at].strip()
+        is_name = 2 <= len(said) <= 2 * LONGEST and not named and not said.endswith(self.keying.sooner)
+        return said if is_name else ""
 
     def _scope(self, near: Near) -> str:
         """Whether it counts each, all, a part, what is new or the tally so far."""
@@ -299,6 +327,22 @@ class _Keys:
         if near.marked("rise") or near.marked("fall") or any(word in head for word in self.keying.running):
             return "running"
         return ""
+
+    def _so_far(self, near: Near, first: int, window: str) -> str:
+        """Whether a toll is a tally so far because it counts from a day on, or stands beside one in its sentence.
+
+        已造成12人死亡, 40人受伤, 另有3人失踪: what is said of the dead is said of the hurt and the missing.
+        """
+        sentence, told = self.tally
+        between = self.view[max(first, self.last_end) : near.start]
+        spans = window.endswith("/..") or any(word in between for word in self.keying.spanning)
+        return "running" if near.toll and (spans or (sentence == near.sentence and near.toll not in told)) else ""
+
+    def _remember(self, near: Near, scope: str) -> None:
+        """Keep what a sentence has told as a tally so far."""
+        if scope in ("running", "all") and near.toll:
+            told = self.tally[1] if self.tally[0] == near.sentence else set()
+            self.tally = (near.sentence, told | {near.toll})
 
 
 def narrowest(sites: Iterable[str]) -> tuple[str, ...]:

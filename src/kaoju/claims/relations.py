@@ -5,24 +5,30 @@ unit and one kind of thing, never all with all; an ordinal is compared with noth
 """
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, permutations
 
+from kaoju.claims.contrasts import contrasts
 from kaoju.claims.differences import differences
-from kaoju.claims.figures import Figure
+from kaoju.claims.figures import Figure, Surroundings
 from kaoju.claims.sums import Draft, parts, shown, sums
 from kaoju.claims.tallies import tallies
-from kaoju.model import Relation
+from kaoju.model import Figure as Keyed
+from kaoju.model import Language, Relation
 
 AGE = "zh:amount/age"
 LONGEST_ASIDE = 10
 """Characters between a sum of money and the same sum in another currency."""
 
 
-def relations(known: Sequence[Figure], view: str) -> tuple[Relation, ...]:
+def relations(
+    known: Sequence[Figure], keys: Sequence[Keyed], around: Surroundings, language: Language
+) -> tuple[Relation, ...]:
     """Every relation between the quantities of a report; two lines of a list are two matters."""
     found: list[Draft] = []
     for _block, inside in groupby(known, key=lambda figure: figure.block if figure.is_listed else -1):
-        found += _drafts(list(inside), view)
+        found += _drafts(list(inside), around.clean.view)
+    tied = {pair for draft in found for pair in permutations(set(draft.of), 2)}
+    found += [draft for draft in contrasts(known, keys, around, language) if tuple(draft.of) not in tied]
     return tuple(Relation(kind=one.kind, of=tuple(one.of), why=one.why, rule=one.rule) for one in found)
 
 

@@ -7,9 +7,9 @@ sources contradict each other only where both are exact.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, permutations
 
-from kaoju.compare.agreeing import agreements, dropped, held, one_a_report, shared_key, values_of
+from kaoju.compare.agreeing import agree, agreements, dropped, fullness, held, one_a_report, shared_key, values_of
 from kaoju.compare.counts import Node, Told, counts, told
 from kaoju.compare.mirrors import Printings, Spot
 from kaoju.compare.sketch import Sketch
@@ -34,7 +34,7 @@ def relate(nodes: Iterable[Node], sketches: Mapping[str, Sketch], copied: Printi
         if one.spot in copied.printed
     }
     found: dict[str, Finding] = {}
-    for finding in (*_across(originals, families), *sums(originals)):
+    for finding in (*_across(originals, families), *sums(originals), *_disputes(originals, sketches, copied)):
         found.setdefault(finding.id, finding)
     return sorted(found.values(), key=lambda one: (one.kind, one.of))
 
@@ -87,6 +87,24 @@ def _across(figures: Sequence[Told], families: Mapping[Place, Sequence[Place]]) 
     for printings in left.values():
         if len(printings) > 1:
             yield made("agree", printings, f"{len(printings)} printings of one text", "copied characters")
+
+
+def _disputes(figures: Sequence[Told], sketches: Mapping[str, Sketch], copied: Printings) -> Iterator[Finding]:
+    """Two numbers that one report sets against each other, where another report gives one of them."""
+    known = {one.spot: one for one in figures}
+    same = {one.spot: sorted(group, key=fullness) for group in values_of(figures) for one in group}
+    for key in sorted({one.report for one in figures}):
+        for relation in sketches[key].relations:
+            if relation.kind != "conflict":
+                continue
+            for at, other in permutations(relation.of):
+                one = known.get(copied.first.get((key, at), (key, at)))
+                twins = () if one is None else (twin for twin in same[one.spot] if twin.report != key)
+                twin = next((twin for twin in twins if one is not None and (twin is one or agree(one, twin))), None)
+                if twin is not None:
+                    yield made(
+                        "conflict", [twin.place, _place(sketches, (key, other))], relation.why, f"set against in {key}"
+                    )
 
 
 def _steps(count: Sequence[Told]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ than two numbers: both of one event, the later told as the tally so far, or both
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 import msgspec
 
@@ -25,6 +25,8 @@ LONG = 45
 """Days after which a toll is that of another event."""
 FEW = 2
 """A lone victim or two are no toll so far, unless they are said to be."""
+LOOKED_AT = 4
+"""How many values back, and how many figures of a value, a step is looked for: those between may say too little."""
 STRONG = 0.8
 """How far two measurements of one shock may lie apart."""
 
@@ -40,22 +42,31 @@ class Step(msgspec.Struct, frozen=True):
 
 def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
     """The steps between the values of a count; each value comes with the figures that state it, earliest first."""
-    dated = [[one for one in group if day_of(one) < FIRST] for group in values]
+    dated = [[one for one in group if day_of(one) < FIRST and one.figure.scope not in APART] for group in values]
     groups = [group for group in dated if group]
     rises = bool(groups) and groups[0][0].figure.measure in RISES
     groups.sort(key=lambda group: (0 if rises else _first_day(group), group[0].figure.low or 0))
-    for earlier, later in pairwise(groups):
-        gap = _first_day(later) - _first_day(earlier)
-        if not 0 <= gap <= LONG or not _comparable(earlier, later):
-            continue
-        for one, other in _pairs(earlier, later):
-            if gap <= 1 and holds(one.figure, other.figure.low or 0):
-                continue
-            if one.report == other.report and not rises and not (one.figure.as_of and other.figure.as_of):
-                continue
-            if _follows(one, other) and not (day_of(one) == day_of(other) and _rivals(one, other)):
+    for at, later in enumerate(groups):
+        for earlier in reversed(groups[max(0, at - (LOOKED_AT if rises else 1)) : at]):
+            found = [pair for pair in _pairs(earlier, later) if _comparable(*pair) and _succeeds(*pair, rises=rises)]
+            for one, other in found:
                 change = (other.figure.low or 0) - (one.figure.low or 0)
                 yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
+            if found:
+                break
+
+
+def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
+    """Whether a figure is the later count of what another counted; in one report a higher toll is, whatever its day."""
+    gap = day_of(other) - day_of(one)
+    if one.report == other.report:
+        if not rises and not (one.figure.as_of and other.figure.as_of):
+            return False
+    elif not 0 <= gap <= LONG:
+        return False
+    if gap <= (other.figure.scope not in SO_FAR) and holds(one.figure, other.figure.low or 0):
+        return False
+    return _follows(one, other) and not (gap == 0 and _rivals(one, other))
 
 
 def rivalries(values: Iterable[Sequence[Told]]) -> Iterator[Step]:
@@ -68,13 +79,20 @@ def rivalries(values: Iterable[Sequence[Told]]) -> Iterator[Step]:
                 by_day.setdefault(day, []).append(sourced)
     for several in by_day.values():
         several.sort(key=lambda group: (group[0].figure.low or 0, group[0].place))
-        for lower, higher in pairwise(several):
-            pairs = ((one, other) for one in lower for other in higher if _rivals(one, other))
-            one, other = next(pairs, (None, None))
-            if one is None or other is None or not _comparable(lower, higher) or _is_one_voice(lower, higher):
-                continue
-            if not holds(one.figure, other.figure.low or 0):
-                yield Step("conflict", one, other, f"{one.text} against {other.text}")
+        for at, higher in enumerate(several):
+            found = (_rivalry(lower, higher) for lower in reversed(several[max(0, at - LOOKED_AT) : at]))
+            yield from islice((step for step in found if step is not None), 1)
+
+
+def _rivalry(lower: Sequence[Told], higher: Sequence[Told]) -> Step | None:
+    """Two numbers of one day that cannot both hold, by the first two figures that say so."""
+    pairs = ((one, other) for one in lower for other in higher if _rivals(one, other))
+    one, other = next(pairs, (None, None))
+    if one is None or other is None or not _comparable(lower[0], higher[0]) or _is_one_voice(lower, higher):
+        return None
+    if holds(one.figure, other.figure.low or 0):
+        return None
+    return Step("conflict", one, other, f"{one.text} against {other.text}")
 
 
 def _is_one_voice(lower: Iterable[Told], higher: Iterable[Told]) -> bool:
@@ -83,9 +101,9 @@ def _is_one_voice(lower: Iterable[Told], higher: Iterable[Told]) -> bool:
     return bool(voices[0] & voices[1])
 
 
-def _comparable(earlier: Sequence[Told], later: Sequence[Told]) -> bool:
-    """Whether two values are of what is counted on."""
-    one, other = earlier[0].figure, later[0].figure
+def _comparable(earlier: Told, later: Told) -> bool:
+    """Whether two figures are of what is counted on."""
+    one, other = earlier.figure, later.figure
     return one.unit not in BARE and (one.measure or one.thing) in GROWS and not {one.scope, other.scope} & APART
 
 
@@ -117,12 +135,15 @@ def _rivals(one: Told, other: Told) -> bool:
 
 
 def _pairs(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Figures that stand for two values: of the report that has both, and the earliest of each."""
+    """Figures that stand for two values: of the report that has both, and the earliest of each that fit in time."""
     both = next(((one, other) for one in earlier for other in later if one.report == other.report), None)
     if both is not None:
         yield both
-    if both is None or both != (earlier[0], later[0]):
-        yield earlier[0], later[0]
+    few = [group[:LOOKED_AT] for group in (earlier, later)]
+    pairs = ((one, other) for one, other in product(*few) if one.report != other.report)
+    fitting = next((pair for pair in pairs if day_of(pair[1]) - day_of(pair[0]) >= 0 and _follows(*pair)), None)
+    if fitting is not None:
+        yield fitting
 
 
 def strengths(count: Sequence[Told]) -> Iterator[Step]:
