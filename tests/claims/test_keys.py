@@ -69,3 +69,14 @@ def test_the_hurt_and_the_missing_beside_a_toll_so_far_are_counted_so_far_too() 
 def test_a_part_keeps_the_deed_that_is_done_to_it() -> None:
     found = figures("敌军发射了96架无人机，防空部队击落其中55架。")
     assert [one.measure for one in found.values()] == ["launched", "downed"]
+
+
+def test_a_place_before_the_next_number_is_that_number_s_own() -> None:
+    found = figures("死亡人数增至41人(湖北39人、河北1人)。")
+    assert found["41人"].places == ()
+    assert found["39人"].places == ("CN.湖北",)
+
+
+def test_what_is_counted_from_a_day_on_is_a_tally_and_that_of_a_year_is_none() -> None:
+    found = figures("自5月1日以来，空袭造成24人死亡。今年以来，枪击造成29人死亡。")
+    assert (found["24人"].scope, found["29人"].scope) == ("running", "")

@@ -124,3 +124,27 @@ def test_one_report_that_gives_two_tolls_of_one_day_does_not_contradict_itself(d
         ("other", "2026-03-05", "港口5日恢复通航。"),
     )
     assert not found.quotes("conflict")
+
+
+def test_what_one_report_sets_against_a_number_contradicts_the_other_reports_that_give_it(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-03-04", "土耳其马拉蒂亚3日发生地震。土耳其卫生部4日说,马拉蒂亚的地震造成118人死亡。"),
+        (
+            "other",
+            "2026-03-04",
+            "土耳其卫生部4日说,3日马拉蒂亚的地震造成118人死亡,当地消防队连夜搜救。而一家医院的院长称,遇难者实际是163人。",
+        ),
+    )
+    assert ("one:118人", "other:163人") in found.quotes("conflict")
+
+
+def test_a_toll_steps_over_a_number_that_only_says_of_how_many_it_heard(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-03-04", "土耳其卫生部4日说,3日马拉蒂亚的地震已造成118人死亡、430人受伤。"),
+        ("two", "2026-03-05", "3日马拉蒂亚发生地震。居民说,马拉蒂亚的地震造成至少140人死亡。"),
+        ("three", "2026-03-06", "土耳其卫生部6日说,3日马拉蒂亚的地震已造成263人死亡、1187人受伤。"),
+    )
+    assert ("one:118人", "three:263人") in found.quotes("update") or ("two:至少140人", "three:263人") in found.quotes(
+        "update"
+    )
+    assert ("one:430人", "three:1187人") in found.quotes("update")

@@ -19,6 +19,7 @@ BACK = 12
 """How many figures back a number may be set against another."""
 SENTENCES = 6
 OWN_WORD = "~"
+SHARE = "%"
 PEOPLE = frozenset({"person", "soldier", "prisoner", "civilian"})
 PARTIAL = frozenset({"part", "each", "new"})
 OPEN = frozenset({"over", "at_least", "vague", "under", "at_most"})
@@ -73,7 +74,9 @@ def contrasts(
         for earlier in reversed(sides[max(0, at - BACK) : at]):
             if later.key.sentence - earlier.key.sentence > SENTENCES or later.key.block != earlier.key.block:
                 break
-            if _is_whole(earlier, kind) and _one_kind(earlier, later, words):
+            if _one_kind(earlier, later, words):
+                if not _is_whole(earlier, kind):
+                    break
                 draft = (
                     _sooner(earlier, later, kind)
                     if kind in ("sooner", "dated")
@@ -118,20 +121,30 @@ def _is_whole(side: _Side, kind: str) -> bool:
 
 
 def _one_kind(earlier: _Side, later: _Side, words: Contrasting) -> bool:
-    """Whether two numbers count one thing at one place, as far as anything says so."""
+    """Whether two numbers count one thing at one place: a toll or a deed of both, or a thing in one sentence."""
     one, other = earlier.key, later.key
-    if one.unit != other.unit or one.low == other.low:
-        return False
-    if one.measure and other.measure and one.measure != other.measure:
+    if one.unit != other.unit or one.unit == SHARE or one.low == other.low:
         return False
     if _disjoint(one.places, other.places) or _disjoint(one.parties, other.parties):
         return False
-    if later.near.of in words.pointing:
-        return earlier.near.measure == later.near.measure
-    coded = [thing for thing in (one.thing, other.thing) if thing and not thing.startswith(OWN_WORD)]
-    if len(set(coded)) > 1 and not set(coded) <= PEOPLE:
+    if one.measure and other.measure and one.measure != other.measure:
         return False
-    return bool(one.measure and one.measure == other.measure) or (bool(one.thing) and one.thing == other.thing)
+    if one.unit != "count":
+        return _is_pointed(later, words)
+    if earlier.near.measure != later.near.measure and not (earlier.near.persons and later.near.persons):
+        return False
+    if _is_pointed(later, words) and not later.near.toll:
+        return True
+    coded = {thing for thing in (one.thing, other.thing) if thing and not thing.startswith(OWN_WORD)}
+    if len(coded) > 1 and not coded <= PEOPLE:
+        return False
+    return bool(other.measure and one.measure) or (one.sentence == other.sentence and one.thing == other.thing != "")
+
+
+def _is_pointed(side: _Side, words: Contrasting) -> bool:
+    """Whether it is called the number of what was told: 给出的数字, 真实数额, 公布的人数, but not 到场的人数."""
+    of = side.near.of if side.near.of in words.pointing else ""
+    return bool(of) and (of != words.pointing[-1] or any(word in side.head for word in words.giving))
 
 
 def _disjoint(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     `of` is what it counts in folded words; `toll` the kind of harm its people suffered; `names` are the parties and
     places within `of`, `places` those of its clause; `source` is the attribution it is told under, `who` the person
     its sentence named last before it, `block` the stretch of text it stands in, `is_listed` whether that is one line of
-    a list.
+    a list, `sites` how many places are named between the number before it and itself.
     """
 
     index: int
@@ -76,6 +76,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     who: str = ""
     block: int = 0
     is_listed: bool = False
+    sites: int = 0
 
     @property
     def value(self) -> float | None:
@@ -120,14 +121,16 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
     found: list[Figure] = []
     parts: list[Span] = []
     spots = relating.spotter.spot(view) if quantities else ()
-    here = -1
+    here, last_end = -1, 0
     for index, quantity in enumerate(quantities):
         start, end = around.back(quantity.start), around.back(quantity.end)
         sentence = bisect_right(starts, start) - 1
         if sentence != here:
             here, (first, last) = sentence, around.sentences[sentence]
             parts = clauses(view, first, last, language)
-        place = _Place(sentence, starts[sentence], _clause(parts, start), spots, said, around.blocks[sentence])
+        item = max(starts[sentence], last_end, start - REACH)
+        place = _Place(sentence, starts[sentence], _clause(parts, start), spots, said, around.blocks[sentence], item)
+        last_end = end
         found.append(_figure(index, quantity, (start, end), place, (around, relating)))
     return found
 
@@ -174,6 +177,7 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
     spots: Sequence[Spot]
     said: Sequence[Said]
     block: int
+    item: int
 
 
 def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tuple[Surroundings, Relating]) -> Figure:
@@ -193,6 +197,7 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
             names.add(_name(one))
         if one.kind == "person" and one.end <= start:
             who = _name(one)
+    sites = len({_name(one) for one in within(around.things, place.item, start) if one.kind in PLACES})
     marks = spots_within(place.spots, low, high)
     persons = measure in relating.persons
     return Figure(
@@ -200,7 +205,7 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
         tuple([one for one in marks if one.lexicon == MARKS]),
         _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if persons else "",
         frozenset(names), frozenset(places), _source(place.said, start, end), persons, who, place.block,
-        place.block in around.listed,
+        place.block in around.listed, sites,
     )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ BLOWS = frozenset({"struck", "launched"})
 STRIKE = 10
 """Characters between whoever attacks and the word for it: 以色列13日发动的袭击."""
 SHORT = 4
+YEAR = len("2026/..")
+"""Characters of a stretch that began in some year: what is counted from then on (今年以来) is too wide for a tally."""
 LONGEST = 8
 """Characters of a word that names a thing counted, at most."""
 AHEAD = 25
@@ -221,7 +223,11 @@ class _Keys:
         item = max(self.last_end, near.clause[0])
         own = [thing for thing in things if item <= thing.start < near.start]
         own = own or [
-            thing for thing in things if thing.start >= near.end and " " not in self.view[near.end : thing.start]
+            thing
+            for thing in things
+            if thing.start >= near.end
+            and " " not in self.view[near.end : thing.start]
+            and not 0 <= next_start - thing.end < SHORT - 1  # the place of the number behind it: 41人(湖北39人
         ]
         if not own and self.last_end <= low:
             own = [thing for thing in things if thing.end <= near.clause[0]][-1:]
@@ -335,7 +341,8 @@ class _Keys:
         """
         sentence, told = self.tally
         between = self.view[max(first, self.last_end) : near.start]
-        spans = window.endswith("/..") or any(word in between for word in self.keying.spanning)
+        dated = window.endswith("/..")
+        spans = len(window) > YEAR if dated else any(word in between for word in self.keying.spanning)
         return "running" if near.toll and (spans or (sentence == near.sentence and near.toll not in told)) else ""
 
     def _remember(self, near: Near, scope: str) -> None:

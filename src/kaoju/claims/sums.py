@@ -13,7 +13,7 @@ from kaoju.claims.figures import Figure, apart, same_head
 TIMES = ("s", "min", "h", "d", "wk", "mo", "a")
 LARGE = 20
 """From here on a sum that comes out exactly is no accident."""
-MOST = 8
+MOST = 16
 ALL = "casualties"
 NEAR = 6
 """How many figures on either side are looked at."""
@@ -48,8 +48,9 @@ def number(value: float) -> str:
 def sums(known: Sequence[Figure], view: str) -> list[Draft]:
     """Numbers that add up: 500 + 500 = 1,000; 2 + 1 = 3."""
     found: list[Draft] = []
+    taken: set[int] = set()
     for at, total in enumerate(known):
-        if not total.is_exact or not (total.value or 0) > 1:
+        if not total.is_exact or not (total.value or 0) > 1 or total.index in taken:
             continue
         draft = _each(total, [*known[at + 1 : at + 2], *known[max(0, at - 2) : at]]) or _split(
             total, known[at + 1 : at + 1 + MOST], view
@@ -57,6 +58,7 @@ def sums(known: Sequence[Figure], view: str) -> list[Draft]:
         draft = draft or _added(total, known[max(0, at - MOST) : at])
         if draft is not None:
             found.append(draft)
+            taken.update(draft.of[:-1])
     return found
 
 
@@ -81,15 +83,17 @@ def _split(total: Figure, behind: Sequence[Figure], view: str) -> Draft | None:
     """A total and then its parts: 三架飞机中,两架是…,另一架是…."""
     taken: list[Figure] = []
     reached = 0.0
+    opened = bool(behind) and behind[0].marked("among", total.end) is not None
     for one in behind:
-        if one.sentence - total.sentence > 1 or not _one_kind(one, total):
+        fits = _one_kind(one, total) or (opened and one.sentence == total.sentence and _counts(one, total))
+        if one.sentence - total.sentence > 1 or not fits:
             if one.sentence != total.sentence or one.quantity.unit == total.quantity.unit:
                 break
             continue
         if not one.is_exact:
             break
-        taken.append(one)
-        reached += one.value or 0
+        taken += [one] * _times(one)
+        reached += (one.value or 0) * _times(one)
         if reached >= (total.value or 0):
             break
     if len(taken) < 2 or abs(reached - (total.value or 0)) > 1e-9 * reached:
@@ -114,6 +118,8 @@ def _added(total: Figure, before: Sequence[Figure]) -> Draft | None:
     taken: list[Figure] = []
     reached = 0.0
     for one in reversed(before):
+        if one.quantity.unit in TIMES and one.sentence == total.sentence:
+            continue  # 三天总共
         if total.sentence - one.sentence > 1 or not _one_kind(one, total) or not one.is_exact:
             break
         taken.insert(0, one)
@@ -143,12 +149,22 @@ def _one_kind(one: Figure, other: Figure) -> bool:
     return (one.persons and other.persons) or (one.measure == other.measure and bool(one.measure))
 
 
+def _times(one: Figure) -> int:
+    """How often a part enters a sum: once for each of the places that each have it (甲州和乙州各8架)."""
+    return max(1, one.sites) if one.marked("each") is not None else 1
+
+
+def _counts(one: Figure, other: Figure) -> bool:
+    """Whether both count, be it in other measure words: 55个对象,其中个人14名、实体41家."""
+    return one.quantity.unit == other.quantity.unit == "count"
+
+
 def parts(known: Sequence[Figure]) -> list[Draft]:
     """Numbers that are a part of another: 280架,其中47架."""
     found: list[Draft] = []
     for at, part in enumerate(known):
         before = known[max(0, at - NEAR) : at]
-        draft = _among(part, before) or _first_of(part, before)
+        draft = _among(part, before) or _first_of(part, before) or _added_to(part, known[at + 1 : at + 2])
         if draft is not None:
             found.append(draft)
     paired = {tuple(draft.of) for draft in found}
@@ -166,6 +182,17 @@ def _among(part: Figure, before: Sequence[Figure]) -> Draft | None:
             continue
         if _one_kind(part, whole) and _smaller(part, whole) and (not part.toll or whole.toll in (part.toll, "", ALL)):
             return Draft("part_of", [part.index, whole.index], f"{shown(part)} of {shown(whole)}", among.rule)
+    return None
+
+
+def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
+    """What is new, and right behind it all there is: 新增5例,累计120例."""
+    for whole in behind:
+        new, total = part.marked("fresh"), whole.marked("total", part.end)
+        if new is None or total is None or whole.sentence != part.sentence or not _one_kind(part, whole):
+            continue
+        if _smaller(part, whole) and part.toll == whole.toll:
+            return Draft("part_of", [part.index, whole.index], f"{shown(part)} of {shown(whole)}", total.rule)
     return None
 
 

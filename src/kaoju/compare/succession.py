@@ -52,15 +52,18 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
             for one, other in found:
                 change = (other.figure.low or 0) - (one.figure.low or 0)
                 yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
-            if found:
+            if found or holds(earlier[0].figure, later[0].figure.low or 0):
                 break
 
 
 def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
-    """Whether a figure is the later count of what another counted; in one report a higher toll is, whatever its day."""
+    """Whether a figure is the later count of what another counted; in one report a higher tally of one day is."""
     gap = day_of(other) - day_of(one)
     if one.report == other.report:
-        if not rises and not (one.figure.as_of and other.figure.as_of):
+        both = one.figure, other.figure
+        of_one_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
+        so_far = rises and of_one_day and {figure.scope for figure in both} <= SO_FAR
+        if not so_far and not all(figure.as_of for figure in both):
             return False
     elif not 0 <= gap <= LONG:
         return False
