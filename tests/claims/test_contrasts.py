@@ -53,5 +53,9 @@ def test_a_count_of_earlier_on_is_brought_up_to_date_by_the_one_told_before_it(t
     assert of in related(text, "update")
 
 
+def test_by_how_much_a_number_is_higher_than_an_earlier_one_is_no_earlier_count() -> None:
+    assert related("研究称，约有30800人死亡，比官方此前公布的数据多了17100人。", "update") == []
+
+
 def test_the_number_of_another_year_is_no_earlier_count() -> None:
     assert related("卫生部说，空袭造成12人死亡，去年的死亡人数是30人。", "update") == []

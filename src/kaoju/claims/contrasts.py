@@ -66,7 +66,8 @@ def contrasts(
     keyed = {one.quantity: one for one in keys}
     sides = list(_sides([one for one in known if one.index in keyed], keyed, around))
     for at, later in enumerate(sides):
-        if later.key.scope in PARTIAL or any(word in later.head for word in words.elsewhere):
+        is_own = later.key.scope not in PARTIAL and later.near.marked("more") is None
+        if not is_own or any(word in later.head for word in words.elsewhere):
             continue
         kind = _kind(later, words)
         if not kind:
