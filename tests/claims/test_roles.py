@@ -224,3 +224,22 @@ def test_it_befalls_those_whom_the_words_around_it_name(text: str, trigger: str,
 )
 def test_a_place_or_a_tool_is_nobody_to_whom_it_is_done(text: str, trigger: str) -> None:
     assert claims(text)[trigger].recipient == ()
+
+
+def test_what_is_asked_of_someone_is_not_asked_by_him_in_the_next_clause() -> None:
+    text = "丹麦自治政府3日发布手册，呼吁民众做好准备，建议居民储水。"
+    assert claims(text)["建议"].actor == ("丹麦自治政府",)
+
+
+def test_a_meeting_whose_years_are_counted_is_only_remembered() -> None:
+    assert "建交" not in claims("今年是丹麦与法国建交50周年。")
+
+
+def test_a_visitor_is_met_and_not_whoever_asked_him_to_come() -> None:
+    text = "3日，法国总理会见应丹麦工党邀请来访的挪威外交部长林格。"
+    assert "林格" in claims(text)["会见"].recipient[0]
+
+
+def test_a_town_named_with_its_province_is_where_it_happened() -> None:
+    claim = claims("中国山东省德州市发生车祸，两人受伤。")["车祸"]
+    assert (claim.recipient, claim.place) == ((), ("山东省",))

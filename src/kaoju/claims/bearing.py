@@ -52,7 +52,7 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if _gives_nothing(cue, scene, last) or ("talks" in cue.form and not _in_talks(cue, scene, first, last)):
         return False
-    if _readied(cue, scene, first):
+    if _readied(cue, scene, first) or _remembered(cue, scene):
         return False
     if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
         return False
@@ -74,6 +74,12 @@ def _readied(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether it only names what a verb before it readies: 加强|戒备."""
     before = (other for other in scene.cues if first <= other.start and other.end <= cue.start)
     return cue.event == READYING and any("armed" in other.form and other.event == READYING for other in before)
+
+
+def _remembered(cue: Cue, scene: Scene) -> bool:
+    """Whether the years since are counted, so that it is only remembered: 建交|50周年."""
+    counted = scene.among(("quantity",), cue.end, scene.end) if "joint" in cue.form else []
+    return any(thing.start == cue.end and thing.value.unit == "a" for thing in counted)
 
 
 def _aims(scene: Scene, first: int, last: int) -> list[Mark]:

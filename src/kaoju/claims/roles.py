@@ -4,6 +4,8 @@ From the clause first, by its small words (被, 由, 把, 向, 与, 在) and by 
 phrase; then from afar. Each filler says how it came to its role; an empty role stays empty.
 """
 
+from itertools import pairwise
+
 import msgspec
 
 from kaoju.claims.afar import both, from_afar, other_side
@@ -20,6 +22,7 @@ from kaoju.text.quotes import whole
 
 WHERE = ("place", "source", "goal")
 """Roles of small words that only say where."""
+WHOLE_PLACES = ("place", "state")
 UNTOUCHED = ("MOBILIZE", "DISRUPTION")
 """Events done to nobody but a party: what is deployed or closed is no recipient."""
 REACH, SPOKEN_REACH = 12, 4
@@ -32,7 +35,7 @@ def fill(at: Stage, topic: Topic) -> Roles:
     _by_markers(at, roles)
     _by_order(at, roles)
     if at.suffers:
-        _befallen(roles)
+        _befallen(at, roles)
     if "lit" in at.cue.form and not roles.actor and len(roles.recipient) > 1:
         roles.actor = list(roles.recipient)  # 警方与抗议者之间|发生冲突
     both(at, roles, topic)
@@ -44,11 +47,18 @@ def fill(at: Stage, topic: Topic) -> Roles:
     return roles
 
 
-def _befallen(roles: Roles) -> None:
+def _befallen(at: Stage, roles: Roles) -> None:
     """A town or a region where something befell others is its place, not who suffered it."""
-    where = [filler for filler in roles.recipient if filler.thing.kind == "place"]
-    roles.place += where
+    where = [filler for filler in roles.recipient if _is_where(at, filler.thing)]
+    roles.place += [filler for filler in where if filler.thing.lies]
     roles.recipient = [filler for filler in roles.recipient if filler not in where]
+
+
+def _is_where(at: Stage, thing: Thing) -> bool:
+    """Whether a thing is a town or a region, by itself or with what it lies in: 甲国乙省|丙市."""
+    inside = at.scene.among(WHOLE_PLACES, thing.start, thing.end)
+    tiles = bool(inside) and inside[0].start == thing.start and inside[-1].end == thing.end
+    return tiles and inside[-1].kind == "place" and all(one.end == other.start for one, other in pairwise(inside))
 
 
 def _uncut(at: Stage, filler: Filler) -> Filler:
@@ -179,7 +189,17 @@ def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
     reach = SPOKEN_REACH if at.cue.event in ADDRESSED else REACH
     if not found or found[0].start - at.cue.end > reach or _lies_at(at, found[0]):
         return []
-    return those(at, found[0], "behind the trigger")
+    return those(at, _described_by(at, found[0]), "behind the trigger")
+
+
+def _described_by(at: Stage, first: Thing) -> Thing:
+    """The first party behind a trigger, or the one that a clause with it describes: 会见|应甲党邀请来访的|总统."""
+    if first.start == at.cue.end:
+        return first
+    beyond = at.parties(first.end, at.last)
+    heads = [thing for thing in beyond if at.scene.view[thing.start - 1] in at.scene.possessives]
+    verbs = at.scene.words.begun(first.end, heads[0].start) if heads else []
+    return heads[0] if any(at.scene.words.tags[place] == "v" for place in verbs) else first
 
 
 def _lies_at(at: Stage, thing: Thing) -> bool:

@@ -65,6 +65,9 @@ def theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | 
 def _theme(scene: Scene, first: int, last: int, sourcing: Sourcing) -> Stretch | None:
     tokens = tokens_in(scene, first, last)
     found = _phrase(tokens, sourcing)
+    asks = [mark for mark in scene.marks("lets_act", first, last) if mark.value == ASKS]
+    if found is not None and any(mark.end == found[0] for mark in asks):
+        found = _phrase([token for token in tokens if token.start >= found[1]], sourcing)  # 呼吁|民众|节水
     there = [mark for mark in scene.marks("lets_act", first, last) if mark.value == IS]
     if there and (found is None or found[0] >= there[0].end):
         return _phrase([token for token in tokens if token.start >= there[0].end], sourcing) or found
