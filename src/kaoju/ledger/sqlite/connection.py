@@ -56,10 +56,10 @@ class Connection:
         with self._translated():
             return self._sqlite.execute(sql, values).rowcount
 
-    def each(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Do something for each row of values."""
+    def each(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> int:
+        """Do something for each row of values; how many rows it changed in all."""
         with self._translated():
-            self._sqlite.executemany(sql, rows)
+            return self._sqlite.executemany(sql, rows).rowcount
 
     def insert(self, sql: str, *values: Any) -> int:
         """Insert one row; its number."""

@@ -6,7 +6,7 @@ something that another has moved meanwhile is refused, and it looks again.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -86,11 +86,12 @@ class Groups:
         return _gathered(found)
 
     def settle(self, compared: Iterable[str], dropped: Iterable[str], made: Iterable[Group]) -> bool:
-        db, gone = self._db, set(dropped)
+        db, gone, kept = self._db, set(dropped), {group.id: group for group in made}
         try:
             with db.writing():
                 self._drop(gone)
-                for group in made:
+                self._give_way(kept)
+                for group in kept.values():
                     self._make(group)
                 reports = f"SELECT at FROM report WHERE key {_GIVEN}"
                 db.run(f"DELETE FROM pending WHERE report IN ({reports})", asked(compared))
@@ -102,23 +103,25 @@ class Groups:
         if self._db.run(f"DELETE FROM grouping WHERE id {_GIVEN}", asked(groups)) != len(groups):
             raise _Moved
 
+    def _give_way(self, made: Mapping[str, Group]) -> None:
+        """Drop what is there already, to be made anew of the same nodes."""
+        there = self.members(made)
+        if any(set(nodes) != set(made[name].nodes) for name, nodes in there.items()):
+            raise _Moved
+        self._drop(set(there))
+
     def _make(self, group: Group) -> None:
         db = self._db
-        there = self.members([group.id])
-        if there and set(there[group.id]) != set(group.nodes):
-            raise _Moved
-        if there:
-            self._drop({group.id})
         found = list(dict.fromkeys(_outcomes(group)))  # the same finding may have been made in two ways
         kept = seal(group.kind, group.nodes, (content for *_, content in found))
         at = db.insert("INSERT INTO grouping (id, kind, seal) VALUES (?, ?, ?)", group.id, group.kind, kept)
-        for node in group.nodes:
-            key, _, rest = node.partition(":")
-            if not db.row("SELECT 1 FROM report WHERE key = ?", key):
-                raise ValueError(f"node {node} is of no report of this ledger")
-            sql = "INSERT OR IGNORE INTO node SELECT ?, at, ?, ? FROM report WHERE key = ?"
-            if not db.run(sql, group.kind, rest, at, key):
-                raise _Moved
+        nodes = [node.partition(":") for node in group.nodes]
+        sql = "INSERT OR IGNORE INTO node SELECT ?, at, ?, ? FROM report WHERE key = ?"
+        if db.each(sql, ((group.kind, rest, at, key) for key, _, rest in nodes)) != len(nodes):
+            keys = {key for key, _, _ in nodes}
+            if strange := keys - {key for (key,) in db.rows(f"SELECT key FROM report WHERE key {_GIVEN}", asked(keys))}:
+                raise ValueError(f"a node is of no report of this ledger: {min(strange)}")
+            raise _Moved
         sql = "INSERT INTO outcome (grouping, layer, id, kind, event, content) VALUES (?, ?, ?, ?, ?, ?)"
         db.each(sql, ((at, *row) for row in found))
 
