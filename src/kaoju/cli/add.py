@@ -92,21 +92,23 @@ class Run:
             yield filed(source, self._published)
 
     def add(self, entries: Iterable[Entry], *, who: Mapping[str, Any] = ALONE, is_json: bool = False) -> None:
-        """Read entries into the ledger, batch by batch, and compare; `who` are the options that say who reads."""
+        """Read entries into the ledger, batch by batch, and compare them; `who` are the options that say who reads."""
         from kaoju.runners.adding import add as adding
-        from kaoju.runners.comparing import copied, sketched, superseding, update
+        from kaoju.runners.comparing import Comparing, copied, sketched, superseding
 
         with (
             open_ledger(self._ledger, make=True) as ledger,
             executor(self._ledger, who, self.complain, sketched) as read,
         ):
+            comparing = Comparing(ledger, read)
             for added in adding(ledger, entries, read, tell=self.tell):
                 self.keep(added)
                 if is_json:
                     sys.stdout.buffer.write(msgspec.json.encode(added) + b"\n")
                     sys.stdout.flush()
+                comparing.go_on()
             self._progress.turn("comparing", len(ledger.pending()))
-            update(ledger, self._progress.advance)
+            comparing.finish(self._progress.advance)
             self.copied, self.versions = copied(ledger, self.new), superseding(ledger, self.new)
 
     def complain(self, problem: Problem) -> None:

@@ -49,9 +49,10 @@ def executor(
         return
     if wanted["address"] or wanted["shards"]:
         raise click.BadParameter("these are for --executor ray", param_hint="--address, --shards")
+    from kaoju.runners.crew import Pairer
     from kaoju.runners.filing import executor as here
 
-    with here(wanted["jobs"], time.monotonic, tell, sketch) as read:
+    with here(wanted["jobs"], time.monotonic, tell, sketch, Pairer(ledger)) as read:
         yield read
 
 

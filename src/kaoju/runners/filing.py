@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -16,6 +17,10 @@ from kaoju.reading import Source
 from kaoju.reading.address import names, since
 from kaoju.text.fold import fold, table
 
+if TYPE_CHECKING:
+    from kaoju.runners.crew import Pairer
+
+Work = TypeVar("Work")
 Sketching = Callable[[Reading, str], tuple[bytes, tuple[int, ...]]]
 """What comparing wants to know of a reading and its key: a sketch and its blocks."""
 
@@ -78,15 +83,20 @@ def filled(entry: Entry, sketch: Sketching | None = None) -> Entry:
 
 
 def each_filled(entries: Iterable[Entry], sketch: Sketching | None = None) -> Iterator[Entry]:
-    """Each entry with its report read, in a process that does little else.
+    """Each entry with its report read, in a process that does little else."""
+    return (filled(entry, sketch) for entry in warm(entries))
 
-    Rules and words, made for the first report, stay to the end: that the collector need not look at them again and
-    again saves four parts in a hundred.
+
+def warm(works: Iterable[Work]) -> Iterator[Work]:
+    """The works of a process that does little else.
+
+    Rules and words, made for the first, stay to the end: that the collector need not look at them again and again saves
+    four parts in a hundred.
     """
-    for number, entry in enumerate(entries):
+    for number, work in enumerate(works):
         if number == 1:
             gc.freeze()
-        yield filled(entry, sketch)
+        yield work
 
 
 def searchable(text: str) -> str:
@@ -113,13 +123,14 @@ def current() -> frozenset[str]:
 
 @contextmanager
 def executor(
-    jobs: int, clock: Callable[[], float], tell: Callable[[Problem], None], sketch: Sketching | None = None
-) -> Iterator[Executor]:
-    """What reads: this process alone, in order, or several."""
+    jobs: int, clock: Callable[[], float], tell: Callable[[Problem], None], sketch: Sketching | None = None,
+    pair: "Pairer | None" = None,
+) -> Iterator[Executor]:  # fmt: skip
+    """What reads: this process alone, in order, or several, which then answer as a crew, too."""
     if jobs == 1:
         yield partial(each_filled, sketch=sketch)
         return
     from kaoju.runners.workers import Workers
 
-    with Workers(jobs, clock, tell=tell, sketch=sketch) as workers:
+    with Workers(jobs, clock, tell=tell, sketch=sketch, pair=pair) as workers:
         yield workers
