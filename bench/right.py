@@ -15,14 +15,15 @@ from typing import Any
 from kaoju.ledger import Ledger
 from kaoju.model import Finding
 
-Pair = frozenset[str]
+Pair = int
+"""Two reports by their numbers, as one number: there are millions of them."""
 Spans = dict[str, list[tuple[int, int, str]]]
 
 
 def score(truth: Path, ledger: Ledger, names: dict[str, str], families: Iterable[Sequence[str]]) -> None:
     """Print how right everything is; `names` are the ids of the truth by key, `families` the printings of one text."""
     topics = [json.loads(line) for line in truth.read_text(encoding="utf-8").splitlines()]
-    known = set(names.values())
+    known = {name: number for number, name in enumerate(sorted(names.values()))}
     _row("copies, pairs", _pairs((group for one in topics for group in one["copies"]), known),
          _pairs(([names[key] for key in group] for group in families), known))  # fmt: skip
     _row("same event, pairs", _pairs((event["documents"] for one in topics for event in one["events"]), known),
@@ -30,8 +31,9 @@ def score(truth: Path, ledger: Ledger, names: dict[str, str], families: Iterable
     _relations(topics, ledger.findings(), names)
 
 
-def _pairs(groups: Iterable[Sequence[str]], known: set[str]) -> set[Pair]:
-    return {frozenset(pair) for group in groups for pair in combinations(sorted(known.intersection(group)), 2)}
+def _pairs(groups: Iterable[Sequence[str]], known: dict[str, int]) -> set[Pair]:
+    several = (sorted(known[name] for name in set(group) if name in known) for group in groups)
+    return {one * len(known) + other for group in several for one, other in combinations(group, 2)}
 
 
 def _row(name: str, true: set[Any], found: set[Any]) -> None:
