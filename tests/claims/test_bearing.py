@@ -136,3 +136,23 @@ def test_or_between_two_events_is_no_doubt() -> None:
 
 def test_what_someone_only_has_a_view_on_is_not_told_of() -> None:
     assert "停火" not in claims("挪威民兵5月3日称，对停火持谨慎态度。")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("教师联盟谴责暴力行径。", "谴责"),
+        ("法国强烈反对贸易保护主义。", "反对"),
+        ("5月3日，有人闯入路轨，列车服务一度暂停。", "暂停"),
+    ],
+)
+def test_what_has_its_object_or_its_day_beside_it_is_told(text: str, trigger: str) -> None:
+    assert trigger in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [("农民有反对声音。", "反对"), ("美台贸易倡议新一轮谈判4月29日登场。", "倡议")],
+)
+def test_what_there_is_and_what_ends_a_name_is_not_told(text: str, trigger: str) -> None:
+    assert trigger not in claims(text)

@@ -190,7 +190,8 @@ def _scene(
     inside = tuple([thing for thing in things if thing.kind not in CUT or _is_word(thing, words)])
     parts = tuple(_parts(view, start, end, language))
     possessives = language.settings["counting"]["possessives"]
-    return Scene(view, start, end, parts, words, inside, cues, possessives, _object_signs(language))
+    doers = phrasing_of(language).doers
+    return Scene(view, start, end, parts, words, inside, cues, possessives, _object_signs(language), doers)
 
 
 HEADING = 50

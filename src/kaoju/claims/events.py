@@ -126,6 +126,8 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
     first, last = scene.clause_of(cue.start)
     if cue.event == "MEASURE" or scene.among(("quantity", "time"), first, last):
         return True
+    if cue.event in SELF_EVIDENT and scene.among(("time",), scene.start, first):
+        return True  # 5月3日，有人闯入，列车|暂停
     done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
     happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
     somewhere = bool(roles.place or scene.sites(first, last) or (happens and roles.recipient))

@@ -18,6 +18,8 @@ CLOSING = "DISRUPTION"
 SPOKEN_OF = ("ASSAULT", "CONSULT", "INCIDENT")
 TAKES_MATTER = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 """Events whose object a proposal, a plan or another event can be: 拒绝了对方的提议."""
+AT_THINGS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT")
+"""Those whose object any noun can be."""
 NEAR = 8
 """How far behind an act its object may stand."""
 
@@ -67,12 +69,23 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
     marked = any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ()))
     governs = cue.event in TAKES_MATTER and "act" in cue.form  # 反对|禁运天然气
+    objects = governs and cue.event in AT_THINGS and not _ends_noun(cue, scene)  # 谴责|暴力
     followed = marked or (not governs and any(other.start == cue.end for other in scene.cues))
     named = any(thing.start == cue.end for thing in scene.things)
-    compounded = not named and words.tags.get(cue.end, "").startswith(("n", "vn"))
+    compounded = not named and not objects and words.tags.get(cue.end, "").startswith(("n", "vn"))
     owns = scene.view[cue.end : cue.end + 1] in scene.possessives
     lacks = any(mark.kind == "negation" for mark in words.at.get(cue.end, ()))  # 指控|没有证据
     return lacks or pointed or followed or compounded or owns or _objective(cue, scene)
+
+
+def _ends_noun(cue: Cue, scene: Scene) -> bool:
+    """Whether it ends a name or is what there is: 贸易|倡议, 有|反对声音; whoever can act may do it: 民众|反对."""
+    if any(thing.end == cue.start for thing in scene.things) or scene.view.endswith(scene.doers, 0, cue.start):
+        return False
+    words = scene.words
+    before = words.ends.get(cue.start, -1)
+    there = any(mark.kind == "lets_act" and mark.value == "is" for mark in words.at.get(before, ()))
+    return there or words.tags.get(before, "").startswith(("n", "vn", "j"))
 
 
 def _owned(cue: Cue, scene: Scene) -> bool:

@@ -63,6 +63,7 @@ class Scene(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...]
     possessives: str = ""
     object_signs: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     themes: dict[tuple[int, int], tuple[int, int] | None] = {}
     subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
     _clauses: dict[int, tuple[int, int]] = {}
