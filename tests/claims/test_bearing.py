@@ -141,7 +141,7 @@ def test_what_someone_only_has_a_view_on_is_not_told_of() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("教师联盟谴责暴力行径。", "谴责"),
+        ("丹麦教师联盟谴责暴力行径。", "谴责"),
         ("法国强烈反对贸易保护主义。", "反对"),
         ("5月3日，有人闯入路轨，列车服务一度暂停。", "暂停"),
     ],
