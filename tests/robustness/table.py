@@ -2,7 +2,8 @@
 
     KAOJU_FULL=1 pytest --junit-xml=run.xml && python tests/robustness/table.py run.xml …
 
-Of several files the later one counts where both have a test. A row whose tests were not run says so.
+`--minutes CLOCK PROCESSOR` before the files says how long all of it took. Of several files the later one counts where
+both have a test. A row whose tests were not run says so.
 """
 
 import csv
@@ -26,8 +27,8 @@ HEAD = """# What was tried to break it
 Written by `tests/robustness/table.py` from what the tests kept; `make test-full` runs them all and writes it anew. Each
 row is one thing that goes wrong in the world, with its bar. What was not run says so.
 
-Last written from runs of {days}; {machine}. The machine did other work at the same time, which costs a test its time
-and never its outcome.
+Last written from runs of {days}; {machine}. {outcomes}. The machine did other work at the same time, which costs a test
+its time and never its outcome.
 
 | # | what goes wrong, and what must then hold | what was run | what came out |
 |---|---|---|---|
@@ -71,16 +72,12 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def cases(paths: list[Path]) -> tuple[dict[str, dict[str, Case]], list[str]]:
-    """By the name of a test and then of its case, with the days they were run on."""
-    found: dict[str, dict[str, Case]] = {}
-    days = set()
+def cases(paths: list[Path]) -> Iterator[tuple[str, str, Case]]:
+    """Each test that was run: the day, its name with that of its case, and how it ended."""
     for path in paths:
         for suite in ET.parse(path).getroot().iter("testsuite"):
-            days.add(suite.get("timestamp", "")[:10])
             for case in suite.iter("testcase"):
                 told = {one.get("name"): one.get("value", "") for one in case.iter("property")}
-                name = case.get("name", "")
                 skipped = case.find("skipped")
                 outcome = "passed"
                 if skipped is not None:
@@ -89,8 +86,7 @@ def cases(paths: list[Path]) -> tuple[dict[str, dict[str, Case]], list[str]]:
                     outcome = "FAILED"
                 cost = (float(told.get(name) or 0) for name in ("seconds", "megabytes"))
                 made = Case(outcome, told.get("ran", ""), told.get("came", ""), *cost)
-                found.setdefault(name.partition("[")[0], {})[name] = made
-    return found, sorted(days)
+                yield suite.get("timestamp", "")[:10], case.get("name", ""), made
 
 
 def told(name: str, run: dict[str, Case]) -> Iterator[tuple[str, str]]:
@@ -131,10 +127,21 @@ def line(row: dict[str, str], found: dict[str, dict[str, Case]]) -> str:
     return f"| {row['row']} | **{row['area']}**: {row['bar']} | {' | '.join(cells)} |\n"
 
 
-def document(paths: list[Path]) -> str:
-    found, days = cases(paths)
+def counted(run: list[tuple[str, str, Case]], minutes: list[str]) -> str:
+    """How many tests ended how, and in what time."""
+    kinds = Counter(case.outcome.partition(":")[0] for _, _, case in run)
+    told = f"{len(run):,} tests: " + ", ".join(f"{many:,} {kind}" for kind, many in kinds.most_common())
+    return told + (f", in {minutes[0]} minutes by the clock and {minutes[1]} of the processor" if minutes else "")
+
+
+def document(paths: list[Path], minutes: list[str]) -> str:
+    run = list(cases(paths))
+    found: dict[str, dict[str, Case]] = {}
+    for _, name, case in run:
+        found.setdefault(name.partition("[")[0], {})[name] = case
     machine = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()}"
-    text = HEAD.format(days=", ".join(days) or "no day", machine=machine)
+    days = ", ".join(sorted({day for day, _, _ in run})) or "no day"
+    text = HEAD.format(days=days, machine=machine, outcomes=counted(run, minutes))
     text += "".join(line(row, found) for row in rows("rows.tsv"))
     text += fuzzed() + MENDED
     return text + "".join(f"| {row['what']} | {row['by']} | `{row['test']}` |\n" for row in rows("mended.tsv"))
@@ -154,4 +161,7 @@ def fuzzed() -> str:
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(document([Path(name) for name in sys.argv[1:]]), encoding="utf-8")
+    given = sys.argv[1:]
+    minutes = given[1:3] if given[0] == "--minutes" else []
+    paths = [Path(name) for name in (given[3:] if minutes else given)]
+    DOCUMENT.write_text(document(paths, minutes), encoding="utf-8")

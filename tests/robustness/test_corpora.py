@@ -239,7 +239,7 @@ def test_row_16_whatever_unicode_normalizes_is_folded_to_its_length_and_found_wh
         for claim in reading.claims:
             assert text[claim.trigger_start : claim.trigger_end] == claim.trigger
     came(
-        f"NormalizationTest of Unicode 17: {len(tests):,} lines in 5 forms, {len(strings):,} strings in texts with numbers",
+        f"NormalizationTest of Unicode 17: {len(tests):,} lines, their {len(strings):,} strings in texts with numbers",
         f"every fold as long as its text, every text as it came, {looked:,} values where they stand",
     )
     assert looked > len(tests)

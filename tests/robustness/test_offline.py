@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -80,6 +81,20 @@ def test_row_30_the_system_sees_no_connection_but_to_this_machine(desk: Path, ma
         found += [f"{command}: {call}" for call in calls if '"127.' not in call and '"::1"' not in call]
     came(f"{len(COMMANDS)} commands under strace", f"{len(found)} connections to another machine")
     assert not found
+
+
+def test_row_30_all_tests_but_those_that_install_run_where_there_is_no_network(
+    request: pytest.FixtureRequest, came: Came
+) -> None:
+    devices = {name for _, name in socket.if_nameindex()}
+    if devices != {"lo"}:
+        pytest.skip("there is a network; make test-full takes it away")
+    with socket.socket() as asking, pytest.raises(OSError, match=r"unreachable"):
+        asking.connect(("192.0.2.1", 80))
+    came(
+        f"this run of {request.session.testscollected:,} tests, all but those that install",
+        "in a network with loopback alone; what failed of them is said at the head",
+    )
 
 
 # Whatever reads is given every sample, and every module of it is loaded, with no face of kaoju in sight.
