@@ -6,6 +6,7 @@ A verb does unless it only describes a noun or dates another event; an event nou
 
 from kaoju.claims.marks import Mark
 from kaoju.claims.nominal import NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
+from kaoju.claims.passages import first_of
 from kaoju.claims.scene import PARTIES, Cue, Scene
 from kaoju.claims.taking_place import held
 
@@ -65,15 +66,20 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if "joint" in cue.form and "act" not in cue.form and not lit and not _jointly(cue, scene, first):
         return False
-    if cue.form == NOUN_ONLY or ("noun" in cue.form and nominal(cue, scene, last)):
-        return lit or _counted(cue, scene, first, last)
-    return (lit or not nominal(cue, scene, last)) and not told_of(cue, scene)
+    can_be_noun = "noun" in cue.form
+    if lit and not can_be_noun:
+        return not told_of(cue, scene)
+    if cue.form != NOUN_ONLY and not nominal(cue, scene, last):
+        return True
+    return can_be_noun and (lit or _counted(cue, scene, first, last))
 
 
 def _readied(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether it only names what a verb before it readies: 加强|戒备."""
+    if cue.event != READYING:
+        return False
     before = (other for other in scene.cues if first <= other.start and other.end <= cue.start)
-    return cue.event == READYING and any("armed" in other.form and other.event == READYING for other in before)
+    return any("armed" in other.form and other.event == READYING for other in before)
 
 
 def _remembered(cue: Cue, scene: Scene) -> bool:
@@ -89,9 +95,11 @@ def _aims(scene: Scene, first: int, last: int) -> list[Mark]:
 
 def _untold(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether what stands before makes it a question, any such event, or a manner of speaking."""
-    right_before = (mark.value for mark in scene.marks("role_marker", first, cue.start) if mark.end == cue.start)
-    if not {"place", "recipient"}.isdisjoint(right_before):
-        return True  # 在|打击犯罪方面, 对|停火|持谨慎态度
+    for mark in scene.marks("role_marker", first, cue.start):
+        if mark.end == cue.start and mark.value in ("place", "recipient"):
+            return True  # 在|打击犯罪方面, 对|停火|持谨慎态度
+    if "untold_mark" not in scene.words.kinds:
+        return False
     any_behind = any(mark.kind == "untold_mark" and mark.value == "any" for mark in scene.words.at.get(cue.end, ()))
     if cue.event in FORCE and any_behind:
         return True  # 击退|任何威胁
@@ -127,7 +135,7 @@ def _attributive(cue: Cue, scene: Scene, last: int) -> bool:
 
 def _in_content(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether it is only what a noun at the end of its clause is about: 遭袭的|风险."""
-    if cue.event in TAKES_MATTER:
+    if cue.event in TAKES_MATTER or "content_noun" not in scene.words.kinds:
         return False
     if cue.event == "ASSAULT" and cue.form == TRANSITIVE:
         last = min(last, cue.end)  # 击中|市内的目标
@@ -169,6 +177,8 @@ def _whole(cue: Cue, scene: Scene) -> bool:
 
 def _compound(cue: Cue, scene: Scene) -> bool:
     """Whether a noun right behind makes it the name of something else: 谈判桌."""
+    if "compound_head" not in scene.words.kinds:
+        return False
     heads = [mark.value for mark in scene.words.at.get(cue.end, ()) if mark.kind == "compound_head"]
     if not heads:
         return False
@@ -182,7 +192,7 @@ def _light_itself(cue: Cue, scene: Scene) -> bool:
     """Whether the trigger only lets an event noun behind it happen: 接受|手术."""
     lights = scene.words.kinds.get("light_verb")
     word = scene.view[cue.start : cue.end]
-    if not lights or not any(mark.word == word for mark in lights):
+    if not lights or word not in [mark.word for mark in lights]:
         return False
     reach = min(scene.clause_of(cue.start)[1], cue.end + LIGHT_REACH)
     return any("noun" in other.form and cue.end <= other.start < reach for other in scene.cues)
@@ -191,8 +201,8 @@ def _light_itself(cue: Cue, scene: Scene) -> bool:
 def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     """Whether the trigger stands in a phrase that only describes a noun: 飞往莫斯科的|无人机."""
     reach = min(last, cue.end + DESCRIBING)
-    place = min((at for sign in scene.possessives if (at := scene.view.find(sign, cue.end, reach)) >= 0), default=-1)
-    if place < 0:
+    place = first_of(scene.possessives, scene.view, cue.end, reach)
+    if place >= reach:
         return False
     told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
     matter = any(mark.kind == "content_noun" for mark in scene.words.at.get(place + 1, ()))
@@ -232,6 +242,8 @@ def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether the trigger only dates another event: 冲突爆发|前."""
     marks = scene.words.kinds.get("background_mark", ())
     near = [mark for mark in marks if cue.end <= mark.start <= cue.end + 10 and mark.end <= last]
+    if not near:
+        return False
     before = scene.marks("role_marker", scene.clause_of(cue.start)[0], cue.start)
     if any(mark.value == "passive" and not _verb_in(scene, mark.end, cue.start) for mark in before):
         return False  # 遭导弹|袭击|后起火
@@ -270,13 +282,16 @@ def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
 
 def _quoted(cue: Cue, scene: Scene) -> bool:
     """Whether it stands alone in quotation marks: a 「死亡」 is a word that is talked about."""
-    before, behind = scene.view[cue.start - 1 : cue.start], scene.view[cue.end : cue.end + 1]
-    return cue.start > scene.start and before in QUOTES and behind in QUOTES
+    if cue.start == scene.start or scene.view[cue.start - 1] not in QUOTES:
+        return False
+    return scene.view[cue.end : cue.end + 1] in QUOTES
 
 
 def light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
     """The verbs before it that say little but that it took place: 发生|爆炸, 爆发|政府军与民兵之间的|冲突."""
     marks = scene.marks("light_verb", first, cue.start)
+    if not marks:
+        return marks
     near = [mark for mark in marks if mark.end >= cue.start - LIGHT_REACH]
     if not near and "noun" in cue.form:
         near = [mark for mark in marks if not _verb_in(scene, mark.end, cue.start)]

@@ -113,6 +113,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
 
 DATED_BY_MATTER = frozenset({"REQUEST", "DISRUPTION", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "THREATEN", "MEASURE"})
 """Events whose date may be that of what is asked, put off or agreed."""
+UNPAIRED = ("time", "quantity", "short")
+"""Things that are no states."""
 IN_WORDS = frozenset({"REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
 """What a speaker does in saying it, whatever he asks for beside it."""
 IN_OFFICE = ("official", "military", "intelligence", "company")
@@ -128,12 +130,14 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
         return True
     if cue.event in SELF_EVIDENT and scene.among(("time",), scene.start, first):
         return True  # 5月3日，有人闯入，列车|暂停
-    done = any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1))
     happens = any(mark.value == "happens" for mark in scene.marks("light_verb", first, cue.start))
-    somewhere = bool(roles.place or scene.sites(first, last) or (happens and roles.recipient))
-    somewhere = somewhere or (against.topic.placed and cue.event in SELF_EVIDENT and "act" not in cue.form)
-    if (cue.event in SELF_EVIDENT or happens) and (somewhere or done):
-        return True
+    if cue.event in SELF_EVIDENT or happens:
+        if roles.place or scene.sites(first, last) or (happens and roles.recipient):
+            return True
+        if against.topic.placed and cue.event in SELF_EVIDENT and "act" not in cue.form:
+            return True
+        if any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1)):
+            return True
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
     those = [*(() if suffered else roles.actor), *(roles.recipient if suffered or passive else ())]
@@ -180,6 +184,8 @@ def innermost(cue: Cue, said: Sequence[Said]) -> Said | None:
 
 def _time(cue: Cue, scene: Scene, low: int) -> str | None:
     """The time of the clause, the finest said before the trigger first; else of the clauses before."""
+    if not scene.among(("time",), scene.start, scene.end):
+        return None
     first, last = scene.clause_of(cue.start)
     for begin, end in ((max(first, low), cue.start), (cue.end, last), (low, max(first, low))):
         times = [str(thing.value) for thing in scene.among(("time",), begin, end) if thing.value is not None]
@@ -192,8 +198,10 @@ def _time(cue: Cue, scene: Scene, low: int) -> str | None:
 def _quantities(cue: Cue, scene: Scene, events: Sequence[Cue]) -> list[int]:
     """The numbers of the clause but those that count another event told in it: 7人遇难、42人|受伤."""
     first, last = scene.clause_of(cue.start)
-    others = [other for other in events if other is not cue and first <= other.start < last]
     things = scene.among(("quantity",), first, last)
+    if not things:
+        return []
+    others = [other for other in events if other is not cue and first <= other.start < last]
     return [thing.index for thing in things if not any(_counts(thing, other) for other in others)]
 
 
@@ -252,7 +260,7 @@ def _states(thing: Thing, states: dict[str, Thing]) -> tuple[Thing, ...]:
 
 def states_of(things: Sequence[Thing], view: str, names: dict[str, str]) -> dict[str, Thing]:
     """Where the report first has the full name of each state that a pair in it names."""
-    pairs = {code for thing in things for code in _codes(thing)}
+    pairs = {code for thing in things if thing.kind not in UNPAIRED for code in _codes(thing)}
     states: dict[str, Thing] = {}
     for code in sorted(pairs):
         name = names.get(code, "")

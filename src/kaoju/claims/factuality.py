@@ -112,9 +112,9 @@ def _status(cue: Cue, scene: Scene, told: Told) -> str:
         told.reasons.append(f"it is the {told.part} of a condition")
         return "conditional"
     cues = [mark for mark in scene.marks("status_cue", told.first, told.verb) if _tells(mark, cue, scene)]
-    behind = [mark for mark in scene.marks("status_cue", cue.end, told.last) if mark.start - cue.end <= 1]
-    done = [mark for mark in behind if mark.value == "occurred"]
-    strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start), default=None)
+    behind = scene.marks("status_cue", cue.end, told.last)
+    done = [mark for mark in behind if mark.start - cue.end <= 1 and mark.value == "occurred"]
+    strongest = min(cues, key=lambda mark: (STRENGTH.index(mark.value), -mark.start)) if cues else None
     if strongest is not None and "holds" in cue.form and strongest.value == "occurred":
         strongest = None  # 已经持续了四年: it still does
     if strongest is not None and not (done and strongest.value in ("planned", "general")):

@@ -7,6 +7,7 @@ order. Says whether two count one kind of thing; never compares their values.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -100,7 +101,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 class Surroundings(msgspec.Struct, frozen=True):
     """What `figures` reads beside the quantities: the clean text, its sentences, what is named, who is cited.
 
-    `blocks` numbers the stretch each sentence belongs to, `listed` are those of one line among other such lines.
+    `blocks` numbers the stretch each sentence belongs to, `listed` are those of one line among other such lines;
+    `alone` tells which sentences are a line without a stop.
     """
 
     clean: Clean
@@ -110,6 +112,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     back: Callable[[int], int]
     blocks: Sequence[int]
     listed: frozenset[int]
+    alone: Sequence[bool]
 
 
 def figures(quantities: Sequence[Quantity], around: Surroundings, language: Language) -> list[Figure]:
@@ -135,26 +138,26 @@ def figures(quantities: Sequence[Quantity], around: Surroundings, language: Lang
     return found
 
 
-def blocks(view: str, sentences: Sequence[Span], language: Language) -> list[int]:
-    """For each sentence the number of the stretch it belongs to: a line without a stop begins a new one.
+def blocks(alone: Sequence[bool]) -> list[int]:
+    """For each sentence the number of the stretch it belongs to: one that stands alone begins a new one.
 
     A headline goes with the text below it; each line of a list of headlines stands for itself.
+
+    >>> blocks([True, False, False, True, True])
+    [0, 0, 0, 1, 2]
     """
-    found: list[int] = []
-    for first, last in sentences:
-        opens = stands_alone(view, first, last, language)
-        found.append((found[-1] if found else -1) + (opens or not found))
-    return found
+    return [*accumulate(alone[1:], initial=0)] if alone else []
 
 
 def surroundings(
     clean: Clean, sentences: Sequence[Span], things: Things, said: Sequence[Said], language: Language
 ) -> Surroundings:
     """What stands around the numbers of a report."""
-    numbers = blocks(clean.view, sentences, language)
-    alone = {number for number, count in Counter(numbers).items() if count == 1}
-    listed = frozenset(number for number in alone if number - 1 in alone or number + 1 in alone)
-    return Surroundings(clean, sentences, things, said, way_back(clean), numbers, listed)
+    alone = [stands_alone(clean.view, first, last, language) for first, last in sentences]
+    numbers = blocks(alone)
+    single = {number for number, count in Counter(numbers).items() if count == 1}
+    listed = frozenset(number for number in single if number - 1 in single or number + 1 in single)
+    return Surroundings(clean, sentences, things, said, way_back(clean), numbers, listed, alone)
 
 
 def _clause(parts: Sequence[Span], start: int) -> Span:

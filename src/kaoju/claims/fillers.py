@@ -194,9 +194,10 @@ def joined(scene: Scene, thing: Thing, why: str) -> list[Filler]:
     """The thing and those listed with it: 英国、法国和波兰."""
     found = [thing]
     listed = scene.among(SITES, scene.start, scene.end)
-    for step in (-1, 1):
-        at = next((index for index, other in enumerate(listed) if other.start == thing.start), None)
-        while at is not None and 0 <= at + step < len(listed):
+    own = next((index for index, other in enumerate(listed) if other.start == thing.start), None)
+    for step in (-1, 1) if own is not None and len(listed) > 1 else ():
+        at = own or 0
+        while 0 <= at + step < len(listed):
             near, other = listed[at], listed[at + step]
             low, high = (other, near) if step < 0 else (near, other)
             between = scene.view[low.end : high.start]

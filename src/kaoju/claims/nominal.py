@@ -29,7 +29,8 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     before = scene.view[cue.start - 1 : cue.start]
     if before in scene.possessives and cue.start > scene.start:
         return True
-    numbers = (thing for thing in scene.things if thing.kind == "quantity" and thing.end == cue.start)
+    right_before = [thing for thing in scene.things if thing.end == cue.start]
+    numbers = [thing for thing in right_before if thing.kind == "quantity"]
     if cue.form not in OF_THE_COUNTED and any(thing.value.unit in COUNTED for thing in numbers):
         return True
     if told_of(cue, scene) or ("noun" in cue.form and _named_behind(cue, scene)):
@@ -39,7 +40,7 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     words = scene.words
     inside = cue.start not in words.tags  # 防空部署 is one noun
     tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
-    named = any(thing.end == cue.start for thing in scene.things if thing.kind not in ("time", "quantity"))
+    named = any(thing.kind not in ("time", "quantity") for thing in right_before)
     if cue.form == TRANSITIVE and tag.startswith("n") and not named and (_owned(cue, scene) or _bare(cue, scene, last)):
         return True
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)

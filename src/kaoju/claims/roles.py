@@ -64,7 +64,8 @@ def _is_where(at: Stage, thing: Thing) -> bool:
 def _uncut(at: Stage, filler: Filler) -> Filler:
     """A filler with the rest of the name or the quotation that it ends in: 渡轮|“白鹭”号."""
     thing, view = filler.thing, at.scene.view
-    ends = (one.end for one in at.scene.things if one.kind == "arms" and one.start < thing.end < one.end)
+    arms = at.scene.among(("arms",), at.scene.start, at.scene.end)
+    ends = [one.end for one in arms if one.start < thing.end < one.end]
     start, end = whole(view, thing.start, max(ends, default=thing.end))
     if (start, end) == (thing.start, thing.end):
         return filler

@@ -4,6 +4,8 @@ Reads the tagged words of one clause up to the trigger, gives the place of its s
 one right behind a verb that lets another act (希望|美方|核准). Never looks out of the stretch it is given.
 """
 
+from itertools import pairwise
+
 import msgspec
 
 from kaoju.claims.factuality import governs_party
@@ -24,6 +26,7 @@ SMALL = ("status_cue", "hedge", "negation")
 QUOTED = "“”"
 LONGEST_NAME = 9
 SIGNS = "“”‘’#*"
+ASIDE = frozenset(SIGNS + "()")
 GOVERNS, LISTS = "p", "c"
 ASKS, IS = "asks", "is"
 TIME = ("time",)
@@ -132,16 +135,14 @@ def _beyond(tokens: list[Token], sourcing: Sourcing) -> list[Token]:
 
 def _past_side(found: Stretch, tokens: list[Token], sourcing: Sourcing) -> Stretch | None:
     """A noun phrase with what stands behind 东部, 境内 at its end; None where nothing does: it is a place."""
-    rest = [token for token in tokens if token.start >= found[1]]
-    if (
-        not rest
-        or rest[0].tag not in LOCATIVE
-        or rest[0].start != found[1]
-        or not sourcing.closers.isdisjoint([rest[0].word])
-    ):
+    at = next((at for at, token in enumerate(tokens) if token.start >= found[1]), len(tokens))
+    if at == len(tokens):
         return found
-    beyond = _phrase(rest[1:], sourcing)
-    return (found[0], beyond[1]) if beyond is not None and beyond[0] == rest[0].end else None
+    side = tokens[at]
+    if side.tag not in LOCATIVE or side.start != found[1] or side.word in sourcing.closers:
+        return found
+    beyond = _phrase(tokens[at + 1 :], sourcing)
+    return (found[0], beyond[1]) if beyond is not None and beyond[0] == side.end else None
 
 
 def _until_verb(inside: list[Token]) -> list[Token]:
@@ -175,8 +176,14 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
     if parties:
         within = {at for thing in named for at in range(thing.start + 1, thing.end)}
         begins = sorted({*begins, *parties} - within)
-    tokens, depth, beyond = [], 0, first
     view = scene.view
+    said = view[first:last]
+    if not parties and ASIDE.isdisjoint(said) and said.split(None, 1) == [said]:
+        return [
+            Token(start, following, view[start:following], _tag(scene, start), start in timed)
+            for start, following in pairwise([*begins, last])
+        ]
+    tokens, depth, beyond = [], 0, first
     for start, following in zip(begins, [*begins[1:], last], strict=False):
         sign = view[start]
         if start < beyond:
@@ -199,7 +206,8 @@ def _tag(scene: Scene, start: int) -> str:
     """The part of speech of a word: an adverb where it only colours the verb, a preposition where it tells a role."""
     marks = scene.words.at.get(start)
     if not marks:
-        return "v" if _mistaken(scene, start) else scene.words.tags[start]
+        tag = scene.words.tags[start]
+        return "v" if tag.startswith("nr") and _mistaken(scene, start) else tag
     governs = [mark for mark in marks if mark.kind == "role_marker" and mark.value not in ("with", "passive")]
     if any(mark.kind == "clause_mark" for mark in marks):
         return "c"

@@ -13,8 +13,10 @@ HELD = 24
 
 def held(cue: Cue, scene: Scene) -> Mark | None:
     """The verb that says that an event noun took place; None where nothing behind it does."""
+    if "noun" not in cue.form or "takes_place" not in scene.words.kinds:
+        return None
     first, last = scene.clause_of(cue.start)
-    if "noun" not in cue.form or (cue.end < last and scene.view[cue.end] in scene.possessives):
+    if cue.end < last and scene.view[cue.end] in scene.possessives:
         return None
     if any(mark.value == "topic" for mark in scene.marks("untold_mark", first, cue.start)):
         return None  # 就军事行动|举行听证

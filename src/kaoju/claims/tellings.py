@@ -4,14 +4,13 @@ Reads claims, entities, times and the words of deeds and things counted; gives `
 is carried from one sentence to the next only within running text: a line without a stop stands for itself.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.keys import ACTS, THINGS, keying_of, site
 from kaoju.claims.scene import PLACES, Thing, within
 from kaoju.model import Claim, Credit, Figure, Language, Telling, Time
-from kaoju.text import stands_alone
-from kaoju.text.spotting import spots_within
 
 NAMES = frozenset({"person", "organisation", "document", "arms", "facility"})
 NO_PARTY = frozenset({"place", "facility", "outlet"})
@@ -41,6 +40,7 @@ def tellings(
     told: list[Telling] = []
     carried: tuple[str, ...] = ()
     at_claim = at_time = 0
+    begins, suffers = [spot.start for spot in deeds], [spot.start for spot in tolls]
     for number, (first, last) in enumerate(around.sentences):
         start, end = span(first, last)
         inside: list[Claim] = []
@@ -51,21 +51,21 @@ def tellings(
         while at_time < len(times) and times[at_time].start < end:
             dates += _days(times[at_time])
             at_time += 1
-        spots = spots_within(deeds, first, last)
-        done = [
-            spot.row.fields["kind"] for spot in (*spots_within(tolls, first, last), *spots) if spot.lexicon != THINGS
-        ]
+        spots = deeds[bisect_left(begins, first) : bisect_left(begins, last)]
+        harm = tolls[bisect_left(suffers, first) : bisect_left(suffers, last)]
+        done = [spot.row.fields["kind"] for spot in (*harm, *spots) if spot.lexicon != THINGS]
         if inside or done or (number in counted and spots):
             things = within(around.things, first, last)
-            parties, places, names = _who(_uncredited(things, around, credits), anyone)
+            near = [credit for credit in credits if credit.start < end and start < credit.end]
+            parties, places, names = _who(_uncredited(things, around, near) if near else things, anyone)
             told.append(Telling(
                 start=start, end=end, sentence=number, block=around.blocks[number],
-                types=_once(claim.event for claim in inside if claim.event != "MEASURE"), deeds=_once(done),
-                things=_once(spot.row.fields["thing"] for spot in spots if spot.lexicon != ACTS),
+                types=_once([claim.event for claim in inside if claim.event != "MEASURE"]), deeds=_once(done),
+                things=_once([spot.row.fields["thing"] for spot in spots if spot.lexicon != ACTS]),
                 dates=_once(dates) or carried, is_carried=not dates and bool(carried),
                 parties=parties, places=places, names=names, claims=tuple(claim.id for claim in inside),
             ))  # fmt: skip
-        carried = () if stands_alone(view, first, last, language) else _once(dates) or carried
+        carried = () if around.alone[number] else _once(dates) or carried
     return tuple(told)
 
 
@@ -82,9 +82,6 @@ def _days(time: Time) -> Iterable[str]:
 
 def _uncredited(things: Iterable[Thing], around: Surroundings, credits: Sequence[Credit]) -> Iterable[Thing]:  # noqa: A002
     """The things that no credit names."""
-    if not credits:
-        yield from things
-        return
     for thing in things:
         start, end = around.clean.span(thing.start, thing.end)
         if not any(credit.start <= start and end <= credit.end for credit in credits):
@@ -100,14 +97,13 @@ def _who(things: Iterable[Thing], anyone: frozenset[str]) -> tuple[tuple[str, ..
         country = getattr(thing.value, "country", None)
         if isinstance(country, str) and thing.kind not in NO_PARTY:
             parties += country.split()
-        if thing.kind != "state" and (thing.lies or thing.kind in PLACES):
+        if thing.kind != "state" and (thing.site is not None or thing.kind in PLACES):
             places.append(site(thing))
         elif thing.kind in NAMES:
             names.append(getattr(thing.value, "id", "") or thing.text)
     places += [owner for owner in (name.partition(" ")[0] for name in names if " " in name) if "." in owner]
-    return _once(parties), _once(one for one in places if one not in anyone), _once(set(names).difference(anyone))
+    return _once(parties), _once([one for one in places if one not in anyone]), _once(set(names).difference(anyone))
 
 
-def _once(values: Iterable[str]) -> tuple[str, ...]:
-    several = set(values)
-    return tuple(sorted(several)) if several else ()
+def _once(values: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values))) if values else ()
