@@ -82,7 +82,7 @@ def blocks(sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-class Parsed(msgspec.Struct, frozen=True):
+class Parsed(msgspec.Struct, frozen=True, gc=False):
     """A report between its characters and its values: what is article, as rules see it, and what cards made of it."""
 
     report: Report

@@ -10,7 +10,7 @@ Slots = dict[str, Any]
 the characters themselves for a run (`latin`, `digital_date` …). The card's own constants (`with:`) are there too."""
 
 
-class Give(msgspec.Struct, frozen=True):
+class Give(msgspec.Struct, frozen=True, gc=False):
     """A way to make a value.
 
     `category` is what `{…}` in other cards calls the result. `make` turns slots into a value, or None where the

@@ -5,7 +5,9 @@ several categories of one span are all kept. Cost does not depend on the number 
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from kaoju.errors import RuleError
 from kaoju.grammar.give import Slots
@@ -26,7 +28,7 @@ Way = tuple[int, tuple[tuple[int, Filled], ...]]
 """So many items, and the cards that accept them, each with what fills its slots."""
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A node of a template: its card, its category, its value, and which items filled its slots.
 
     A slot is (role, the category asked of the item's node or "" where it has none, place of the item).
@@ -38,7 +40,7 @@ class Reading(NamedTuple):
     filled: Filled
 
 
-class Template(NamedTuple):
+class Template(msgspec.Struct, frozen=True, gc=False):
     """What a row of codes over given characters is read as: how many items, the new code, the readings, last first."""
 
     width: int
@@ -227,7 +229,8 @@ class Layer:
         first, last = starts[start], ends[start + template.width - 1]
         chained: Node | None = nodes[start] if template.width == 1 else None
         is_word = template.width == 1 and chained is None
-        for card, category, value, slots in template.readings:
+        for reading in template.readings:
+            slots = reading.filled
             children: Children = ()
             if is_word:  # what fills its slot is the word itself
                 if slots:
@@ -237,7 +240,7 @@ class Layer:
                     here = at + start
                     child = reading_of(nodes[here], name, words) if name else None
                     children += ((role, starts[here], ends[here], child),)
-            chained = Node(card, category, first, last, value, children, chained)
+            chained = Node(reading.card, reading.category, first, last, reading.value, children, chained)
         return chained
 
     def _rewrite(self, items: Items, found: list[tuple[int, Template]]) -> None:

@@ -14,14 +14,14 @@ from kaoju.errors import RuleError
 MARKS = "{}[]()|…"
 
 
-class Literal(msgspec.Struct, frozen=True):
+class Literal(msgspec.Struct, frozen=True, gc=False):
     """Plain text."""
 
     text: str
     column: int
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """`{role:name}`; the role is the name where none is given."""
 
     name: str
@@ -29,25 +29,25 @@ class Reference(msgspec.Struct, frozen=True):
     column: int
 
 
-class Maybe(msgspec.Struct, frozen=True):
+class Maybe(msgspec.Struct, frozen=True, gc=False):
     """`[…]`: may be absent."""
 
     part: "Pattern"
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, frozen=True, gc=False):
     """`(a|b)`: one of."""
 
     options: "tuple[Pattern, ...]"
 
 
-class Chain(msgspec.Struct, frozen=True):
+class Chain(msgspec.Struct, frozen=True, gc=False):
     """One after the other."""
 
     parts: "tuple[Pattern, ...]"
 
 
-class Gap(msgspec.Struct, frozen=True):
+class Gap(msgspec.Struct, frozen=True, gc=False):
     """`…`: at most twelve items of the clause, as few as possible."""
 
     column: int

@@ -19,10 +19,10 @@ class Row(dict[str, "Row | None"]):
     def __init__(self, network: "Network", states: States) -> None:
         super().__init__()
         self.network = network
-        self.targets: dict[str, set[int]] = {}
+        self.targets: dict[str, tuple[int, ...]] = {}
         for state in states:
-            for name, target in network.steps[state]:
-                self.targets.setdefault(name, set()).add(target)
+            for name, target in network.steps.get(state, ()):
+                self.targets[name] = (*self.targets.get(name, ()), target)
         self.accepts = tuple(sorted(network.finals[state] for state in states if state in network.finals))
 
     def __missing__(self, code: str) -> "Row | None":
@@ -36,8 +36,10 @@ class Network:
 
     def __init__(self, categories_of: Callable[[str], frozenset[str]]) -> None:
         self.categories_of = categories_of
-        self.steps: list[list[tuple[str, int]]] = [[]]
-        self.jumps: list[list[int]] = [[]]
+        self.states = 1
+        # Tuples of plain values are nothing that Python's collector would walk over again and again.
+        self.steps: dict[int, tuple[tuple[str, int], ...]] = {}
+        self.jumps: dict[int, tuple[int, ...]] = {}
         self.finals: dict[int, int] = {}
         self.rows: dict[States, Row] = {}
         self.start: Row = Row(self, frozenset())
@@ -45,7 +47,7 @@ class Network:
     def add(self, pattern: Pattern, label: int) -> None:
         """Add a pattern; rows made before are forgotten."""
         first = self._state()
-        self.jumps[0].append(first)
+        self._jump(0, first)
         self.finals[self._build(pattern, first)] = label
 
     def close(self) -> None:
@@ -53,7 +55,7 @@ class Network:
         self.rows.clear()
         self.start = Row(self, self._closure({0}))
 
-    def follow(self, targets: dict[str, set[int]], code: str) -> Row | None:
+    def follow(self, targets: dict[str, tuple[int, ...]], code: str) -> Row | None:
         """The row after a code, from a row with these targets by category."""
         met = [targets[name] for name in self.categories_of(code) if name in targets]
         if not met:
@@ -65,14 +67,16 @@ class Network:
         return row
 
     def _state(self) -> int:
-        self.steps.append([])
-        self.jumps.append([])
-        return len(self.steps) - 1
+        self.states += 1
+        return self.states - 1
+
+    def _jump(self, state: int, target: int) -> None:
+        self.jumps[state] = (*self.jumps.get(state, ()), target)
 
     def _closure(self, states: set[int]) -> States:
         closed, todo = set(states), list(states)
         while todo:
-            for target in self.jumps[todo.pop()]:
+            for target in self.jumps.get(todo.pop(), ()):
                 if target not in closed:
                     closed.add(target)
                     todo.append(target)
@@ -85,15 +89,15 @@ class Network:
             return state
         end = self._state()
         if isinstance(pattern, Maybe):
-            self.jumps[self._build(pattern.part, state)].append(end)
-            self.jumps[state].append(end)
+            self._jump(self._build(pattern.part, state), end)
+            self._jump(state, end)
         elif isinstance(pattern, Choice):
             for option in pattern.options:
-                self.jumps[self._build(option, state)].append(end)
+                self._jump(self._build(option, state), end)
         elif isinstance(pattern, Gap):
             raise TypeError("a gap cannot stand in a gap-free pattern")
         else:
-            self.steps[state].append((category(pattern), end))
+            self.steps[state] = (*self.steps.get(state, ()), (category(pattern), end))
         return end
 
 

@@ -21,7 +21,7 @@ LONGEST = 60
 _LARGEST = 1 << 63
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """An interval of values as stated; None is an open end, `bound` as in `model.Quantity`."""
 
     low: Exact | None
@@ -36,7 +36,7 @@ class Number(msgspec.Struct, frozen=True):
         return shown if self.bound == "exact" else f"{shown} {self.bound}"
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """What a run says: its number, how many of its characters were used, and its form.
 
     `form` is arabic, word, positional, mixed, scale (a bare 百 or 千万) or ten (十, 十万); `digits`
@@ -70,7 +70,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
-class NumeralClass(msgspec.Struct, frozen=True):
+class NumeralClass(msgspec.Struct, frozen=True, gc=False):
     """What a numeral has to be to belong to a class; None where anything will do."""
 
     forms: frozenset[str] | None

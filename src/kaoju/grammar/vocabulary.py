@@ -16,7 +16,7 @@ from kaoju.model import Language, Lexicon, Row
 Fold = Callable[[str], str]
 
 
-class Read(msgspec.Struct, frozen=True):
+class Read(msgspec.Struct, frozen=True, gc=False):
     """A numeral's surface, read once: its code, the characters used, its number."""
 
     code: str

@@ -13,7 +13,7 @@ from kaoju.mentions.numbers import bounded_number, give, product
 from kaoju.model import Row
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A quantity before anyone asked what it is of.
 
     `unit` as in `model.Quantity`, None where the words leave it open. `measure` is the word behind the number;

@@ -17,7 +17,7 @@ from kaoju.text.memo import once_per_language
 BACK = 2
 
 
-class Short(msgspec.Struct, frozen=True):
+class Short(msgspec.Struct, frozen=True, gc=False):
     """A short form on the characters `start` to `end` of the view, and whom it stands for; open where `to` is empty.
 
     `speaks` where it is whoever speaks (我) or, where someone does, may well be (他).

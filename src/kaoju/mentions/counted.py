@@ -22,7 +22,7 @@ ASIDE = 32
 """How long a bracket between a quantity and its noun may be."""
 
 
-class Counting(msgspec.Struct, frozen=True):
+class Counting(msgspec.Struct, frozen=True, gc=False):
     """`counting.yaml` of a language, ready for use."""
 
     nouns: frozenset[str]
@@ -68,7 +68,7 @@ def counting_of(language: Language) -> Counting:
     )  # fmt: skip
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """The view around one quantity: `first` and `last` are where the clause begins and ends, within reach."""
 
     view: str

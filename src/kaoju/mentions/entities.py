@@ -13,7 +13,7 @@ from kaoju.grammar.node import Node
 from kaoju.model import Row
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """Someone or something that acts, speaks or lies somewhere.
 
     `kind` is state, government, place, facility, person, organisation, force, outlet, group, document or arms. `id` is
@@ -33,7 +33,7 @@ class Entity(msgspec.Struct, frozen=True):
         return " ".join(part for part in (self.kind, self.name, self.office, self.country) if part)
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """An entity on the characters `start` to `end` of the view."""
 
     start: int

@@ -26,7 +26,7 @@ NEAR = 12
 """How many earlier quantities a measure word is looked up in."""
 
 
-class Read(msgspec.Struct, frozen=True):
+class Read(msgspec.Struct, frozen=True, gc=False):
     """What `read_quantities` gives: the quantities, those that are lengths of time, and the numbers left over."""
 
     quantities: list[Quantity]

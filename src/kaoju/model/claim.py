@@ -7,7 +7,7 @@ the lists of the same reading. Surface forms are as written in the report (the n
 import msgspec
 
 
-class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Someone other than the author is given as the origin of a statement (PolNeAR: source, cue, content).
 
     `source` is None where none is named. `source_kind` is official, military, intelligence, agency, expert, document,
@@ -30,7 +30,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
 
 
-class Role(msgspec.Struct, frozen=True, kw_only=True):
+class Role(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What filled a role of a claim: its characters (where it was said) and how it came to the role."""
 
     role: str
@@ -40,7 +40,7 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One event the report tells of: the clause, its trigger, its PLOVER type (or one of the six beyond), its roles.
 
     `polarity` is + or -; `certainty` certain, probable, possible or unknown (FactBank, after attribution);
@@ -69,7 +69,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-class Transfer(msgspec.Struct, frozen=True, kw_only=True):
+class Transfer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who gives, sells, sends or hands what to whom; `returns` is the index of the transfer it is in exchange for."""
 
     trigger_start: int
@@ -83,7 +83,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     returns: int | None = None
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True):
+class Position(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A party's stand (accepts, rejects, proposes) on an option in an issue."""
 
     actor: str
@@ -95,7 +95,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Conditional(msgspec.Struct, frozen=True, kw_only=True):
+class Conditional(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """If A then B."""
 
     condition_start: int
@@ -105,7 +105,7 @@ class Conditional(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How quantities of one report relate: sum, part_of, conflict, update, difference, ratio, agree.
 
     `of` are indices of quantities; `why` holds the arithmetic.

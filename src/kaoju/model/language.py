@@ -14,7 +14,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     fields: dict[str, str]
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """A TSV of words; `{name}` in a card means any of them.
 
     `rows` are in file order; a word may stand in several lexicons, once in each.
@@ -45,7 +45,7 @@ class Lexicons(dict[str, Lexicon]):
         return lexicon
 
 
-class Example(msgspec.Struct, frozen=True):
+class Example(msgspec.Struct, frozen=True, gc=False):
     """A sentence of a card: text without marks, the span that was marked, what it means or why it is none."""
 
     text: str
@@ -57,7 +57,7 @@ class Example(msgspec.Struct, frozen=True):
     published: str | None = None
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, gc=False):
     """One rule: its id is its path (`zh:time/day-offset`)."""
 
     id: str
@@ -81,7 +81,7 @@ class Card(msgspec.Struct, frozen=True):
         return self.id.partition(":")[2].partition("/")[0]
 
 
-class Language(msgspec.Struct, frozen=True):
+class Language(msgspec.Struct, frozen=True, gc=False):
     """A language as data. `settings` is `language.yaml`; `digest` changes when any byte of the folder does."""
 
     code: str

@@ -9,7 +9,7 @@ from kaoju.model.mention import Furniture, NotUnderstood, Quantity, Time
 from kaoju.model.span import Span
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What `kaoju read` gives for one report: the public JSON object, field for field.
 
     `modified`, `author`, `credit`, `forwarded_from` and `said_in` are what the carrier said (see `Report`).

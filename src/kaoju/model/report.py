@@ -8,7 +8,7 @@ KEY = 20
 """Hexadecimal digits of a key."""
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A news report before anything is read out of it.
 
     `text` is the original and is never rewritten: every offset kaoju prints counts its code points.

@@ -24,7 +24,7 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
     kind: str
 
 
-class _Map(msgspec.Struct, frozen=True):
+class _Map(msgspec.Struct, frozen=True, gc=False):
     """For each edit where it begins and ends in the view, and how far the original is ahead after it."""
 
     opens: tuple[int, ...] = ()
@@ -32,7 +32,7 @@ class _Map(msgspec.Struct, frozen=True):
     ahead: tuple[int, ...] = (0,)
 
 
-class Clean(msgspec.Struct, frozen=True):
+class Clean(msgspec.Struct, frozen=True, gc=False):
     """A report's text as rules see it (`view`), tied to the original by its edits."""
 
     original: str
