@@ -43,7 +43,7 @@ class Spotter:
             for row in lexicons[name].rows:
                 known = meant.setdefault(row.word, [])
                 known += [] if NOTHING in row.fields.values() else [(name, row)]
-        self._meant = list(meant.values())
+        self._meant = list(map(tuple, meant.values()))
         self._automaton = ahocorasick_rs.AhoCorasick(list(meant), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._last: tuple[str, tuple[Spot, ...]] = ("", ())
 
