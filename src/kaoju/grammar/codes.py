@@ -1,8 +1,7 @@
 """Codes: a set of categories written as one character, so that a row of items is a string."""
 
 import sys
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
 FIRST, LAST, SECOND = 0xE000, 0xF8FF, 0xF0000
 
@@ -17,9 +16,8 @@ class Codes:
     def __len__(self) -> int:
         return len(self._codes)
 
-    def since(self, number: int) -> Iterator[str]:
-        """The codes given out after the first `number`."""
-        return islice(self._sets, number, None)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sets)
 
     def code(self, categories: frozenset[str]) -> str:
         r"""The character that stands for this set.
@@ -43,6 +41,21 @@ class Codes:
     def categories(self, code: str) -> frozenset[str]:
         """The set a character stands for."""
         return self._sets[code]
+
+
+def ranges(codes: Iterable[str]) -> str:
+    """Codes in order as what stands in a character class, neighbours as a range.
+
+    >>> ranges("abcxz")
+    'a-cxz'
+    """
+    shown: list[str] = []
+    for code in codes:
+        if shown and ord(code) == ord(shown[-1][-1]) + 1:
+            shown[-1] = f"{shown[-1][0]}-{code}"
+        else:
+            shown.append(code)
+    return "".join(shown)
 
 
 def _number(given: int) -> int:

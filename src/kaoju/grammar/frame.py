@@ -11,7 +11,7 @@ import msgspec
 
 from kaoju.errors import RuleError
 from kaoju.grammar.items import Items
-from kaoju.grammar.layer import reading_of, value_of
+from kaoju.grammar.layer import reading_of, slots_of, value_of
 from kaoju.grammar.marks import Chain, Choice, Gap, Literal, Maybe, Pattern, Reference
 from kaoju.grammar.network import category
 from kaoju.grammar.node import Node
@@ -120,7 +120,7 @@ class Frames:
 
     def _node(self, match: FrameMatch, items: Items) -> Node | None:
         rule, starts, ends = match.frame.rule, items.starts, items.ends
-        value = value_of(rule, match.filled, items, 0, self.vocabulary)
+        value = value_of(rule, slots_of(rule, match.filled, items, 0, self.vocabulary)[0])
         if value is None and rule.give.make is not None:
             return None
         children = tuple(

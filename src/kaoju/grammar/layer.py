@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from kaoju.errors import RuleError
+from kaoju.grammar.codes import ranges
 from kaoju.grammar.give import Slots
 from kaoju.grammar.items import Items
 from kaoju.grammar.network import Network, Row
@@ -61,16 +62,30 @@ def reading_of(node: Node | None, name: str, vocabulary: Vocabulary) -> Node | N
     return None
 
 
-def value_of(rule: Rule, filled: Filled, items: Items, start: int, vocabulary: Vocabulary) -> Any:
-    """What a card makes of the items that filled its slots; their places count from `start`.
+def slots_of(rule: Rule, filled: Filled, items: Items, start: int, vocabulary: Vocabulary) -> tuple[Slots, Filled]:
+    """What filled the slots of a card, and the same slots with "" for the category of those that no card made.
+
+    Their places count from `start`.
+    """
+    slots: Slots = dict(rule.card.with_)
+    made: Filled = ()
+    for role, name, at in filled:
+        here = start + at
+        node = reading_of(items.nodes[here], name, vocabulary)
+        if node is None:
+            slots[role] = vocabulary.meaning(name, items.text[items.starts[here] : items.ends[here]])
+            name = ""  # noqa: PLW2901
+        else:
+            slots[role] = node.value
+        made += ((role, name, at),)
+    return slots, made
+
+
+def value_of(rule: Rule, slots: Slots) -> Any:
+    """What a card makes of what filled its slots.
 
     Raises RuleError where the card leaves a role unfilled that what it gives asks for.
     """
-    slots: Slots = dict(rule.card.with_)
-    for role, name, at in filled:
-        node = reading_of(items.nodes[start + at], name, vocabulary)
-        surface = items.text[items.starts[start + at] : items.ends[start + at]]
-        slots[role] = node.value if node is not None else vocabulary.meaning(name, surface)
     if rule.give.make is None:
         return next(iter(slots.values()), None)
     try:
@@ -97,27 +112,34 @@ class Layer:
         self.network.close()
         self.ways: dict[str, tuple[Way, ...]] = {}
         self.templates: dict[tuple[str, str], Template] = {}
+        self.given: dict[tuple[str, ...], str] = {}
         self.undecided: dict[tuple[str, str], tuple[Reading, Reading]] = {}  # where only the id decided
         self._gate: re.Pattern[str] | None = None
-        self._firsts: list[str] = []
         self._gated = 0
 
     def forget(self) -> None:
         """Empty the caches."""
         self.ways.clear()
         self.templates.clear()
+        self.given.clear()
         self.undecided.clear()
         self.network.close()
         self._gate = None
-        self._firsts.clear()
         self._gated = 0
 
     def gate(self) -> "re.Pattern[str]":
-        """One class of all codes that can begin a match, and of the newest; made anew when many new ones came up."""
+        """What can begin a match: a code that is one, or one before a code that can go on; the newest codes may.
+
+        Made anew when many new ones came up.
+        """
         codes = self.vocabulary.codes
         if self._gate is None or len(codes) - self._gated > max(NEWEST, self._gated // SHARE):
-            self._firsts += [code for code in codes.since(self._gated) if self.network.start[code] is not None]
-            self._gate = re.compile(f"[{''.join(self._firsts)}{codes.unused()}]")
+            begun = {code: row for code in codes if (row := self.network.start[code]) is not None}
+            alone = (code for code, row in begun.items() if row.accepts)
+            further = frozenset(name for row in begun.values() for name in row.targets)
+            seconds = (code for code in codes if not further.isdisjoint(codes.categories(code)))
+            new = codes.unused()
+            self._gate = re.compile(f"[{ranges(alone)}{new}]|[{ranges(begun)}{new}](?=[{ranges(seconds)}{new}])")
             self._gated = len(codes)
         return self._gate
 
@@ -165,13 +187,19 @@ class Layer:
         for width, filled in self.ways[codes] if codes in self.ways else self._ways(codes):
             readings = [one for label, slots in filled if (one := self._read(items, label, slots, start)) is not None]
             if readings:
-                kept = self._best(readings)
-                categories = frozenset(reading.category for reading in kept)
-                if width == 1:
-                    categories |= self.vocabulary.codes.categories(codes[0])
-                code = self.vocabulary.codes.code(self.vocabulary.closed(categories))
-                return Template(width, code, kept[::-1])
+                kept = self._best(readings) if len(readings) > 1 else tuple(readings)
+                return Template(width, self._code(kept, codes[0] if width == 1 else ""), kept[::-1])
         return NOTHING
+
+    def _code(self, kept: tuple[Reading, ...], word: str) -> str:
+        """The code of what some readings give, beside those of the one word they read."""
+        key = (word, *[reading.category for reading in kept])
+        code = self.given.get(key)
+        if code is None:
+            codes = self.vocabulary.codes
+            categories = frozenset(key[1:]) | (codes.categories(word) if word else frozenset())
+            code = self.given[key] = codes.code(self.vocabulary.closed(categories))
+        return code
 
     def _ways(self, codes: str) -> tuple[Way, ...]:
         """How the cards accept a beginning of these codes, the longest first; what an `unless` silences is left out."""
@@ -208,15 +236,12 @@ class Layer:
 
     def _read(self, items: Items, label: int, filled: Filled, start: int) -> Reading | None:
         rule = self.rules[label]
-        value = value_of(rule, filled, items, start, self.vocabulary)
+        # A code tells whether cards made the item: a slot without a node has none wherever the template is used.
+        slots, made = slots_of(rule, filled, items, start, self.vocabulary)
+        value = value_of(rule, slots)
         if value is None and rule.give.make is not None:
             return None
-        # A code tells whether cards made the item: a slot without a node has none wherever the template is used.
-        slotted = tuple(
-            (role, name if reading_of(items.nodes[start + at], name, self.vocabulary) else "", at)
-            for role, name, at in filled
-        )
-        return Reading(rule.card.id, rule.category, value, slotted)
+        return Reading(rule.card.id, rule.give.category, value, made)
 
     def _shape(self, label: int, codes: str) -> Filled | None:
         """Which of the codes fill which slots of a card."""

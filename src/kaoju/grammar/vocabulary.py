@@ -14,6 +14,7 @@ from kaoju.grammar.rules import BUILT_IN, Rule, literals, tails
 from kaoju.model import Language, Lexicon, Row
 
 Fold = Callable[[str], str]
+AS_WRITTEN = frozenset(BUILT_IN)
 
 
 class Read(msgspec.Struct, frozen=True, gc=False):
@@ -147,7 +148,7 @@ class Vocabulary:
 
     def meaning(self, category: str, surface: str) -> Row | Number | str:
         """What a word, a numeral or a run brings to a slot that asks for a category."""
-        if category in BUILT_IN:
+        if category in AS_WRITTEN:
             return surface
         row = self.row(category, surface)
         if row is not None:
