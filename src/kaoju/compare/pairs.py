@@ -5,6 +5,7 @@ on its two reports alone, so that any process can be asked about a few of them. 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -99,9 +100,9 @@ class Pairing:
 
     def _near(self, numbers: Mapping[str, Collection[int]], earlier: Collection[str]) -> list[tuple[str, str]]:
         """The pairs of one of these reports and another that share a number, smaller key first."""
-        sharing = self._index.sharing({number for known in numbers.values() for number in known})
+        sharing = self._index.sharing(set[int]().union(*numbers.values()))
         met = {
-            key: {other for number in sharing.keys() & known for other in sharing[number]} - {key}
+            key: set[str]().union(*map(sharing.__getitem__, sharing.keys() & known)) - {key}
             for key, known in numbers.items()
         }
         found = {(key, other) if key < other else (other, key) for key, others in met.items() for other in others}
@@ -114,7 +115,7 @@ def _links(
     own: Collection[str], reports: Mapping[str, Numbered], twins: Collection[tuple[str, str]]
 ) -> Iterator[tuple[Node, Node]]:
     """The sentences of two reports that tell of one event: what is new asks what is there, not the other way round."""
-    wanted = {number for key in own for number in reports[key].every_asked()}
+    wanted = set[int]().union(*(reports[key].every_asked() for key in own))
     sentences = Kept(wanted, {key: one.kept for key, one in reports.items()})
     figures = Kept(wanted, {key: one.kept_figures for key, one in reports.items()})
     copied: dict[str, set[str]] = {}
@@ -149,9 +150,13 @@ def _mirrored(copies: Iterable[Copy], reports: Mapping[str, Numbered]) -> Iterab
 
 def _within(links: Iterable[tuple[Node, Node]], reports: Mapping[str, Numbered]) -> Iterable[tuple[Node, Node]]:
     """The sentences of one report that tell of one event, of each report that tells of one with another."""
-    for key in sorted({key for link in links for key, _start in link}):
-        for (first, second), _because in within(reports[key].sketch):
-            yield _node(reports[key], first), _node(reports[key], second)
+    return [link for key in sorted({key for link in links for key, _start in link}) for link in _inside(reports[key])]
+
+
+@lru_cache(maxsize=AT_HAND)
+def _inside(report: Numbered) -> tuple[tuple[Node, Node], ...]:
+    # One that is at hand is met again and again.
+    return tuple((_node(report, first), _node(report, second)) for (first, second), _because in within(report.sketch))
 
 
 def _node(report: Numbered, at: int) -> Node:
