@@ -262,7 +262,8 @@ class Calendar:
     """What happens when: nothing of one kind befalls one place twice within its days."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self.kinds, self.last = desk, load("matters"), dict[tuple[str, str], datetime.date]()
+        self.desk, self.kinds = desk, load("matters")
+        self.days: dict[tuple[str, str], list[datetime.date]] = {}
         self.made = 0
 
     def matters(self, day: datetime.date) -> list[Matter]:
@@ -271,17 +272,24 @@ class Calendar:
         names = list(self.kinds)
         name = draw.choices(names, [self.kinds[one]["weight"] for one in names])[0]
         kind = self.kinds[name]
-        free = [one for one in kind["places"]
-                if (day - self.last.get((name, _spot(kind, one)), day - YEAR)).days >= kind["apart"]]  # fmt: skip
+        free = [one for one in kind["places"] if self._is_free((name, _spot(kind, one)), day, last=1)]
         if not free:
             return []
         place = draw.choice(free)
-        self.last[name, _spot(kind, place)] = day
+        spot = name, _spot(kind, place)
+        self.days.setdefault(spot, []).append(day)
         self.made += 1
         made = [Matter(self.desk, f"m{self.made}", kind, place, day)]
-        if draw.random() < TWINS:
+        # In an archive of years something of its kind may have befallen the place just then: two that nobody can tell.
+        if draw.random() < TWINS and self._is_free(spot, day - YEAR):
+            self.days[spot].insert(0, day - YEAR)
             made.append(Matter(self.desk, f"m{self.made}t", kind, place, day - YEAR))
         return made
+
+    def _is_free(self, spot: tuple[str, str], day: datetime.date, last: int = 0) -> bool:
+        """Whether nothing befell a place around a day; of the `last` things that befell it, or of all."""
+        apart = self.kinds[spot[0]]["apart"]
+        return all(abs((day - other).days) >= apart for other in self.days.get(spot, [])[-last:])
 
 
 def _spot(kind: dict[str, Any], place: dict[str, str]) -> str:
