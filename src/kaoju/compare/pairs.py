@@ -18,8 +18,10 @@ from kaoju.compare.mirrors import mirrors
 from kaoju.compare.sketch import from_bytes
 from kaoju.model import Copy
 
-AT_HAND = 1_000
+AT_HAND = 3_000
 """Sketches that stay at hand from one time to the next."""
+MOST = 20_000_000
+"""And their bytes: reports may be long, and what is made of a sketch is ten times as large."""
 
 
 class Index(Protocol):
@@ -60,20 +62,27 @@ class AtHand:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._made: dict[str, tuple[bytes, Numbered]] = {}
+        self._bytes = 0
 
     def bring(self, keys: Iterable[str]) -> dict[str, Numbered]:
         """These reports."""
         found = {}
         for key, kept in self._index.sketches(keys).items():
-            made = self._made.pop(key, None)
+            made = self._taken(key)
             # Another process may have read the report anew.
             if made is None or made[0] != kept:
                 made = kept, Numbered(from_bytes(kept))
             self._made[key] = made
+            self._bytes += len(kept)
             found[key] = made[1]
-        for key in list(self._made)[:-AT_HAND]:
-            del self._made[key]
+        while len(self._made) > AT_HAND or self._bytes > MOST:
+            self._taken(next(iter(self._made)))
         return found
+
+    def _taken(self, key: str) -> tuple[bytes, Numbered] | None:
+        made = self._made.pop(key, None)
+        self._bytes -= len(made[0]) if made else 0
+        return made
 
 
 class Pairing:

@@ -17,7 +17,7 @@ from kaoju.compare.relating import altered, own
 from kaoju.compare.sketch import Sketch, sketch, to_bytes
 from kaoju.model import Copy, Group, Reading
 
-BATCH = 100
+BATCH = 256
 """Reports compared in one transaction: what a kill loses at most, though no report."""
 WHOLE = ":"
 """How a ledger names a report as a whole: its key and this."""
