@@ -97,7 +97,7 @@ def test_row_33_the_commands_of_the_readme_work_in_a_fresh_clone(tmp_path: Path,
         if "is shown at" in line:
             break
     took = time.monotonic() - began
-    os.killpg(demo.pid, signal.SIGINT)
+    os.killpg(demo.pid, signal.SIGTERM)  # one who was started in the background does not hear SIGINT
     demo.communicate(timeout=60)
     assert "is shown at" in said[-1], said[-20:]
     assert (clone / "demo.html").stat().st_size > 10_000

@@ -8,6 +8,7 @@ the same reports give the same rows in the same order whoever read them. Never g
 import hashlib
 import pickle
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -75,12 +76,12 @@ def archived(entries: Iterable[Entry], folder: Path, *, buckets: int, made: str)
                 work.put(entry)
     finally:
         work.close()
-    gathered = Gathering(work.folder)
-    for _, several in work.each():
-        for entry, place in several:
-            gathered.add(entry, place)
-    older = gathered.compare()
     rows = dict.fromkeys(VIEWS, 0)
+    with closing(Gathering(work.folder)) as gathered:
+        for _, several in work.each():
+            for entry, place in several:
+                gathered.add(entry, place)
+        older = gathered.compare()
     for name, several in work.each():
         current = [entry for entry, _ in several if entry.key not in older]
         for view in (one for one in VIEWS if one in READ):

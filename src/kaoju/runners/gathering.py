@@ -1,11 +1,14 @@
 """Gathering: what comparing and exporting ask of a ledger, of reports whose readings lie in plain files.
 
-Takes entries that were read, gives what was found among them. In memory are a sketch and the blocks of each report and
-what was found; readings are looked up in the files. Never keeps an input, and never more than one version of a page.
+Takes entries that were read, gives what was found among them. In memory are the blocks of each report, packed, and what
+was found; sketches and readings are looked up in the files. Never keeps an input, and never more than one version of a
+page.
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kaoju.compare.sketch import from_bytes
@@ -15,6 +18,45 @@ from kaoju.model import Copy, Event, Finding, Reading
 from kaoju.model.entry import Entry, Group
 from kaoju.runners.versions import is_one_page
 
+_SKETCHES = "sketches"
+_PARTS = 256
+"""Parts of the blocks: one at a time is put in order."""
+
+
+class Blocks:
+    """Which reports stand under which number, twelve bytes for each: the number, and the report's own.
+
+    >>> kept = Blocks()
+    >>> for number, block in ((0, 71), (1, 9), (2, 71)):
+    ...     kept.add(number, block)
+    >>> kept.order(leave=frozenset())
+    >>> list(kept.under(71)), list(kept.under(8))
+    ([0, 2], [])
+    """
+
+    def __init__(self) -> None:
+        self._parts = [(array("q"), array("I")) for _ in range(_PARTS)]
+
+    def add(self, number: int, block: int) -> None:
+        """A report stands under a block, too."""
+        blocks, numbers = self._parts[block % _PARTS]
+        blocks.append(block)
+        numbers.append(number)
+
+    def order(self, leave: Collection[int]) -> None:
+        """Put all in order, but for the reports that are let go."""
+        for at, (blocks, numbers) in enumerate(self._parts):
+            kept = sorted({pair for pair in zip(blocks, numbers, strict=True) if pair[1] not in leave})
+            self._parts[at] = array("q", (block for block, _ in kept)), array("I", (number for _, number in kept))
+
+    def under(self, block: int) -> Iterator[int]:
+        """The reports under a block; all must be in order."""
+        blocks, numbers = self._parts[block % _PARTS]
+        for at in range(bisect_left(blocks, block), len(blocks)):
+            if blocks[at] != block:
+                return
+            yield numbers[at]
+
 
 class Gathering:
     """Reports beside each other, without a ledger."""
@@ -22,8 +64,10 @@ class Gathering:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._places: dict[str, tuple[str, int, int]] = {}
-        self._sketches: dict[str, bytes] = {}
-        self._blocks: dict[int, list[str]] = {}
+        self._keys: list[str] = []
+        self._sketched: dict[str, tuple[int, int]] = {}
+        self._sketches = (folder / _SKETCHES).open("w+b")
+        self._blocks = Blocks()
         self._waiting: dict[str, None] = {}
         self._groups: dict[str, Group] = {}
         self._group_of: dict[tuple[str, str], str] = {}
@@ -32,9 +76,12 @@ class Gathering:
     def add(self, entry: Entry, place: tuple[str, int, int]) -> None:
         """Take a report that was read; its reading is `place[2]` bytes from `place[1]` on of a file of the folder."""
         key, text = entry.key, entry.report.text if entry.report else ""
-        self._places[key], self._sketches[key], self._waiting[key] = place, entry.sketch, None
+        self._places[key], self._waiting[key] = place, None
+        self._sketched[key] = self._sketches.tell(), len(entry.sketch)
+        self._sketches.write(entry.sketch)
         for block in entry.blocks:
-            self._blocks.setdefault(block, []).append(key)
+            self._blocks.add(len(self._keys), block)
+        self._keys.append(key)
         for name in entry.names:
             self._pages.setdefault(name, []).append((entry.since, len(text), key))
 
@@ -43,7 +90,7 @@ class Gathering:
         older = set()
         for versions in self._pages.values():
             keys = [key for _, _, key in sorted(versions)]
-            bodies = [from_bytes(self._sketches[key]).body for key in keys] if len(keys) > 1 else []
+            bodies = [from_bytes(self._sketch(key)).body for key in keys] if len(keys) > 1 else []
             older |= {
                 key
                 for key, body, after in zip(keys, bodies, bodies[1:], strict=False)
@@ -51,8 +98,7 @@ class Gathering:
             }  # fmt: skip
         for key in older:
             del self._waiting[key]
-        for keys in self._blocks.values():
-            keys[:] = sorted({*keys} - older)
+        self._blocks.order(leave={at for at, key in enumerate(self._keys) if key in older})
         update(self)
         return frozenset(older)
 
@@ -76,11 +122,21 @@ class Gathering:
 
     def sketches(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Their sketches."""
-        return {key: self._sketches[key] for key in keys if key in self._sketches}
+        return {key: self._sketch(key) for key in keys if key in self._sketched}
 
     def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """The keys under each of these numbers."""
-        return {block: tuple(self._blocks[block]) for block in blocks if self._blocks.get(block)}
+        found = ((block, tuple(self._keys[number] for number in self._blocks.under(block))) for block in blocks)
+        return {block: keys for block, keys in found if keys}
+
+    def _sketch(self, key: str) -> bytes:
+        start, size = self._sketched[key]
+        self._sketches.seek(start)
+        return self._sketches.read(size)
+
+    def close(self) -> None:
+        """Let go of the file of sketches."""
+        self._sketches.close()
 
     def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
         """The group each node is in."""
