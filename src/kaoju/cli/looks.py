@@ -166,6 +166,7 @@ def workers() -> str:
     from kaoju.reading import Source
     from kaoju.runners.filing import executor, filed
 
+    reading()  # what fails here would fail in each of them, with a trace of Python for each
     entry = filed(Source(path="a", report=Report(id="a", text="2026-04-19")))
     with executor(2, time.monotonic, lambda problem: None) as read:
         (done,) = read([entry])
