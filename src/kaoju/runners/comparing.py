@@ -94,16 +94,10 @@ class Comparing:
                 self._found[question.number] = found
 
     def _settle(self) -> int:
-        """Settle what was asked first and is answered: a batch at a time, less only where that is all; how many."""
-        done = 0
-        while keys := self._settled():
-            done += keys
-        return done
-
-    def _settled(self) -> int:
+        """Settle what was asked first and is answered, less than a batch only where that is all; says how many."""
         several: list[Question] = []
         for question in self._asked:
-            if question.number not in self._found or sum(len(one.keys) for one in several) >= BATCH:
+            if question.number not in self._found:
                 break
             several.append(question)
         keys = [key for question in several for key in question.keys]
