@@ -80,3 +80,28 @@ def test_a_place_before_the_next_number_is_that_number_s_own() -> None:
 def test_what_is_counted_from_a_day_on_is_a_tally_and_that_of_a_year_is_none() -> None:
     found = figures("自5月1日以来，空袭造成24人死亡。今年以来，枪击造成29人死亡。")
     assert (found["24人"].scope, found["29人"].scope) == ("running", "")
+
+
+def test_a_toll_that_names_no_place_is_of_the_state_told_of_before_it() -> None:
+    found = figures("菲律宾宿务5月3日发生7.1级地震。民防部门说，已有26人死亡。")
+    assert found["26人"].places == ("PH",)
+
+
+def test_a_scene_is_not_carried_past_another_nor_over_whoever_speaks_for_a_state() -> None:
+    found = figures("菲律宾发生地震。日本也有震感。目前有26人死亡。")
+    assert found["26人"].places == ("JP",)
+    assert figures("菲律宾发生地震。美国国务卿说，5人死亡。")["5人"].places == ()
+
+
+def test_the_home_of_whoever_speaks_is_not_where_people_died() -> None:
+    found = figures("叙利亚苏韦达省3日发生武装冲突，总部设在英国的叙利亚人权观察组织说，至少89人死亡。")
+    assert found["至少89人"].places == ("SY.苏韦达省",)
+
+
+def test_a_party_right_before_its_dead_is_whose_they_are() -> None:
+    found = figures("泰国军方4日说，边境冲突造成泰方11名平民死亡。柬埔寨国防部说，柬方有13名平民死亡。")
+    assert (found["11名"].parties, found["13名"].parties) == (("TH",), ("KH",))
+
+
+def test_a_place_within_the_noun_counted_is_where_it_counts() -> None:
+    assert figures("内罗毕山体滑坡遇难人数升至34人。")["34人"].places == ("KE.内罗比",)

@@ -148,3 +148,55 @@ def test_a_toll_steps_over_a_number_that_only_says_of_how_many_it_heard(desk: De
         "update"
     )
     assert ("one:430人", "three:1187人") in found.quotes("update")
+
+
+def test_a_toll_told_behind_its_scene_is_of_that_scene(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-04", "俄军5月3日袭击了乌克兰城市哈尔科夫。5人死亡，37人受伤。"),
+        ("two", "2026-05-04", "5月3日，哈尔科夫遭到无人机袭击。当地急救中心说，5人死亡，41人受伤。"),
+        ("three", "2026-05-05", "5月3日，哈尔科夫遭到无人机袭击。死亡人数已升至8人。"),
+    )
+    assert ("one:5人", "two:5人") in found.quotes("agree")
+    assert ("one:5人", "three:8人") in found.quotes("update")
+
+
+def test_tolls_of_two_scenes_and_of_two_days_stay_apart(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-04", "俄军5月3日袭击了乌克兰城市哈尔科夫。5人死亡，37人受伤。"),
+        ("two", "2026-05-04", "5月3日，敖德萨遭到无人机袭击。3人死亡，18人受伤。"),
+        ("three", "2026-05-06", "5月5日，哈尔科夫再次遭到无人机袭击。8人死亡，44人受伤。"),
+    )
+    assert not found.quotes("agree") + found.quotes("update") + found.quotes("conflict")
+
+
+def test_a_disaster_is_one_though_its_later_toll_is_told_without_its_day(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-04", "肯尼亚内罗毕3日发生山体滑坡。红十字会说，已有21人遇难，另有30人失踪。"),
+        ("two", "2026-05-06", "肯尼亚政府发言人6日通报，内罗毕山体滑坡遇难人数升至34人，仍有18人失踪。"),
+    )
+    assert ("one:21人", "two:34人") in found.quotes("update")
+
+
+def test_organisers_and_police_contradict_each_other_on_how_many_came(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-04", "土耳其伊斯坦布尔3日举行集会。主办方称，有10万人参加。"),
+        ("two", "2026-05-04", "伊斯坦布尔3日爆发大规模示威。警方估计，参加者为3万人。"),
+    )
+    assert [set(pair) for pair in found.quotes("conflict")] == [{"one:10万人", "two:3万人"}]
+
+
+def test_the_dead_of_either_side_are_not_held_against_each_other(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-04", "泰国军方4日说，边境冲突造成泰方11名平民死亡。柬埔寨国防部则说，柬方有13名平民死亡。"),
+        ("two", "2026-05-04", "泰国军方4日说，边境冲突3日再起。"),
+    )
+    assert not found.quotes("conflict")
+
+
+def test_a_part_of_a_sum_is_not_brought_up_to_date_by_its_total(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-04", "缅甸实皆省3日一处寺院遭空袭，18名僧人和9名村民死亡。"),
+        ("two", "2026-05-04", "缅甸实皆省一处寺院3日遭空袭，造成27人死亡。"),
+    )
+    assert ("one:18名", "one:9名", "two:27人") in found.quotes("sum")
+    assert not found.quotes("update")

@@ -8,8 +8,9 @@ import datetime
 from collections.abc import Sequence
 
 from kaoju.claims.figures import Surroundings
-from kaoju.claims.keys import Told, site
+from kaoju.claims.keys import Told
 from kaoju.claims.scene import PLACES, within
+from kaoju.claims.sites import site
 from kaoju.model import Claim, Figure, Time
 
 DATE, TALKS = "date", "CONSULT"

@@ -37,6 +37,7 @@ class Relating(msgspec.Struct, frozen=True):
     approximators: str
     persons: frozenset[str]
     elsewhere: tuple[str, ...]
+    partitive: tuple[str, ...]
 
 
 @once_per_language
@@ -46,7 +47,7 @@ def relating_of(language: Language) -> Relating:
     return Relating(
         Spotter(language.lexicons, (MARKS, TOLLS)), frozenset(language.settings["numeral_alphabet"]),
         settings["approximators"],
-        frozenset(settings["persons"]), tuple(settings["elsewhere"]),
+        frozenset(settings["persons"]), tuple(settings["elsewhere"]), tuple(settings["partitive"]),
     )  # fmt: skip
 
 
@@ -203,10 +204,12 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
     sites = len({_name(one) for one in within(around.things, place.item, start) if one.kind in PLACES})
     marks = spots_within(place.spots, low, high)
     persons = measure in relating.persons
+    # 机上181人中62人死亡: the whole befell nothing.
+    is_tolled = persons and not around.clean.view.startswith(relating.partitive, end)
     return Figure(
         index, start, end, text, quantity, measure, around.clean.view[of[0] : of[1]], place.sentence, place.clause,
         tuple([one for one in marks if one.lexicon == MARKS]),
-        _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if persons else "",
+        _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if is_tolled else "",
         frozenset(names), frozenset(places), _source(place.said, start, end), persons, who, place.block,
         place.block in around.listed, sites,
     )  # fmt: skip

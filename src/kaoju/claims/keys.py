@@ -6,7 +6,7 @@ before it in the same sentence (337架, 其中莫斯科州91架, 库尔斯克州
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from kaoju.claims.figures import Figure as Near
 from kaoju.claims.figures import Surroundings, relating_of
 from kaoju.claims.scene import PARTIES, PLACES, Thing, within
+from kaoju.claims.sites import carried, narrowest, site, states_of
 from kaoju.model import Attribution, Claim, Figure, Language, Quantity, Time
 from kaoju.text.memo import once_per_language
 from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
@@ -95,24 +96,6 @@ def keyed(known: Sequence[Near], around: Surroundings, told: Told, language: Lan
     return tuple(made)
 
 
-def site(thing: Thing) -> str:
-    """A place or party as one identifier, the state it lies in first: RU, RU.莫斯科州, UA.
-
-    >>> site(Thing(0, 3, "place", "黑海"))
-    '黑海'
-
-    Places go by their usual name, so that a city is seen to lie in the region named after it.
-    """
-    entity = thing.site or thing.value
-    known = getattr(entity, "id", "") or thing.text
-    if known.isdigit():
-        known = getattr(entity, "name", "") or known
-    country = getattr(entity, "country", None) or ""
-    if not country or known == country or " " in country:
-        return known if thing.kind != "state" else country or known
-    return f"{country}.{known}"
-
-
 class _Keys:
     """The keys of one report, made in text order."""
 
@@ -158,10 +141,13 @@ class _Keys:
             ]
             thing = AFTERSHOCK if shocks else thing
         parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
-        places = self._where(near, first, next_start) or (heir.places if heir is not None else ())
+        source = self._source(near)
+        goes_on = heir is not None and (not near.toll or source in ("", heir.source))
+        places = self._where(near, first, next_start) or (heir.places if heir is not None and goes_on else ())
+        if near.toll and not places and not parties:
+            places = carried(near.sentence, self.around)
         window, as_of = self._when(near, first)
         scope = self._scope(near) or self._so_far(near, first, window or "")
-        source = self._source(near)
         self._remember(near, scope)
         self.last_end = near.end
         return Figure(
@@ -214,11 +200,13 @@ class _Keys:
 
     def _where(self, near: Near, first: int, next_start: int) -> tuple[str, ...]:
         """The places a number counts in: those of its item, before it or behind, else the last of its sentence."""
-        low = max(first, near.start - BACK)
+        low, speech = max(first, near.start - BACK), self._speech(near, first)
         things = [
             thing
             for thing in within(self.around.things, low, min(next_start, near.clause[1]))
-            if (thing.lies or thing.kind in PLACES) and not self._is_owner(thing)
+            if (thing.lies or thing.kind in PLACES)
+            and not (thing.kind in PARTIES and self._is_owner(thing))
+            and not (speech and speech[0] <= thing.start < speech[1] and site(thing)[:2] != speech[2])
         ]
         item = max(self.last_end, near.clause[0])
         own = [thing for thing in things if item <= thing.start < near.start]
@@ -232,6 +220,14 @@ class _Keys:
         if not own and self.last_end <= low:
             own = [thing for thing in things if thing.end <= near.clause[0]][-1:]
         return self._narrowest(self._stricken(own, near) if near.toll else own)
+
+    def _speech(self, near: Near, first: int) -> tuple[int, int, str] | None:
+        """The words that say who speaks, and of which state: places of others there are no scene."""
+        state, dot, _ = self._source(near).partition(".")
+        if near.source is None or not dot:
+            return None
+        cue = self.around.back(self.told.attributions[near.source].cue_start)
+        return max(self.view.rfind(stop, first, cue) for stop in self.stops) + 1, cue, state
 
     def _stricken(self, own: Sequence[Thing], near: Near) -> list[Thing]:
         """The places where people came to harm: those attacked, without whoever attacked."""
@@ -253,7 +249,8 @@ class _Keys:
 
     def _narrowest(self, own: Sequence[Thing]) -> tuple[str, ...]:
         """Places without those that hold another of them, unless both are named in one breath."""
-        sites = list(dict.fromkeys(one for thing in own for one in site(thing).split()))
+        stated = [thing for thing in own if states_of(thing)] or own  # 得州克尔县: the county is of the state before it
+        sites = list(dict.fromkeys(one for thing in stated for one in site(thing).split()))
         joined = any(
             self.view.endswith(self.keying.joining, 0, later.start) and later.start - earlier.end <= SHORT
             for earlier, later in pairwise(own)
@@ -267,6 +264,13 @@ class _Keys:
 
     def _owners(self, near: Near) -> tuple[str, ...]:
         inside = [thing for thing in self._inside(near) if thing.kind in PARTIES and thing.kind != "group"]
+        if not inside and near.toll:
+            before = within(self.around.things, max(near.clause[0], self.last_end), near.start)[-1:]
+            inside = [
+                one
+                for one in before
+                if near.start - one.end <= 1 and one.kind in PARTIES and not one.lies and states_of(one)
+            ]
         return tuple(dict.fromkeys(getattr(thing.value, "country", None) or site(thing) for thing in inside))
 
     def _inside(self, near: Near) -> tuple[Thing, ...]:
@@ -326,7 +330,8 @@ class _Keys:
         among = near.marked("among")
         if among is not None and not any(word in self.view[among.end : near.start] for word in self.keying.closing):
             return "part"
-        if any(word in head for word in self.keying.new):
+        more = near.marked("more", item)
+        if any(word in head for word in self.keying.new) or (more is not None and near.start - more.end <= 1):
             return "new"
         if near.marked("total", item):
             return "all"
@@ -347,16 +352,6 @@ class _Keys:
 
     def _remember(self, near: Near, scope: str) -> None:
         """Keep what a sentence has told as a tally so far."""
-        if scope in ("running", "all") and near.toll:
+        if scope in ("running", "all"):
             told = self.tally[1] if self.tally[0] == near.sentence else set()
             self.tally = (near.sentence, told | {near.toll})
-
-
-def narrowest(sites: Iterable[str]) -> tuple[str, ...]:
-    """Places without those that hold another of them.
-
-    >>> narrowest(["MM", "MM.曼德勒", "TH"])
-    ('MM.曼德勒', 'TH')
-    """
-    known = list(dict.fromkeys(sites))
-    return tuple(one for one in known if not any(other.startswith(f"{one}.") for other in known))

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from kaoju.compare.days import Stretch
-from kaoju.compare.sketch import Sketch, mention_at
-from kaoju.compare.telling_numbers import TOLLS, is_rare, scope_of, side_of
+from kaoju.compare.sketch import Mention, Sketch, mention_at
+from kaoju.compare.telling_numbers import ESTIMATED, TOLLS, is_rare, scope_of, side_of
 from kaoju.model import Figure, Place
 
 UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
@@ -29,7 +29,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """A figure as one report tells it.
 
     `parties` and `days` are those of its sentence, `is_dated` whether the sentence says its day itself, `said` the day
-    on which somebody said so, `scope` where the figure counts, `side` the state whose people say so.
+    on which somebody said so, `scope` where the figure counts, `side` the state whose people say so, `scene` the one
+    place its sentence is told of, `is_disputing` whether its report sets it against another number.
     """
 
     report: str
@@ -43,6 +44,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     said: int
     scope: tuple[str, ...]
     side: str
+    scene: tuple[str, ...] = ()
+    is_disputing: bool = False
 
     @property
     def place(self) -> Place:
@@ -90,8 +93,10 @@ def _told(sketch: Sketch, at: int) -> Told:
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
     parties, days, is_dated, said = set(figure.parties), tuple[Stretch, ...](), False, published
+    scene: tuple[str, ...] = ()
     if place is not None:
         mention = sketch.mentions[place]
+        scene = _scene(mention)
         parties.update(mention.parties)
         days = mention.days
         is_dated = bool(days) and not mention.is_carried
@@ -99,9 +104,16 @@ def _told(sketch: Sketch, at: int) -> Told:
         said = min((last for _, last in mention.occasion.said if 0 <= published - last <= NEWS), default=published)
     return Told(
         report=sketch.key, at=at, figure=figure, published=published, text=sketch.texts[at],
-        parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure),
-        side=side_of(figure),
+        parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure, scene),
+        side=side_of(figure), scene=scene,
+        is_disputing=any(one.kind == "conflict" and one.of[-1] == at for one in sketch.relations),
     )  # fmt: skip
+
+
+def _scene(mention: Mention) -> tuple[str, ...]:
+    """The one place a sentence is told of: its own, else that of the stretch it stands in."""
+    places = mention.places or mention.around
+    return places if len(places) == 1 else ()
 
 
 def counts(figures: Sequence[Told]) -> list[list[Told]]:
@@ -143,7 +155,9 @@ def _placed(figures: Sequence[Told]) -> list[Told]:
     only = {kind: _one_place(found) for kind, found in regions.items() if kind not in parted}
     return [
         _at(one, only.get(_kind(one), ""))
-        if "." not in one.figure.source or (_kind(one), one.figure.source) in voices
+        if "." not in one.figure.source
+        or (_kind(one), one.figure.source) in voices
+        or only.get(_kind(one)) in one.scene
         else one
         for one in figures
     ]
@@ -214,7 +228,7 @@ def _one_voice(one: Told, other: Told) -> bool:
 def _told_alike(one: Told, other: Told) -> bool:
     """Whether nobody else says so of the event; a toll is the same whoever tells it."""
     first, second = one.figure.source, other.figure.source
-    return one.figure.measure in TOLLS or first == second or not first or not second
+    return one.figure.measure in ESTIMATED or first == second or not first or not second
 
 
 def fits(one: Told, other: Told) -> bool:

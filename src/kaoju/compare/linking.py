@@ -97,6 +97,8 @@ def _day(one: Mention, other: Mention, published: tuple[int | None, int | None])
         sure = not (one.is_carried or other.is_carried)
         if gap <= 1 and not sure and elsewhen(one, other):
             return 0.0
+        if gap == 1 and _said_next_day(one, other):
+            return 0.0 if elsewhen(one, other) else 1.0
         return 2.0 if gap == 0 and sure else 1.5 if gap == 0 else 0.5 if gap == 1 and not sure else 0.0
     if elsewhen(one, other):
         return 0.0
@@ -105,6 +107,14 @@ def _day(one: Mention, other: Mention, published: tuple[int | None, int | None])
         return 1.0 if day is not None and _reaches(dated.occasion.happened or dated.days, day) else 0.0
     first, last = published
     return 1.0 if first is not None and last is not None and abs(first - last) <= NEAR else 0.0
+
+
+def _said_next_day(one: Mention, other: Mention) -> bool:
+    """Whether the one says when it happened, and the other only that it was said, a day later: 卫生部4日说."""
+    for first, second in ((one.occasion, other.occasion), (other.occasion, one.occasion)):
+        if first.happened and not second.happened and second.said:
+            return min(day for day, _ in second.said) > max(day for _, day in first.happened)
+    return False
 
 
 def _told_of(one: Mention, other: Mention) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:

@@ -4,13 +4,13 @@ Reads two sketches, gives pairs of places in their mentions with the reason. Onl
 against each other; a number that is rare, or a tally brought up to date, joins sentences whose words differ.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kaoju.compare.blocks import Numbered
 from kaoju.compare.days import apart
 from kaoju.compare.linking import COMMON, elsewhen, elsewhere, link
 from kaoju.compare.sketch import Mention, Sketch, shared
-from kaoju.compare.telling_numbers import BODIES, TALLY_DAYS, TOLLS, is_rare, tally_of
+from kaoju.compare.telling_numbers import BODIES, ESTIMATED, TALLY_DAYS, TOLLS, is_rare, tally_of
 from kaoju.model import Figure
 
 SAME = 0.75
@@ -22,6 +22,8 @@ FAINT = 0.12
 STRUCK = "struck"
 STRIKE = 60
 """Dead or hurt up to which a toll may be that of one strike among several."""
+BLOWS = frozenset({"INCIDENT", "ASSAULT", "CASUALTY", "PROTEST"})
+"""Types of events of which the sentences behind tell the toll, or how many came."""
 LIKE = 0.3
 """Share of words that two counts of one tally have around them."""
 
@@ -65,6 +67,8 @@ def within(one: Sketch) -> Iterator[tuple[Pair, str]]:
                 yield (first, second), made.because
             elif deeds := _goes_on(mention, one.mentions[second]):
                 yield (first, second), f"{', '.join(sorted(deeds))} told on"
+            elif deeds := _befell(mention, one.mentions[second]):
+                yield (first, second), f"{', '.join(sorted(deeds))} there"
 
 
 def _goes_on(mention: Mention, following: Mention) -> set[str]:
@@ -79,6 +83,26 @@ def _goes_on(mention: Mention, following: Mention) -> set[str]:
     return set() if parties and following.parties and not parties & others else deeds - COMMON
 
 
+def _befell(scene: Mention, following: Mention) -> set[str]:
+    """The tolls that a sentence tells of what befell the scene before it, nothing between being elsewhere.
+
+    5月3日哈尔科夫遭到袭击。市长说, 5人死亡: the second sentence names no other place, party or day.
+    """
+    if not (BLOWS.intersection(scene.types) or STRUCK in scene.deeds):
+        return set()
+    there = following.places or following.around
+    is_there = bool(there) and all(_lies_in(place, scene.places) for place in there)
+    if not is_there and (there or scene.places):
+        return set()
+    if elsewhen(scene, following) or set(following.parties) - set(scene.parties) - BODIES:
+        return set()
+    return set(ESTIMATED.intersection(following.deeds))
+
+
+def _lies_in(place: str, scenes: Iterable[str]) -> bool:
+    return any(place.startswith(scene) or scene.startswith(place) for scene in scenes)
+
+
 def _numbers_meet(here: tuple[Numbered, int, int], there: tuple[Numbered, int, int]) -> str:
     """Why two numbers join their sentences, empty where they do not; each with its report and its sentence."""
     sketches = here[0].sketch, there[0].sketch
@@ -87,7 +111,8 @@ def _numbers_meet(here: tuple[Numbered, int, int], there: tuple[Numbered, int, i
     if figure.measure != rival.measure or not _count_alike(figure, rival):
         return ""
     # Most pairs end here: tolls of one state that are told of its other places.
-    if elsewhere(one, other) or elsewhen(one, other) or not _name_alike(one, other):
+    of_one_scene = _of_one_scene(one, other)
+    if elsewhere(one, other) or elsewhen(one, other) or not (of_one_scene or _name_alike(one, other)):
         return ""
     toll = figure.measure in TOLLS
     likeness = shared(one.words, other.words) / max(1, min(len(one.words), len(other.words)))
@@ -100,7 +125,12 @@ def _numbers_meet(here: tuple[Numbered, int, int], there: tuple[Numbered, int, i
         if gap <= (TALLY_DAYS if toll else 1):
             return f"{sketches[0].texts[here[1]]} {figure.measure} in both"
     first, second = sketches[0].published, sketches[1].published
-    if likeness < LIKE or first is None or second is None or abs(first - second) > TALLY_DAYS:
+    if (
+        likeness < (FAINT if of_one_scene else LIKE)
+        or first is None
+        or second is None
+        or abs(first - second) > TALLY_DAYS
+    ):
         return ""
     if (
         STRUCK in one.deeds
@@ -124,6 +154,12 @@ def _count_alike(figure: Figure, rival: Figure) -> bool:
 def _name_alike(one: Mention, other: Mention) -> bool:
     """Whether two sentences name anybody or anything that is the same."""
     return not {*one.parties, *one.places, *one.names}.isdisjoint((*other.parties, *other.places, *other.names))
+
+
+def _of_one_scene(one: Mention, other: Mention) -> bool:
+    """Whether two sentences are told of one place that nobody attacks: disasters do not befall it every few days."""
+    fights = STRUCK in one.deeds or STRUCK in other.deeds or "ASSAULT" in (*one.types, *other.types)
+    return not fights and not set(one.places or one.around).isdisjoint(other.places or other.around)
 
 
 def _undated(one: Mention, other: Mention) -> bool:

@@ -18,6 +18,8 @@ from kaoju.compare.summing import sums
 from kaoju.model import Copy, Finding, Place
 
 RULE = "compare/relating"
+REPLACING = frozenset({"update", "conflict"})
+"""Kinds that no part of a sum and its total are of."""
 SPOKEN = frozenset({"agree", "update", "conflict", "part_of", "sum"})
 
 
@@ -34,8 +36,11 @@ def relate(nodes: Iterable[Node], sketches: Mapping[str, Sketch], copied: Printi
         if one.spot in copied.printed
     }
     found: dict[str, Finding] = {}
-    for finding in (*_across(originals, families), *sums(originals), *_disputes(originals, sketches, copied)):
-        found.setdefault(finding.id, finding)
+    added = list(sums(originals))
+    for finding in (*added, *_across(originals, families), *_disputes(originals, sketches, copied)):
+        is_part = finding.kind in REPLACING and any(set(finding.of) <= set(one.of) for one in added)
+        if not is_part:
+            found.setdefault(finding.id, finding)
     return sorted(found.values(), key=lambda one: (one.kind, one.of))
 
 

@@ -12,7 +12,7 @@ import msgspec
 from kaoju.compare.agreeing import fullness, holds
 from kaoju.compare.counts import BARE, FIRST, Told
 from kaoju.compare.days import apart, stretch
-from kaoju.compare.telling_numbers import TOLLS
+from kaoju.compare.telling_numbers import ESTIMATED, TOLLS
 
 GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
 """What is counted on from report to report."""
@@ -27,6 +27,8 @@ FEW = 2
 """A lone victim or two are no toll so far, unless they are said to be."""
 LOOKED_AT = 4
 """How many values back, and how many figures of a value, a step is looked for: those between may say too little."""
+STEEP = 3
+"""How many times a toll of a report may be another in it; beyond, it is that of more than the one event."""
 STRONG = 0.8
 """How far two measurements of one shock may lie apart."""
 
@@ -59,10 +61,15 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
 def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
     """Whether a figure is the later count of what another counted; in one report a higher tally of one day is."""
     gap = day_of(other) - day_of(one)
+    if one.figure.measure in ESTIMATED - GROWS or _of_others(one, other):
+        return False
+    if (one.is_disputing or other.is_disputing) and one.figure.source != other.figure.source:
+        return False  # whoever disputes a toll does not bring that of others up to date
     if one.report == other.report:
         both = one.figure, other.figure
         of_one_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
         so_far = rises and of_one_day and {figure.scope for figure in both} <= SO_FAR
+        so_far = so_far and (both[1].low or 0) <= STEEP * (both[0].low or 0)
         if not so_far and not all(figure.as_of for figure in both):
             return False
     elif not 0 <= gap <= LONG:
@@ -107,7 +114,11 @@ def _is_one_voice(lower: Iterable[Told], higher: Iterable[Told]) -> bool:
 def _comparable(earlier: Told, later: Told) -> bool:
     """Whether two figures are of what is counted on."""
     one, other = earlier.figure, later.figure
-    return one.unit not in BARE and (one.measure or one.thing) in GROWS and not {one.scope, other.scope} & APART
+    return (
+        one.unit not in BARE
+        and (one.measure or one.thing) in GROWS | ESTIMATED
+        and not {one.scope, other.scope} & APART
+    )
 
 
 def _follows(one: Told, other: Told) -> bool:
@@ -127,14 +138,20 @@ def _rivals(one: Told, other: Told) -> bool:
     contradicts itself.
     """
     first, second = one.figure, other.figure
-    if one.report == other.report:
+    if one.report == other.report or _of_others(one, other):
         return False
-    if not first.source or not second.source or first.source == second.source or first.measure not in TOLLS:
+    if not first.source or not second.source or first.source == second.source or first.measure not in ESTIMATED:
         return False
     low, high = sorted((first, second), key=lambda figure: figure.low or 0)
     if high.scope in SO_FAR and (one.side == other.side or not (one.side and other.side)):
         return False  # one side counts on, by whichever of its offices
     return low.bound not in ("over", "at_least", "vague") or low.low == high.low
+
+
+def _of_others(one: Told, other: Told) -> bool:
+    """Whether two figures count the people of two parties."""
+    first, second = set(one.figure.parties), set(other.figure.parties)
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _pairs(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -9,6 +9,8 @@ TALLY_DAYS = 14
 """Days within which two counts of a running tally may be of one event."""
 TOLLS = frozenset({"dead", "hurt", "missing", "casualties", "destroyed", "moved", "stricken", "trapped", "infected"})
 """Measures that are told as a tally so far."""
+ESTIMATED = TOLLS | {"attended"}
+"""Measures of which each source gives all there are, be it counted or guessed."""
 RARE = 3
 """Digits, beside the noughts at the end, from which a value is no accident."""
 LEAST = 100
@@ -44,17 +46,19 @@ def is_distinct(figure: Figure) -> bool:
     return value is not None and digits(value) >= DISTINCT and (value >= LARGE or value != int(value))
 
 
-def scope_of(figure: Figure) -> tuple[str, ...]:
+def scope_of(figure: Figure, scene: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Where a figure counts: a region or several, a state, or nothing where that is open.
 
-    A toll counts among its own people, else where they came to harm, else where those speak who count it. Deeds count
+    A toll counts among its own people, else where they came to harm, else where those speak who count it, unless
+    its sentence is told of a scene that is not theirs. Deeds count
     in a region only: whose sky it is matters less than who says so.
     """
     places = figure.places
     if figure.measure in TOLLS:
         owners = tuple(one for one in figure.parties if _is_state(one))
         side = side_of(figure)
-        places = owners or places or ((side,) if side and side not in BODIES else ())
+        near = scene if scene and side and not scene[0].startswith(side) else (side,)
+        places = owners or places or (near if side and side not in BODIES else ())
     if len(places) != 1:
         places = tuple({one.partition(".")[0] for one in places})
     if figure.measure not in TOLLS:

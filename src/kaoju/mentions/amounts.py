@@ -259,6 +259,7 @@ def named(slots: Slots) -> str:
 
 GIVES = {
     "count": give("amount", count),
+    "round_people": give("round_people", count),
     "bare": give("bare", bare),
     "lone": give("lone", lone),
     "greats": give("amount", greats),

@@ -16,7 +16,7 @@ MAKERS = {"measure": count, "currency": money, "unit": measured, "time_unit": la
 def bounded_scale(slots: Slots) -> Amount | None:
     """逾百人, 近千万美元: a bare scale is one of it where a word bounds it."""
     make = next((MAKERS[role] for role in MAKERS if role in slots), bare)
-    amount = make(slots)
+    amount = slots["number"] if isinstance(slots["number"], Amount) else make(slots)
     return None if amount is None else bounded({"amount": amount, "bound_before": slots["bound_before"]})
 
 
@@ -66,6 +66,12 @@ def letter_unit(slots: Slots) -> Amount | None:
         return None
     amount = Amount(Number(int(number), int(number)), unit, "measure", written[-1])
     return bounded({"amount": amount, **slots}) if "bound_before" in slots else amount
+
+
+def taken_people(slots: Slots) -> Amount:
+    """放回千人: people counted by a bare scale, behind a verb that takes them."""
+    amount: Amount = slots["figure"]
+    return amount
 
 
 def closed(slots: Slots) -> Amount | None:
@@ -129,5 +135,6 @@ GIVES = {
     "dashed": give("dashed", dashed),
     "closed": give("range", closed),
     "letter_unit": give("quantity", letter_unit),
+    "taken_people": give("quantity", taken_people),
     "between": give("quantity", between),
 }
