@@ -27,8 +27,9 @@ HEAD = """# What was tried to break it
 Written by `tests/robustness/table.py` from what the tests kept; `make test-full` runs them all and writes it anew. Each
 row is one thing that goes wrong in the world, with its bar. What was not run says so.
 
-Last written from runs of {days}; {machine}. {outcomes}. The machine did other work at the same time, which costs a test
-its time and never its outcome.
+Last written from runs of {days}; {machine}.
+{outcomes}.
+The machine did other work at the same time, which costs a test its time and never its outcome.
 
 | # | what goes wrong, and what must then hold | what was run | what came out |
 |---|---|---|---|
