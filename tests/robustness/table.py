@@ -28,8 +28,7 @@ Written by `tests/robustness/table.py` from what the tests kept; `make test-full
 row is one thing that goes wrong in the world, with its bar. What was not run says so.
 
 Last written from runs of {days}; {machine}.
-{outcomes}.
-The machine did other work at the same time, which costs a test its time and never its outcome.
+{outcomes}The machine did other work at the same time, which costs a test its time and never its outcome.
 
 | # | what goes wrong, and what must then hold | what was run | what came out |
 |---|---|---|---|
@@ -129,10 +128,12 @@ def line(row: dict[str, str], found: dict[str, dict[str, Case]]) -> str:
 
 
 def counted(run: list[tuple[str, str, Case]], minutes: list[str]) -> str:
-    """How many tests ended how, and in what time."""
+    """How many tests of one run ended how, and in what time; of several runs nobody could say."""
+    if not minutes:
+        return "It was not one run, but several put together.\n"
     kinds = Counter(case.outcome.partition(":")[0] for _, _, case in run)
-    told = f"{len(run):,} tests: " + ", ".join(f"{many:,} {kind}" for kind, many in kinds.most_common())
-    return told + (f", in {minutes[0]} minutes by the clock and {minutes[1]} of the processor" if minutes else "")
+    told = ", ".join(f"{many:,} {kind}" for kind, many in kinds.most_common())
+    return f"{len(run):,} tests: {told}, in {minutes[0]} minutes by the clock and {minutes[1]} of the processor.\n"
 
 
 def document(paths: list[Path], minutes: list[str]) -> str:
