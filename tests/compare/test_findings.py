@@ -200,3 +200,11 @@ def test_a_part_of_a_sum_is_not_brought_up_to_date_by_its_total(desk: Desk) -> N
     )
     assert ("one:18名", "one:9名", "two:27人") in found.quotes("sum")
     assert not found.quotes("update")
+
+
+def test_two_tolls_of_one_report_as_of_one_moment_are_no_steps_of_one_tally(desk: Desk) -> None:
+    found = desk(
+        ("one", "2026-05-21", "截至20日晚，加沙的冲突已造成巴方261人死亡、8000余人受伤；以方12人死亡、300多人受伤。"),
+        ("two", "2026-05-21", "截至20日晚，加沙的冲突已造成巴方261人死亡。"),
+    )
+    assert not found.quotes("update")

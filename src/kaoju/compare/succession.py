@@ -70,7 +70,7 @@ def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
         of_one_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
         so_far = rises and of_one_day and {figure.scope for figure in both} <= SO_FAR
         so_far = so_far and (both[1].low or 0) <= STEEP * (both[0].low or 0)
-        if not so_far and not all(figure.as_of for figure in both):
+        if not so_far and (not all(figure.as_of for figure in both) or both[0].as_of == both[1].as_of):
             return False
     elif not 0 <= gap <= LONG:
         return False
