@@ -8,7 +8,7 @@ whose words stand in neither is listed as lost.
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -45,18 +45,14 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
 
 def returned(given: bytes, path: str) -> Iterator[Returned]:
     """The documents of an annotated file."""
-    if given.startswith(b"PK"):
-        yield from _brat(given)
-        return
     try:
-        tasks = json.loads(given)
-    except ValueError as error:
+        yield from _brat(given) if given.startswith(b"PK") else _tasks(given)
+    except (ValueError, LookupError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise InputError(
-            f"this is neither a JSON export of Label Studio nor a ZIP of brat's files: {error}", slug="not-annotation",
-            path=path, hint="export as JSON (not JSON-MIN), or pack the folder with its .txt and .ann files",
+            f"this is neither a JSON export of Label Studio nor a ZIP of brat's files: {error!r}",
+            slug="not-annotation", path=path,
+            hint="export as JSON (not JSON-MIN), or pack the folder with its .txt and .ann files",
         ) from error  # fmt: skip
-    for task in tasks:
-        yield _task(task)
 
 
 def placed(text: str, start: int, end: int, words: str) -> tuple[int, int] | None:
@@ -88,19 +84,30 @@ def _document(report: str, text: str, marks: Iterator[tuple[int, int, str, dict[
     return Returned(report=report, text=text, claims=tuple(claims), lost=tuple(lost))
 
 
-def _task(task: dict[str, Any]) -> Returned:
-    made: dict[str, Any] = next(iter(task.get("annotations") or task.get("predictions") or ()), {})
+def _tasks(given: bytes) -> Iterator[Returned]:
+    for task in msgspec.convert(json.loads(given), list[dict[str, Any]]):
+        # Of a task nobody has worked on yet kaoju's own predictions are no annotation.
+        done = task["annotations"] if "annotations" in task else task["predictions"]
+        done = [one for one in done if not one.get("was_cancelled")]
+        if done:
+            last = max(done, key=lambda one: one.get("updated_at") or one.get("created_at") or "")
+            yield _task(task["data"], last.get("result", ()))
+
+
+def _task(told: dict[str, Any], result: Iterable[dict[str, Any]]) -> Returned:
     regions: dict[str, list[dict[str, Any]]] = {}
-    for region in made.get("result", ()):
-        regions.setdefault(region.get("id", ""), []).append(region)
-    return _document(task["data"].get("report", ""), task["data"]["text"], _labelled(regions))
+    for region in result:
+        if region.get("type") in ("labels", "choices"):  # others are relations, which kaoju does not ask for
+            regions.setdefault(region["id"], []).append(region)
+    return _document(told.get("report", ""), told["text"], _labelled(regions))
 
 
 def _labelled(regions: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[int, int, str, dict[str, Any]]]:
     for parts in regions.values():
-        facets = {part["from_name"]: part["value"]["choices"][0] for part in parts if part["from_name"] in FACETS}
+        chosen = {part["from_name"]: part["value"].get("choices") for part in parts}
+        facets = {name: chosen[name][0] for name in FACETS if chosen.get(name)}
         for part in parts:
-            if part["type"] == "labels":
+            if part["type"] == "labels" and part["value"].get("labels"):
                 value = part["value"]
                 told = {"event": value["labels"][0], **facets}
                 yield value["start"], value["end"], value.get("text", ""), told
@@ -111,7 +118,8 @@ def _brat(given: bytes) -> Iterator[Returned]:
         sizes = {entry.filename: entry.file_size for entry in folder.infolist()}
         for name in sorted(sizes):
             stem = name.removesuffix(".ann")
-            if name != stem and f"{stem}.txt" in sizes and max(sizes[name], sizes[f"{stem}.txt"]) <= LARGEST:
+            is_own = not name.startswith("__MACOSX/")
+            if is_own and name != stem and f"{stem}.txt" in sizes and max(sizes[name], sizes[f"{stem}.txt"]) <= LARGEST:
                 text, lines = (folder.read(f"{stem}{suffix}").decode() for suffix in (".txt", ".ann"))
                 yield _document(stem.rpartition("/")[2], text, _stood_off(lines))
 
@@ -120,7 +128,7 @@ def _stood_off(lines: str) -> Iterator[tuple[int, int, str, dict[str, Any]]]:
     texts: dict[str, tuple[int, int, str]] = {}
     events: dict[str, tuple[str, str]] = {}
     facets: dict[str, dict[str, str]] = {}
-    for line in lines.split("\n"):
+    for line in lines.replace("\r\n", "\n").split("\n"):
         name, _, rest = line.partition("\t")
         if name.startswith("T"):
             place, _, words = rest.partition("\t")
@@ -131,7 +139,8 @@ def _stood_off(lines: str) -> Iterator[tuple[int, int, str, dict[str, Any]]]:
             event, _, trigger = rest.split(" ")[0].partition(":")
             events[name] = event, trigger
         elif name.startswith("A"):
-            facet, of, value = rest.split(" ")
-            facets.setdefault(of, {})[facet.lower()] = _SIGNS.get(value, value)
+            facet, of, *value = rest.split(" ")
+            if facet.lower() in FACETS and value:
+                facets.setdefault(of, {})[facet.lower()] = _SIGNS.get(value[0], value[0])
     for name, (event, trigger) in events.items():
         yield *texts[trigger], {"event": event, **facets.get(name, {})}

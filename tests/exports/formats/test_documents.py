@@ -167,6 +167,38 @@ def test_words_that_stand_nowhere_are_lost_and_not_guessed(every_row: dict[str, 
     assert document.lost == ("月球",)
 
 
-def test_what_is_no_annotation_is_refused() -> None:
+def test_of_a_task_the_last_annotation_that_was_not_given_up_counts_and_of_none_nothing(
+    every_row: dict[str, Records],
+) -> None:
+    task, other = json.loads(bytes_of(label_studio, every_row["claims"]))[:2]
+    (made,) = task.pop("predictions")
+    link = {"type": "relation", "from_id": "a", "to_id": "b", "direction": "right"}
+    task["annotations"] = [
+        {"result": [*made["result"], link], "updated_at": "2031-05-13T08:00:00Z"},
+        {"result": [], "updated_at": "2031-05-12T08:00:00Z"},
+        {"result": [], "updated_at": "2031-05-14T08:00:00Z", "was_cancelled": True},
+    ]
+    other["annotations"] = []
+    (document,) = returned(json.dumps([task, other]).encode(), "a")
+    assert document.report == task["data"]["report"]
+    assert document.claims
+
+
+def test_what_annotators_machines_add_to_brats_files_is_no_annotation() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        folder.writestr("ab.txt", "港口停航")
+        folder.writestr("ab.ann", "T1\tACCIDENT 2 4\t停航\r\nE1\tACCIDENT:T1 \r\nA1\tChecked E1\r\n")
+        folder.writestr("__MACOSX/._ab.txt", b"\xff\x00")
+        folder.writestr("__MACOSX/._ab.ann", b"\xff\x00")
+    (document,) = returned(packed.getvalue(), "a.zip")
+    assert [(one.text, one.event, one.polarity) for one in document.claims] == [("停航", "ACCIDENT", None)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [b"id,text", b"{}", b"[1]", b'[{"text": "a", "event": []}]', b'[{"annotations": [{"result": []}]}]', b"PK\x03\x04"],
+)
+def test_what_is_no_annotation_is_refused(given: bytes) -> None:
     with pytest.raises(InputError, match="neither"):
-        list(returned(b"id,text", "a.csv"))
+        list(returned(given, "a"))
