@@ -22,7 +22,7 @@ FAINT = 0.12
 STRUCK = "struck"
 STRIKE = 60
 """Dead or hurt up to which a toll may be that of one strike among several."""
-BLOWS = frozenset({"INCIDENT", "ASSAULT", "CASUALTY", "PROTEST"})
+BLOWS = frozenset({"INCIDENT", "ASSAULT", "PROTEST"})
 """Types of events of which the sentences behind tell the toll, or how many came."""
 LIKE = 0.3
 """Share of words that two counts of one tally have around them."""
