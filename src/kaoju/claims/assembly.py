@@ -68,9 +68,9 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def _thing(one: Any) -> Thing:
-    place, power = (_reading(one.node, category) for category in ("place", "power"))
-    power = power if one.entity.kind == "place" else None
-    return Thing(one.start, one.end, one.entity.kind, one.text, value=one.entity, site=place, power=power)
+    kind, node = one.entity.kind, one.node
+    power = _reading(node, "power") if kind == "place" else None
+    return Thing(one.start, one.end, kind, one.text, -1, one.entity, _reading(node, "place"), power)
 
 
 def things_of(

@@ -5,7 +5,8 @@ other lets it happen, colours it or says where; a name or a set phrase stays who
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
+from operator import itemgetter
 
 import msgspec
 
@@ -23,6 +24,7 @@ GIVING = "give"
 """The form of event words that have what is given behind them: 提供|援助."""
 HALF = 2
 """Characters of the first part."""
+_WORD = itemgetter(0)
 
 
 class Cutting(msgspec.Struct, frozen=True):
@@ -37,15 +39,6 @@ class Cutting(msgspec.Struct, frozen=True):
     dating: frozenset[str]
     tails: frozenset[str]
     """What a word that is two ends in, behind its first HALF."""
-
-    def anew(self, words: Tagged) -> Tagged:
-        """The words of a sentence, those that are two as the two they are."""
-        tails, toward = self.tails, self.toward
-        two = [one for one in words if (len(one[0]) > HALF and one[0][HALF:] in tails) or one[0] in toward]
-        if not two:
-            return words
-        parted = {one: self.parts(*one) for one in two}
-        return tuple(chain.from_iterable(parted.get(one) or (one,) for one in words))
 
     def parts(self, word: str, tag: str) -> Tagged:
         """The word, or the two words it is.
@@ -100,7 +93,7 @@ def cut_at(words: Tagged, edges: Sequence[int]) -> Tagged:
     >>> cut_at((("3", "m"), ("日向", "ns")), [2])
     (('3', 'm'), ('日', 'm'), ('向', 'p'))
     """
-    if not edges or set(accumulate([len(word) for word, _ in words])).issuperset(edges):
+    if set(accumulate(map(len, map(_WORD, words)))).issuperset(edges):
         return words
     cut: list[tuple[str, str]] = []
     at = 0

@@ -8,6 +8,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 import msgspec
 
@@ -89,7 +90,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     told = []
     bears = bool(scene.cues) and not asks(scene)
     events = _heads([cue for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
-    for cue in sorted((*events, *measures(scene, events)), key=lambda cue: cue.start):
+    measured = measures(scene, events)
+    for cue in sorted((*events, *measured), key=attrgetter("start")) if measured else events:
         said = innermost(cue, against.said)
         low = max(scene.start, said.first) if said is not None else scene.start
         voice = said.voice if said is not None else None
@@ -241,7 +243,7 @@ def _surfaces(fillers: Sequence[Filler], clean: Clean, states: dict[str, Thing])
     """The names of the fillers as written; a pair said in one word (俄乌) becomes the states it names."""
     found: list[str] = []
     for filler in fillers:
-        parts = _states(filler.thing, states) or (filler.thing,)
+        parts = (_states(filler.thing, states) if states else ()) or (filler.thing,)
         for thing in parts:
             start, end = clean.span(thing.start, thing.end)
             text = clean.original[start:end]

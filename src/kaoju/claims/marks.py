@@ -11,7 +11,7 @@ from operator import itemgetter
 import ahocorasick_rs
 import msgspec
 
-from kaoju.claims.cutting import Cutting, cut_at, cutting_of
+from kaoju.claims.cutting import HALF, Cutting, cut_at, cutting_of
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
 from kaoju.text.words import tagged
@@ -135,7 +135,15 @@ def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[
     tags: dict[int, str] = {}
     ends: dict[int, int] = {}
     at = start
-    for word, tag in marking.cutting.anew(pieces):
+    cutting = marking.cutting
+    tails, toward = cutting.tails, cutting.toward
+    for word, tag in pieces:
+        if (len(word) > HALF and word[HALF:] in tails) or word in toward:
+            *before, (word, tag) = cutting.parts(word, tag)  # noqa: PLW2901
+            for part, own in before:
+                tags[at], begins = own, at
+                at += len(part)
+                ends[at] = begins
         tags[at], begins = tag, at
         at += len(word)
         ends[at] = begins

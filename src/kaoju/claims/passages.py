@@ -45,8 +45,10 @@ def _levelled(line: str) -> str:
             elif sign == "," and not (line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()):
                 signs[place] = "，"
         line = "".join(signs)
+    if "。" in line:
+        return line
     bare = line.strip()
-    if "。" in line or len(bare) > _LONGEST_HEADLINE or not (" " in bare or "\u3000" in bare):
+    if len(bare) > _LONGEST_HEADLINE or not (" " in bare or "\u3000" in bare):
         return line
     end = len(line.rstrip())
     parts = [place for place in range(1, end) if line[place] in " \u3000" and _parts_han(line, place, end)]

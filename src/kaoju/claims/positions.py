@@ -39,9 +39,18 @@ class Stand(msgspec.Struct, frozen=True):
 class Issue(msgspec.Struct, frozen=True):
     """What is negotiated, where it was named."""
 
-    span: Span
-    kind: str
-    number: int
+    spoken: Spoken
+    spot: Spot
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing: talks, a matter, a topic or a place."""
+        return self.spot.row.fields["kind"]
+
+    @property
+    def span(self) -> Span:
+        """The noun phrase that its word ends, looked for only when somebody takes a stand on it."""
+        return _phrase(self.spoken, self.spot)
 
 
 class Positions:
@@ -55,9 +64,9 @@ class Positions:
         """Take in one sentence."""
         for spot in spoken.of("issue_word") if spoken.has("issue_word") else ():
             if spot.row.fields["kind"] in NEGOTIATED:
-                self.issues.append(Issue(_phrase(spoken, spot), spot.row.fields["kind"], spoken.number))
+                self.issues.append(Issue(spoken, spot))
         del self.issues[:-8]
-        if not any(spoken.number - issue.number <= RECENT and issue.kind != "topic" for issue in self.issues):
+        if not any(spoken.number - issue.spoken.number <= RECENT and issue.kind != "topic" for issue in self.issues):
             return
         self._terms(spoken)
         if not spoken.has("stance_word"):
@@ -109,7 +118,7 @@ class Positions:
                 talks[0],
                 spoken.number,
                 speaker,
-                Issue(_phrase(spoken, talks[0]), "talks", spoken.number).span,
+                _phrase(spoken, talks[0]),
                 (one.condition,),
                 "proposes",
                 (one.condition[0], one.consequence[1]),
@@ -119,8 +128,8 @@ class Positions:
 
     def _issue(self, spoken: Spoken, spot: Spot) -> Issue | None:
         """The matter named nearest before; else the talks; else what the sentence names later."""
-        near = [issue for issue in self.issues if spoken.number - issue.number <= RECENT]
-        before_spot = [issue for issue in near if issue.span[1] <= spot.start]
+        near = [issue for issue in self.issues if spoken.number - issue.spoken.number <= RECENT]
+        before_spot = [issue for issue in near if issue.spot.end <= spot.start]
         matters = [issue for issue in before_spot if issue.kind != "talks"]
         chosen = matters or before_spot or near
         return chosen[-1] if chosen else None

@@ -146,9 +146,12 @@ def _by_order(at: Stage, roles: Roles) -> None:
         roles.actor = subject
     travels = "move" in at.cue.form and at.cue.event != "ASSAULT"
     if not roles.recipient and not travels and "measure" not in at.cue.form:
-        party = _behind(at, PARTIES if at.cue.event in UNTOUCHED else TARGETS)
-        thing = [] if at.cue.event in UNTOUCHED else _object(at)
-        roles.recipient = thing or party if at.cue.event == "ASSAULT" else party or thing
+        if at.cue.event in UNTOUCHED:
+            roles.recipient = _behind(at, PARTIES)
+        elif at.cue.event == "ASSAULT":
+            roles.recipient = _object(at) or _behind(at, TARGETS)
+        else:
+            roles.recipient = _behind(at, TARGETS) or _object(at)
 
 
 def _victims(at: Stage) -> list[Filler]:

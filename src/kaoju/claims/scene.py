@@ -3,7 +3,7 @@
 Gathers what other steps found, in view offsets; never looks for anything itself.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
@@ -66,23 +66,11 @@ class Scene(msgspec.Struct, frozen=True):
     doers: tuple[str, ...] = ()
     themes: dict[tuple[int, int], tuple[int, int] | None] = {}
     subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
-    _clauses: dict[int, tuple[int, int]] = {}
     _among: dict[Kinds, list[Thing]] = {}
 
     def clause_of(self, place: int) -> tuple[int, int]:
-        """The clause a place lies in; remembered, for a trigger's is asked for again and again."""
-        found = self._clauses.get(place)
-        if found is None:
-            found = self._clauses[place] = self._clause_of(place)
-        return found
-
-    def _clause_of(self, place: int) -> tuple[int, int]:
-        found = self.clauses[0]
-        for clause in self.clauses:
-            if clause[0] > place:
-                break
-            found = clause
-        return found
+        """The clause a place lies in."""
+        return self.clauses[max(0, bisect_right(self.clauses, (place, self.end)) - 1)]
 
     def among(self, kinds: Kinds, first: int, last: int) -> list[Thing]:
         """The things of some kinds that lie between two places."""

@@ -215,7 +215,8 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
     at = low
     while at < high:
         token = tokens[at]
-        if token.word in sourcing.former and at + 1 < high and _is_office(tokens[at + 1], sourcing):
+        word, tag = token.word, token.tag
+        if word in sourcing.former and at + 1 < high and _is_office(tokens[at + 1], sourcing):
             at += 1  # 某国|前|国防部长
         elif token.timed and at > low:
             ahead = _past_possessive(tokens, at, high, sourcing) if adjacent else at
@@ -223,16 +224,16 @@ def _body(tokens: list[Token], ends: tuple[int, int], sourcing: Sourcing, *, adj
                 break
             at = ahead
         elif (
-            token.tag in sourcing.nominal
-            or token.word in sourcing.persons
-            or (token.tag in sourcing.prepositions and token.word in sourcing.joins)
+            tag in sourcing.nominal
+            or word in sourcing.persons
+            or (tag in sourcing.prepositions and word in sourcing.joins)
         ):
-            if at > low and (token.word in sourcing.closers or token.word.startswith(sourcing.meetings)):
+            if at > low and (word in sourcing.closers or word.startswith(sourcing.meetings)):
                 break
             at += 1
-        elif token.tag == "f" and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
+        elif tag == "f" and at + 1 < high and tokens[at + 1].word in sourcing.kinds:
             at += 1  # 东部|战区
-        elif token.word in sourcing.joins and at > low:
+        elif word in sourcing.joins and at > low:
             at += 1
         elif (ahead := _past_verb(tokens, at, ends, sourcing, adjacent=adjacent)) > at:
             at = ahead

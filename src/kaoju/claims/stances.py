@@ -24,25 +24,25 @@ def stance_of(stance: str, word: str, kind: str, content: str, sourcing: Sourcin
     if kind in sourcing.acting:
         if content.startswith(sourcing.terms) or _must(head, sourcing):
             return "demand"
-        if content.startswith(sourcing.conditions) and any(harm in content for harm in sourcing.harm):
+        if content.startswith(sourcing.conditions) and any(map(content.__contains__, sourcing.harm)):
             return "threaten"
         if _will(head, word, sourcing):
             return "promise"
     if content.startswith(sourcing.beliefs):
         return "speculate"
-    if kind in sourcing.guessing and any(hedge in head for hedge in sourcing.hedges):
+    if kind in sourcing.guessing and any(map(head.__contains__, sourcing.hedges)):
         return "speculate"
     return "report"
 
 
 def _threatens(content: str, sourcing: Sourcing) -> bool:
-    return content.startswith(sourcing.conditions) or any(harm in content for harm in sourcing.harm)
+    return content.startswith(sourcing.conditions) or any(map(content.__contains__, sourcing.harm))
 
 
 def _must(head: str, sourcing: Sourcing) -> bool:
     clause = head.partition("，")[0]
-    musts = any(clause.find(must) > 0 for must in sourcing.must)
-    return musts and not any(word in clause for word in sourcing.not_must)
+    musts = [must for must in sourcing.must if must in clause]
+    return any(clause.find(must) for must in musts) and not any(map(clause.__contains__, sourcing.not_must))
 
 
 def _will(head: str, word: str, sourcing: Sourcing) -> bool:
@@ -52,4 +52,4 @@ def _will(head: str, word: str, sourcing: Sourcing) -> bool:
         own = next(one for one in sourcing.self if head.startswith(one))
         if head.startswith(sourcing.will, len(own)):
             return True
-    return word.startswith(sourcing.announcing) and any(will in head for will in sourcing.will)
+    return word.startswith(sourcing.announcing) and any(map(head.__contains__, sourcing.will))

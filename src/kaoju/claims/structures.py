@@ -67,18 +67,16 @@ class Spoken(msgspec.Struct, frozen=True):
 
     def has(self, lexicon: str) -> bool:
         """Whether any word of a lexicon stands in the sentence."""
-        return any(spot.lexicon == lexicon for spot in self.spots)
+        return lexicon in [spot.lexicon for spot in self.spots]
 
     def of(self, lexicon: str) -> list[Spot]:
         """The spots of one lexicon that stand as words: no name holds them."""
         return [one for one in self.spots if one.lexicon == lexicon and not self._named(one)]
 
     def _named(self, spot: Spot) -> bool:
-        return any(
-            thing.start <= spot.start and spot.end <= thing.end and thing.end - thing.start > spot.end - spot.start
-            for thing in self.scene.things
-            if thing.kind not in ("quantity", "time")
-        )
+        holding = [one for one in self.scene.things if one.start <= spot.start and spot.end <= one.end]
+        size = spot.end - spot.start
+        return any(one.end - one.start > size and one.kind not in ("quantity", "time") for one in holding)
 
     def saying(self, place: int) -> Said | None:
         """The narrowest content of an attribution around a place."""

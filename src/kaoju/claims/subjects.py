@@ -178,13 +178,22 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
         begins = sorted({*begins, *parties} - within)
     view = scene.view
     said = view[first:last]
-    if not parties and ASIDE.isdisjoint(said) and said.split(None, 1) == [said]:
-        return [
-            Token(start, following, view[start:following], _tag(scene, start), start in timed)
-            for start, following in pairwise([*begins, last])
-        ]
-    tokens, depth, beyond = [], 0, first
-    for start, following in zip(begins, [*begins[1:], last], strict=False):
+    if not ASIDE.isdisjoint(said) or said.split(None, 1) != [said]:
+        begins, following = _heard(view, begins, last)
+    else:
+        following = [*begins[1:], last]
+    return [
+        Token(start, parties[start].end, view[start : parties[start].end], NAME, timed=False)
+        if start in parties
+        else Token(start, end, view[start:end], _tag(scene, start), start in timed)
+        for start, end in zip(begins, following, strict=False)
+    ]
+
+
+def _heard(view: str, begins: list[int], last: int) -> tuple[list[int], list[int]]:
+    """Where the words begin and end that stand in no brackets and in no long quotation, without blanks and quotes."""
+    starts, ends, depth, beyond = [], [], 0, 0
+    for start, following in pairwise([*begins, last]):
         sign = view[start]
         if start < beyond:
             continue  # what someone cries is no noun phrase of the clause
@@ -194,12 +203,9 @@ def tokens_in(scene: Scene, first: int, last: int) -> list[Token]:
         depth += (sign == "(") - (sign == ")")
         if depth > 0 or sign == ")" or sign.isspace() or sign in SIGNS:
             continue
-        party = parties.get(start)
-        if party is not None:
-            tokens.append(Token(start, party.end, view[start : party.end], NAME, timed=False))
-        else:
-            tokens.append(Token(start, following, view[start:following], _tag(scene, start), start in timed))
-    return tokens
+        starts.append(start)
+        ends.append(following)
+    return starts, ends
 
 
 def _tag(scene: Scene, start: int) -> str:
@@ -208,18 +214,19 @@ def _tag(scene: Scene, start: int) -> str:
     if not marks:
         tag = scene.words.tags[start]
         return "v" if tag.startswith("nr") and _mistaken(scene, start) else tag
-    governs = [mark for mark in marks if mark.kind == "role_marker" and mark.value not in ("with", "passive")]
-    if any(mark.kind == "clause_mark" for mark in marks):
+    kinds = [mark.kind for mark in marks]
+    if "clause_mark" in kinds:
         return "c"
-    small = any(mark.kind in SMALL for mark in marks)
-    if small and any(governs_party(mark, scene) for mark in marks if mark.kind in SMALL):
+    small = [mark for mark in marks if mark.kind in SMALL]
+    if small and any(governs_party(mark, scene) for mark in small):
         return GOVERNS
-    if governs and (not small or scene.words.tags.get(governs[0].end, "").startswith(("n", "r", "m"))):
-        return GOVERNS  # 将权力|移交, not 将|移交权力
+    if "role_marker" in kinds:
+        governs = [mark for mark in marks if mark.kind == "role_marker" and mark.value not in ("with", "passive")]
+        if governs and (not small or scene.words.tags.get(governs[0].end, "").startswith(("n", "r", "m"))):
+            return GOVERNS  # 将权力|移交, not 将|移交权力
     if small:
         return "d"
-    light = any(mark.kind == "light_verb" for mark in marks)
-    return "v" if light or _mistaken(scene, start) else scene.words.tags[start]
+    return "v" if "light_verb" in kinds or _mistaken(scene, start) else scene.words.tags[start]
 
 
 def _mistaken(scene: Scene, start: int) -> bool:

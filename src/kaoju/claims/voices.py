@@ -112,7 +112,7 @@ class Voices:
         is_author = place.cue.word in self.sourcing.papers and said.endswith(self.sourcing.byline)
         if first in self.sourcing.pointing and not self.persons.has(spoken) and self.kind(spoken) == UNKNOWN:
             return True
-        if is_author or said in self.sourcing.own or any(word in said for word in self.sourcing.unknown):
+        if is_author or said in self.sourcing.own or any(map(said.__contains__, self.sourcing.unknown)):
             return True
         never = self.sourcing.never
         return said in never or (first in never and first not in self.sourcing.pointing)
