@@ -53,7 +53,7 @@ def cues_of(nodes: Sequence[Node]) -> list[Cue]:
     return [Cue(one.start, one.end, one.card, one.value.event, one.value.form) for one in readings]
 
 
-class Counted(msgspec.Struct, frozen=True):
+class Counted(msgspec.Struct, frozen=True, gc=False):
     """What claims need of a quantity: its unit, and where in the view stands what it is of."""
 
     unit: str | None

@@ -24,7 +24,7 @@ LATER = 2
 SUBJECTS = ("n", "r", "j", "l", "i", "eng")
 
 
-class If(msgspec.Struct, frozen=True):
+class If(msgspec.Struct, frozen=True, gc=False):
     """A condition and its consequence in view offsets, with the kind of its opener and the rule that holds it."""
 
     condition: tuple[int, int]

@@ -12,7 +12,7 @@ from kaoju.grammar.give import Slots
 from kaoju.grammar.node import Node
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """How a word hands over: its shape (say, relay, show, hearsay, according, silence), its stance and its needs."""
 
     shape: str
@@ -34,7 +34,7 @@ def cue(slots: Slots) -> Cue:
     return Cue(slots["shape"], stance, needs, frozenset((fields.get("kinds") or "").split()), row.word)
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A cue where it stands in the view, with the card that found it."""
 
     start: int

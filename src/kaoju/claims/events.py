@@ -28,7 +28,7 @@ from kaoju.text import Clean
 KNOWN = PARTIES | {"arms", "speaker", "voice"}
 
 
-class Told(msgspec.Struct):
+class Told(msgspec.Struct, gc=False):
     """One event as a sentence tells it, in view offsets, before repeats are taken out."""
 
     cue: Cue
@@ -40,7 +40,7 @@ class Told(msgspec.Struct):
     attribution: int | None
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """The content of an attribution in the view, with its index, its stance and whose voice it is."""
 
     index: int
@@ -75,7 +75,7 @@ class Contents:
         return tuple(one for one in self.said[low:high] if one.last > start)
 
 
-class Background(msgspec.Struct, frozen=True):
+class Background(msgspec.Struct, frozen=True, gc=False):
     """What the events of one sentence are told against."""
 
     topic: Topic

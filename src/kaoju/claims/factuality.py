@@ -21,7 +21,7 @@ FORMS = (("holds", "ongoing"), ("compares", "occurred"), ("measure", "general"),
 """The status of what carries no cue, by the form of its trigger."""
 
 
-class Factuality(msgspec.Struct, frozen=True):
+class Factuality(msgspec.Struct, frozen=True, gc=False):
     """Polarity, certainty and status of one event, and why."""
 
     polarity: str
@@ -30,7 +30,7 @@ class Factuality(msgspec.Struct, frozen=True):
     why: str
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """Where an event is told and under what; reasons are added to as they are found.
 
     `first` and `last` are its clause, `verb` where its verb stands, and `goes_on` the word that says it still does.

@@ -10,7 +10,7 @@ from kaoju.mentions.gives import all_gives
 from kaoju.mentions.numbers import give
 
 
-class Trigger(msgspec.Struct, frozen=True):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an event: its PLOVER type and how it takes its roles (see docs/glossary.md)."""
 
     event: str

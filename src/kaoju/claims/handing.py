@@ -22,7 +22,7 @@ LONG = 12
 """How far a party's name goes on in common nouns: 中国|手机商小米集团."""
 
 
-class At(msgspec.Struct, frozen=True):
+class At(msgspec.Struct, frozen=True, gc=False):
     """A transfer word in its clause: what every step below looks at."""
 
     spoken: Spoken

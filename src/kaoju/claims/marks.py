@@ -102,7 +102,7 @@ def marking_of(language: Language) -> Marking:
     return Marking(marking, cutting_of(language))
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """The words of a stretch of the view: the part of speech of each by its start, its start by its end, the marks.
 
     `kinds` are the marks by kind, `at` those by where they begin.

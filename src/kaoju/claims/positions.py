@@ -24,7 +24,7 @@ VERBAL = ("d", "t", "c", "ad", "zg")
 """What stands right before a verb and not before a noun."""
 
 
-class Stand(msgspec.Struct, frozen=True):
+class Stand(msgspec.Struct, frozen=True, gc=False):
     """One position in view offsets; `options` are several where a list is named."""
 
     spot: Spot
@@ -36,7 +36,7 @@ class Stand(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Issue(msgspec.Struct, frozen=True):
+class Issue(msgspec.Struct, frozen=True, gc=False):
     """What is negotiated, where it was named."""
 
     spoken: Spoken

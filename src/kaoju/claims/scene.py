@@ -48,7 +48,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     form: frozenset[str]
 
 
-class Scene(msgspec.Struct, frozen=True):
+class Scene(msgspec.Struct, frozen=True, gc=False):
     """A sentence with all that was found in it, each in text order.
 
     `themes` and `subjects` are noun phrases by the stretch they were looked for in, kept by whoever looks.

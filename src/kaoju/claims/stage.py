@@ -18,7 +18,7 @@ NEAR = 2
 """How far behind its marker a role's filler may begin."""
 
 
-class Filler(msgspec.Struct, frozen=True):
+class Filler(msgspec.Struct, frozen=True, gc=False):
     """A thing in a role, with how it came there; not `own` where its clause does not say so."""
 
     thing: Thing
@@ -26,14 +26,14 @@ class Filler(msgspec.Struct, frozen=True):
     own: bool = True
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """Whom a short form stands for, and whether it may be whoever speaks."""
 
     to: tuple[Thing, ...]
     speaks: bool
 
 
-class Roles(msgspec.Struct):
+class Roles(msgspec.Struct, gc=False):
     """The fillers of one trigger."""
 
     actor: list[Filler] = []
@@ -41,7 +41,7 @@ class Roles(msgspec.Struct):
     place: list[Filler] = []
 
 
-class Topic(msgspec.Struct):
+class Topic(msgspec.Struct, gc=False):
     """What the report is talking about: who acted last, where and when, and in which paragraph."""
 
     actor: Thing | None = None
@@ -53,7 +53,7 @@ class Topic(msgspec.Struct):
     """Whether a place has been named at all, be it of another matter."""
 
 
-class Stage(msgspec.Struct, frozen=True):
+class Stage(msgspec.Struct, frozen=True, gc=False):
     """One trigger in its clause, with the marks around it: what every step below looks at.
 
     `low` is where what is said begins: the speaker of an attribution stands before it and is no party to the event.

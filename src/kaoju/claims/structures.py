@@ -52,7 +52,7 @@ def signs_of(language: Language) -> Signs:
     return Signs(frozenset(row.word for row in language.lexicons["state_sign"].rows), frozenset(toward))
 
 
-class Spoken(msgspec.Struct, frozen=True):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """One sentence with what structures need of it: its words, its conditions, who is cited, who was named last."""
 
     scene: Scene

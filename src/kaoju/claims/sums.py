@@ -19,7 +19,7 @@ NEAR = 6
 """How many figures on either side are looked at."""
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """A relation before it is written down."""
 
     kind: str

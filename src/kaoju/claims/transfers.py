@@ -25,7 +25,7 @@ RECENT = 4
 """How many sentences a transfer is remembered."""
 
 
-class Handover(msgspec.Struct):
+class Handover(msgspec.Struct, gc=False):
     """One transfer in view offsets."""
 
     spot: Spot
