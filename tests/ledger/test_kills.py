@@ -15,12 +15,10 @@ import pytest
 from kaoju.model.entry import Entry
 
 KILLS = 4 * int(os.environ.get("KAOJU_KILLS", "5"))
-LONGEST = 0.25
-"""Seconds after which the latest kill comes: some dozens of batches."""
 ADDING = """
 import pathlib, pickle
 from kaoju.ledger import open_ledger
-folder, kills, longest = pathlib.Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+folder, kills = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 entries = pickle.loads((folder / "entries").read_bytes())
 path, everything = folder / "news.kaoju", [entry.key for entry in entries]
 
@@ -32,6 +30,10 @@ def add(say):
 with open_ledger(folder / "undisturbed.kaoju", make=True) as ledger:
     ledger.add(entries)
     whole = ledger.digest()
+began = time.monotonic()
+killed(add, None)
+longest = time.monotonic() - began
+path.unlink()
 draw, acknowledged, in_time, lost, unsound = random.Random(2), set(), 0, [], []
 for number in range(kills):
     said, ended = killed(add, draw.random() * longest)
@@ -65,7 +67,7 @@ def several(tmp_path: Path, entries: list[Entry]) -> Path:
 def test_kill_9_loses_no_acknowledged_report_and_halves_none(
     several: Path, forked: Callable[..., list[Any]], record_property: Callable[[str, object], None]
 ) -> None:
-    (told,) = forked(ADDING, several, KILLS, LONGEST)
+    (told,) = forked(ADDING, several, KILLS)
     record_property("ran", f"{KILLS} kills while reports are added, {told['in_time']} of them in time")
     record_property("came", "0 acknowledged lost, 0 by halves, verify sound after each, the same digest at the end")
     assert (told["lost"], told["unsound"]) == ([], [])

@@ -11,8 +11,8 @@ from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
 
 OPENERS = "“‘《"
-VAGUE = ("d", "m")
-"""Tags of the words of one sign that stand before a thing and are no part of it: 更|多|武器."""
+MORE = ("d", "m")
+"""Tags of the two words of one sign that say there is more of a thing: 更|多|武器."""
 
 
 def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
@@ -56,8 +56,7 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
     last = _cut(at, start) if last is None else last
     while start < last and any(mark.value == "occurred" for mark in scene.words.at.get(start, ())):
         start += 1
-    for tag in VAGUE:
-        start += scene.words.tags.get(start) == tag and scene.words.ends.get(start + 1) == start
+    start = _past_more(at, start)
     numbers = [thing for thing in scene.among(("quantity",), start, last) if thing.start - start <= 3]
     if numbers:
         of = numbers[0].value.of
@@ -73,6 +72,13 @@ def _object(at: At, start: int, last: int | None = None) -> Span | None:
     if phrase is not None and at.view[start] in scene.possessives and doing(scene, start, phrase[0]):
         return None  # 提供的|支持|表示感谢
     return _closed(at, _owned(at, start, phrase), last)
+
+
+def _past_more(at: At, start: int) -> int:
+    """Where the thing begins behind 更多; 2 in 2万吨 is a number."""
+    words = at.spoken.scene.words
+    signs = tuple(words.tags.get(place, "") for place in (start, start + 1))
+    return start + 2 if signs == MORE and words.ends.get(start + 1) == start else start
 
 
 def _owned(at: At, start: int, phrase: Span | None) -> Span | None:

@@ -18,6 +18,8 @@ MODULES = {"pyyaml": "yaml", "python-multipart": "python_multipart", "lxml_html_
 """Packages whose module has another name than `-` to `_` makes of theirs."""
 UNLOADABLE = (ImportError, OSError, AttributeError, SyntaxError, ValueError, EOFError, TypeError)
 """What comes of a module that is missing, cut short, of another machine or of another Python."""
+_BORROWED = frozenset({"fsspec"})
+"""What many others bring too: no sign that an extra was asked for."""
 _NOT_FOR_USE = frozenset({"dev", "bench"})
 _DRAWING = ("echarts.min.js", "topojson-client.min.js", "land-50m.json")
 
@@ -59,9 +61,10 @@ def extras() -> str:
     there, absent, broken = [], [], []
     for extra in sorted({extra for _, _, extra in _wanted() if extra} - _NOT_FOR_USE):
         found, wrong = _among(_needed(extra))
+        own = [one for one in found if one.split()[0] not in _BORROWED]
         if not wrong:
             there.append(extra)
-        elif not found and all("not installed" in one for one in wrong):
+        elif not own and all("not installed" in one for one in wrong):
             absent.append(extra)
         else:
             broken += [f"{extra}: {one}" for one in wrong]

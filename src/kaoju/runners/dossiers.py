@@ -130,8 +130,9 @@ class _File:
         self, subject: _Subject, keys: Sequence[str], findings: Iterable[Finding], moments: Sequence[Moment], *,
         wanted: Callable[[ClaimRow], bool], counts: tuple[CountFound, ...], missed: int = 0, text: Place | None = None,
     ) -> Dossier:  # fmt: skip
-        """The parts of a dossier put together; `keys` are its reports, those it is about first."""
-        order = sorted(keys, key=lambda key: (self.desk.facts(key).published or "~", key))
+        """The parts of a dossier put together; `keys` are its reports, to which come those whose numbers it counts."""
+        counted = {said.place.report for count in counts for said in count.said}
+        order = sorted({*keys, *counted}, key=lambda key: (self.desk.facts(key).published or "~", key))
         self._sources = {key: self._source(key, number) for number, key in enumerate(order, start=1)}
         every = sorted((full(one, self.desk) for one in findings), key=lambda one: (KINDS.index(one.kind), one.id))
         shown = [one for one in every if not is_repetition(one)]

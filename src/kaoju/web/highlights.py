@@ -183,7 +183,7 @@ class _Writer:
     def _trigger(self, one: Mark, claim: Claim, shown: str) -> str:
         sure = claim.certainty if claim.certainty in CERTAINTIES else "unknown"
         classes = f"mark trigger {sure}{' negative' * (claim.polarity == '-')}"
-        if anchor(one, 1) in self._placed:  # a trigger that something cuts in two is one link to read
+        if anchor(one, 1) in self._placed or one.start < self._wish.start:  # what is cut in two is one link to read
             return f'<span class="{classes}">{shown}</span>'
         self.claims.append(one.number - 1)
         there = f"?{self._wish.query}claim={claim.id}#{anchor(one, 1)}"
