@@ -143,7 +143,7 @@ def test_what_lies_somewhere_is_what_was_hit_and_not_the_place() -> None:
 
 
 def test_whom_a_verb_takes_before_it_is_found_though_nobody_knows_the_name() -> None:
-    assert claims("挪威安全局5月16日将索索纽克扣押了数小时。")["扣押"].recipient == ("索索纽克",)
+    assert claims("挪威安全局5月16日将拉斯穆森扣押了数小时。")["扣押"].recipient == ("拉斯穆森",)
 
 
 def test_where_a_shooting_happened_was_not_shot_at() -> None:
@@ -190,7 +190,7 @@ def test_those_between_whom_a_fight_broke_out_all_act() -> None:
         ("普京与德意总理通话讨论供气问题", "通话", ("普京", "德意总理")),
         ("北京反对这一提议。", "反对", ("北京",)),
         ("法国和柬埔寨两国军队3日举行演习。", "演习", ("法国和柬埔寨两国军队",)),
-        ("担忧国会再遭冲击 美多地加强戒备", "加强", ("美多地",)),
+        ("港口传出枪声 法多地加强戒备", "加强", ("法多地",)),
     ],
 )
 def test_those_who_act_are_the_whole_subject_and_nothing_that_another_word_takes(
@@ -215,7 +215,7 @@ def test_it_befalls_those_whom_the_words_around_it_name(text: str, trigger: str,
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("论坛会议5日在瑞士日内瓦结束。", "会议"),
+        ("渔业会议5日在挪威奥斯陆闭幕。", "会议"),
         ("消防处3日出动无人机。", "出动"),
         ("警方3日封锁街道。", "封锁"),
         ("警方确认被捕4人包括学生会干事。", "被捕"),

@@ -34,7 +34,7 @@ def test_a_toll_that_grows_is_an_update_and_not_a_conflict(desk: Desk) -> None:
 
 
 def test_twins_a_year_apart_stay_apart(desk: Desk) -> None:
-    text = "俄罗斯与乌克兰2月5日再次交换被俘人员,双方各移交{}人。俄罗斯国防部说,这次由阿联酋居中促成。"
+    text = "俄罗斯与乌克兰2月5日再次交换被俘人员,双方各移交{}人。俄罗斯国防部说,此事有第三国出面斡旋。"
     found = desk(("early", "2025-02-06", text.format(150)), ("late", "2026-02-06", text.format(157)))
     assert not [event for event in found.events if len(event.reports) > 1]
     assert not found.quotes("update") + found.quotes("conflict")

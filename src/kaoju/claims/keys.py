@@ -39,7 +39,7 @@ YEAR = len("2026/..")
 LONGEST = 8
 """Characters of a word that names a thing counted, at most."""
 AHEAD = 25
-"""How far behind a number the thing it counts may stand in its clause: 26架企图飞向首都的无人机."""
+"""How far behind a number the thing it counts may stand in its clause: 9艘试图驶往外海的渔船."""
 BACK = 120
 """How far before a number the sentence is looked at for what bounds it."""
 
