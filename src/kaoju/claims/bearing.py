@@ -137,11 +137,11 @@ def _in_content(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether it is only what a noun at the end of its clause is about: 遭袭的|风险."""
     if cue.event in TAKES_MATTER or "content_noun" not in scene.words.kinds:
         return False
-    if cue.event == "ASSAULT" and cue.form == TRANSITIVE:
-        last = min(last, cue.end)  # 击中|市内的目标
     before = [mark.start for mark in scene.marks("content_noun", scene.start, cue.start) if mark.end == cue.start]
     if any(mark.value == "is" and mark.end in before for mark in scene.marks("lets_act", scene.start, cue.start)):
         return True  # 有机会|访问
+    if cue.event == "ASSAULT" and cue.form == TRANSITIVE:
+        return False  # 击中|市内的目标
     for mark in scene.marks("content_noun", cue.end, last):
         if scene.view[mark.start - 1] in scene.possessives and last - mark.end <= 1:
             return True

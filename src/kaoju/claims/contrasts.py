@@ -40,6 +40,7 @@ class Contrasting(msgspec.Struct, frozen=True):
     giving: tuple[str, ...]
     being: tuple[str, ...]
     pointing: tuple[str, ...]
+    headcount: tuple[str, ...]
     elsewhere: tuple[str, ...]
 
 
@@ -144,8 +145,8 @@ def _one_kind(earlier: _Side, later: _Side, words: Contrasting) -> bool:
 
 def _is_pointed(side: _Side, words: Contrasting) -> bool:
     """Whether it is called the number of what was told: 给出的数字, 真实数额, 公布的人数, but not 到场的人数."""
-    of = side.near.of if side.near.of in words.pointing else ""
-    return bool(of) and (of != words.pointing[-1] or any(word in side.head for word in words.giving))
+    of = side.near.of
+    return of in words.pointing and (of not in words.headcount or any(word in side.head for word in words.giving))
 
 
 def _disjoint(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -6,14 +6,11 @@ Never compares itself, and never decides what is found.
 from collections import deque
 from collections.abc import Callable, Collection
 
-from kaoju.compare.blocks import kept
 from kaoju.compare.pairs import Pairing, Pairs
-from kaoju.compare.sketch import sketch, to_bytes
-from kaoju.compare.update import BATCH, WHOLE
+from kaoju.compare.update import BATCH, WHOLE, sketched
 from kaoju.compare.update import settle as together
 from kaoju.compare.update import update as compare
 from kaoju.ledger import Ledger
-from kaoju.model import Reading
 from kaoju.runners.crew import Crew, Here, Question
 from kaoju.runners.filing import Executor
 from kaoju.runners.versions import settle
@@ -24,12 +21,6 @@ FEW = 32
 """Reports a question is about."""
 MOST = 1_000
 """Reports that are asked about and not settled: they are told with each question."""
-
-
-def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
-    """The sketch of a reading, as a ledger keeps it, and the numbers it is found under."""
-    made = sketch(reading, key)
-    return to_bytes(made), kept(made)
 
 
 def update(ledger: Ledger, tell: Callable[[int], None] | None = None) -> int:
