@@ -10,6 +10,9 @@ GOLD ?= ../shared/gold
 PEERS ?= ../shared/peers
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
+# What is installed here is what is run, whatever the shell would import before it.
+unexport PYTHONPATH
+
 .PHONY: help demo test test-full corpora format screens bench profile clean
 
 help: ## say what there is
