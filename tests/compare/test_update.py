@@ -1,5 +1,6 @@
 """Update: the same findings in whatever order and batches reports come."""
 
+import gc
 import random
 from functools import cache
 from typing import Any
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaoju.compare import update as updating
+from kaoju.compare.pairs import Held
 from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
 from kaoju.compare.update import update
 from kaoju.model import Report
@@ -106,3 +108,14 @@ def test_whoever_waits_is_told_of_each_batch_when_it_is_kept(shelf: Any) -> None
     there.add(*sketches())
     update(there, told.append)
     assert told == [len(TEXTS)]
+
+
+def test_no_report_is_held_when_comparing_is_done(shelf: Any) -> None:
+    def held() -> int:
+        gc.collect()
+        return sum(isinstance(one, Held) for one in gc.get_objects())
+
+    there, before = shelf(), held()
+    there.add(*sketches())
+    update(there)
+    assert held() <= before

@@ -5,7 +5,7 @@ on its two reports alone, so that any process can be asked about a few of them. 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -56,22 +56,31 @@ def unpacked(content: bytes) -> Pairs:
     return _decoder.decode(content)
 
 
+class Held(Numbered):
+    """A report at hand. What is made of it goes with it: a table of its own would keep what nobody holds any more."""
+
+    @cached_property
+    def inside(self) -> tuple[tuple[Node, Node], ...]:
+        """Its sentences that tell of one event, two at a time; one that is at hand is met again and again."""
+        return tuple((_node(self, first), _node(self, second)) for (first, second), _because in within(self.sketch))
+
+
 class AtHand:
     """Reports with their numbers, each made once as long as it is wanted now and then and its sketch is the same."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._made: dict[str, tuple[bytes, Numbered]] = {}
+        self._made: dict[str, tuple[bytes, Held]] = {}
         self._bytes = 0
 
-    def bring(self, keys: Iterable[str]) -> dict[str, Numbered]:
+    def bring(self, keys: Iterable[str]) -> dict[str, Held]:
         """These reports."""
         found = {}
         for key, kept in self._index.sketches(keys).items():
             made = self._taken(key)
             # Another process may have read the report anew.
             if made is None or made[0] != kept:
-                made = kept, Numbered(from_bytes(kept))
+                made = kept, Held(from_bytes(kept))
             self._made[key] = made
             self._bytes += len(kept)
             found[key] = made[1]
@@ -79,7 +88,7 @@ class AtHand:
             self._taken(next(iter(self._made)))
         return found
 
-    def _taken(self, key: str) -> tuple[bytes, Numbered] | None:
+    def _taken(self, key: str) -> tuple[bytes, Held] | None:
         made = self._made.pop(key, None)
         self._bytes -= len(made[0]) if made else 0
         return made
@@ -157,15 +166,9 @@ def _mirrored(copies: Iterable[Copy], reports: Mapping[str, Numbered]) -> Iterab
         yield node_of(sketches[key], at), node_of(sketches[origin], place)
 
 
-def _within(links: Iterable[tuple[Node, Node]], reports: Mapping[str, Numbered]) -> Iterable[tuple[Node, Node]]:
+def _within(links: Iterable[tuple[Node, Node]], reports: Mapping[str, Held]) -> Iterable[tuple[Node, Node]]:
     """The sentences of one report that tell of one event, of each report that tells of one with another."""
-    return [link for key in sorted({key for link in links for key, _start in link}) for link in _inside(reports[key])]
-
-
-@lru_cache(maxsize=AT_HAND)
-def _inside(report: Numbered) -> tuple[tuple[Node, Node], ...]:
-    # One that is at hand is met again and again.
-    return tuple((_node(report, first), _node(report, second)) for (first, second), _because in within(report.sketch))
+    return [link for key in sorted({key for link in links for key, _start in link}) for link in reports[key].inside]
 
 
 def _node(report: Numbered, at: int) -> Node:
