@@ -25,6 +25,14 @@ def claims(text: str) -> dict[str, Claim]:
         ("工会同意在6月底前恢复谈判。", "同意"),
         ("消防队转移群众80人。", "转移"),
         ("洪水造成的死亡人数升至31人。", "死亡人数"),
+        ("挪威首相5月8日在会见丹麦外长时说，渔船不会离开。", "会见"),
+        ("挪威首相在与丹麦外长会谈后表示，渔船不会离开。", "会谈"),
+        ("丹麦政府宣布向挪威提供3亿美元的救灾贷款。", "提供"),
+        ("挪威海军发射的导弹击中了丹麦货轮。", "击中"),
+        ("挪威首相强烈谴责昨天发生的纵火事件。", "谴责"),
+        ("奥斯陆市中心8日发生的枪击案导致两人死亡。", "枪击案"),
+        ("多地民众5月8日举行反对增税的抗议活动。", "抗议活动"),
+        ("挪威海军对丹麦舰队发动袭击。", "袭击"),
     ],
 )
 def test_an_event_is_told_of(text: str, trigger: str) -> None:
@@ -38,6 +46,8 @@ def test_an_event_is_told_of(text: str, trigger: str) -> None:
         ("议会就军事行动举行听证。", "军事行动"),
         ("该国公布了制裁措施清单。", "制裁"),
         ("他参观了海军巡航导弹。", "巡航"),
+        ("洪水造成直接经济损失3亿元。", "洪水"),
+        ("挪威首相会谈后离开了。", "会谈"),
     ],
 )
 def test_a_name_made_of_an_event_tells_of_none(text: str, trigger: str) -> None:
@@ -156,3 +166,25 @@ def test_what_has_its_object_or_its_day_beside_it_is_told(text: str, trigger: st
 )
 def test_what_there_is_and_what_ends_a_name_is_not_told(text: str, trigger: str) -> None:
     assert trigger not in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [("丹麦政府取消了对钢铁加征的关税。", "CONCEDE"), ("挪威航空取消了两个航班。", "DISRUPTION")],
+)
+def test_what_is_called_off_says_what_kind_of_event_it_is(text: str, event: str) -> None:
+    assert claims(text)["取消"].event == event
+
+
+def test_a_guess_that_is_a_clause_of_its_own_hedges_what_follows() -> None:
+    assert claims("一种可能性是，挪威首相5月8日前往丹麦。")["前往"].certainty == "possible"
+
+
+def test_a_year_does_not_take_the_place_of_the_day_that_is_told_of() -> None:
+    read = claims("5月8日，洪水冲毁两座桥梁。这是今年最大的一次洪灾。两座水库受损。")
+    assert read["受损"].time == "2024-05-08"
+
+
+def test_whom_one_meets_with_is_not_where(text: str = "挪威首相在瑞典与丹麦外长举行会谈。") -> None:
+    met = claims(text)["会谈"]
+    assert (met.recipient, met.place) == (("丹麦外长",), ("瑞典",))

@@ -32,6 +32,7 @@ DATED = ("time", "place", "state", "facility")
 TALKS = ("CONSULT", "CONCEDE")
 READYING = "MOBILIZE"
 FORCE = ("ASSAULT", READYING)
+BRINGING = ("ASSAULT", "INCIDENT", "PROTEST")
 COUNTED = ("CASUALTY", "INCIDENT")
 """Events that are told of where a number counts them or their victims."""
 QUOTES = "“”‘’" + '"'
@@ -47,15 +48,15 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if not _whole(cue, scene) or _compound(cue, scene) or _light_itself(cue, scene) or _quoted(cue, scene):
         return False
     first, last = scene.clause_of(cue.start)
-    if _describes(cue, scene, first, last) or _dates(cue, scene, last) or _untold(cue, scene, first):
+    if _describes(cue, scene, first, last) or _untold(cue, scene, first):
         return False
+    if _dates(cue, scene, last):
+        return _met(cue, scene, first)
     if _attributive(cue, scene, last) or _in_content(cue, scene, last):
         return False
     if _gives_nothing(cue, scene, last) or ("talks" in cue.form and not _in_talks(cue, scene, first, last)):
         return False
-    if _readied(cue, scene, first) or _remembered(cue, scene):
-        return False
-    if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
+    if _readied(cue, scene, first) or _remembered(cue, scene) or not _has_object(cue, scene, last):
         return False
     if "aimed" in cue.form and not _aims(scene, first, cue.start):
         return False
@@ -71,7 +72,27 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return not told_of(cue, scene)
     if cue.form != NOUN_ONLY and not nominal(cue, scene, last):
         return True
-    return can_be_noun and (lit or _counted(cue, scene, first, last))
+    return can_be_noun and (lit or _counted(cue, scene, first, last) or _causes(cue, scene, first))
+
+
+def _has_object(cue: Cue, scene: Scene, last: int) -> bool:
+    """Whether what a verb needs behind it to tell of an event stands there: 加强|防空, 进入|甲市."""
+    if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
+        return False
+    return "placed" not in cue.form or any(site.start - cue.end <= NEXT for site in scene.sites(cue.end, last))
+
+
+def _causes(cue: Cue, scene: Scene, first: int) -> bool:
+    """Whether an event that is named with its place or time brought about what follows: 甲市的枪击案|导致1人死亡."""
+    if cue.event not in BRINGING:
+        return False
+    brings = [mark for mark in scene.marks("lets_act", cue.end, cue.end + 2 * NEXT) if mark.value == "causes"]
+    last = scene.clause_of(cue.start)[1]
+    later = [other for other in scene.cues if cue.end <= other.start < last]
+    if not brings or not later or later[0].start < brings[0].end or later[0].event != "CASUALTY":
+        return False
+    is_heading = scene.view[scene.start : scene.end].rstrip()[-1:].isalnum()
+    return bool(scene.among(("time",), first, cue.start) or (scene.sites(first, cue.start) and not is_heading))
 
 
 def _readied(cue: Cue, scene: Scene, first: int) -> bool:
@@ -96,7 +117,7 @@ def _aims(scene: Scene, first: int, last: int) -> list[Mark]:
 def _untold(cue: Cue, scene: Scene, first: int) -> bool:
     """Whether what stands before makes it a question, any such event, or a manner of speaking."""
     for mark in scene.marks("role_marker", first, cue.start):
-        if mark.end == cue.start and mark.value in ("place", "recipient"):
+        if mark.end == cue.start and mark.value in ("place", "recipient") and not _met(cue, scene, first):
             return True  # 在|打击犯罪方面, 对|停火|持谨慎态度
     if "untold_mark" not in scene.words.kinds:
         return False
@@ -108,11 +129,19 @@ def _untold(cue: Cue, scene: Scene, first: int) -> bool:
             continue
         if mark.value == "topic" and not _is_topic(cue, mark, scene):
             continue
+        if mark.value == "stopped" and _within(cue, mark, scene, first):
+            continue
         denied = mark.value == "any" and scene.marks("negation", first, mark.start)
         reach = NEXT if mark.value == "means" else UNTOLD
         if mark.value == "asks" or (cue.start - mark.end <= reach and not denied):
             return True
     return False
+
+
+def _within(cue: Cue, mark: Mark, scene: Scene, first: int) -> bool:
+    """Whether a word of stopping only describes an event that is held: 举行|反对增税的|集会."""
+    owned = scene.view[cue.start - 1] in scene.possessives
+    return owned and bool(scene.marks("light_verb", first, mark.start))
 
 
 def _is_topic(cue: Cue, mark: Mark, scene: Scene) -> bool:
@@ -204,6 +233,8 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     place = first_of(scene.possessives, scene.view, cue.end, reach)
     if place >= reach:
         return False
+    if any(thing.start == cue.end and thing.end == place for thing in scene.among(("quantity",), cue.end, place)):
+        return False  # 提供|6亿美元|的支持
     told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
     matter = any(mark.kind == "content_noun" for mark in scene.words.at.get(place + 1, ()))
     if not matter and (_verb_in(scene, cue.end + 1, place) or _toward(scene, cue.end)):
@@ -244,10 +275,22 @@ def _dates(cue: Cue, scene: Scene, last: int) -> bool:
     near = [mark for mark in marks if cue.end <= mark.start <= cue.end + 10 and mark.end <= last]
     if not near:
         return False
+    if any(thing.start == cue.end for thing in scene.among(("quantity",), cue.end, last)):
+        near = [mark for mark in near if scene.view[mark.end : mark.end + 1] not in scene.possessives]
     before = scene.marks("role_marker", scene.clause_of(cue.start)[0], cue.start)
     if any(mark.value == "passive" and not _verb_in(scene, mark.end, cue.start) for mark in before):
         return False  # 遭导弹|袭击|后起火
     return any(_closes(mark, scene, last) and not _of_a_date(mark, scene) for mark in near)
+
+
+def _met(cue: Cue, scene: Scene, first: int) -> bool:
+    """Whether two sides met, which is news though a statement is only dated by it: 甲国总统与乙国外长|会谈|时说."""
+    if cue.event != "CONSULT" or "joint" not in cue.form:
+        return False
+    sides = scene.among(PARTIES, first, cue.start)
+    joined = any(mark.value == "with" for mark in scene.marks("role_marker", first, cue.start))
+    met = [thing for thing in scene.among(PARTIES, cue.end, scene.clause_of(cue.start)[1]) if thing.start == cue.end]
+    return bool(sides) and (bool(met) or (joined and len(sides) > 1))
 
 
 def _of_a_date(mark: Mark, scene: Scene) -> bool:

@@ -89,7 +89,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     """The events of one sentence."""
     told = []
     bears = bool(scene.cues) and not asks(scene)
-    events = _heads([cue for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
+    events = _heads([_eased(cue, scene) for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
     measured = measures(scene, events)
     for cue in sorted((*events, *measured), key=attrgetter("start")) if measured else events:
         said = innermost(cue, against.said)
@@ -142,12 +142,15 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
             return True
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
-    those = [*(() if suffered else roles.actor), *(roles.recipient if suffered or passive else ())]
+    either = cue.event == "CONSULT" and "joint" in cue.form
+    those = [*(() if suffered else roles.actor), *(roles.recipient if suffered or passive or either else ())]
     struck = [filler.thing for filler in roles.recipient if filler.own]
     if passive and any(thing.lies or thing.kind in PLACES for thing in struck):
         return True  # 基辅|遭到袭击
     if cue.event == "ASSAULT" and "act" in cue.form and any(scene.sites(one.start, one.end) for one in struck):
         return True  # 击中|甲市的目标
+    if cue.event == "ASSAULT" and scene.marks("light_verb", first, cue.start):
+        those += [one for one in roles.recipient if one.thing.kind != "group"]  # 对甲军基地|发动打击
     return any(filler.own and _is_known(filler.thing, scene, against.phrasing) for filler in those)
 
 
@@ -165,6 +168,13 @@ def _is_known(thing: Thing, scene: Scene, phrasing: Phrasing) -> bool:
 def _earlier(cue: Cue, scene: Scene) -> bool:
     """Whether it is told as older than what was told before: 此前, 曾."""
     return bool(scene.marks("earlier_word", scene.clause_of(cue.start)[0], cue.start))
+
+
+def _eased(cue: Cue, scene: Scene) -> Cue:
+    """What is called off as a concession where it is a rule: 取消|关税, not 取消|航班."""
+    if "eases" not in cue.form or not scene.marks("eased_word", cue.end, scene.clause_of(cue.start)[1]):
+        return cue
+    return msgspec.structs.replace(cue, event="CONCEDE")
 
 
 def _heads(cues: Sequence[Cue], scene: Scene) -> list[Cue]:

@@ -93,6 +93,7 @@ def _certainty(scene: Scene, told: Told) -> str:
         told.reasons.append("it is the condition")
         return "unknown"
     hedges = [mark for mark in scene.marks("hedge", told.first, told.verb) if not _joins_or_governs(mark, scene)]
+    hedges = hedges or [mark for mark in scene.marks("hedge", scene.start, told.first) if _opens(mark, scene)]
     if hedges:
         open_ones = [mark for mark in hedges if mark.value == "unknown"]
         hedge = (open_ones or hedges)[-1]
@@ -168,6 +169,12 @@ def governs_party(mark: Mark, scene: Scene) -> bool:
     """Whether a word that can tell a role stands right before a party and so is no modal: 应|俄罗斯|要求."""
     tells = any(other.kind == "role_marker" for other in scene.words.at.get(mark.start, ()))
     return tells and any(thing.start == mark.end and thing.kind in PARTIES for thing in scene.things)
+
+
+def _opens(mark: Mark, scene: Scene) -> bool:
+    """Whether a hedge of several words ends its clause, so that what follows is what it is about: 一种|可能性是|，…."""
+    several = mark.end not in scene.words.ends or scene.words.ends[mark.end] > mark.start
+    return several and mark.end >= scene.clause_of(mark.start)[1] - 1
 
 
 def _joins_or_governs(mark: Mark, scene: Scene) -> bool:

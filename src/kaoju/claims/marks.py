@@ -35,6 +35,7 @@ KINDS = {
     "untold_mark": "kind",
     "figurative_object": "",
     "armed_word": "",
+    "eased_word": "",
     "content_noun": "",
     "takes_place": "status",
 }

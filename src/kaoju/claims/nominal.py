@@ -20,6 +20,9 @@ TAKES_MATTER = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "
 """Events whose object a proposal, a plan or another event can be: 拒绝了对方的提议."""
 AT_THINGS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT")
 """Those whose object any noun can be."""
+AT_PLACES = ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE")
+"""Those whose object a name is, be it one that nobody knows."""
+NAMES = ("nr", "ns", "nt")
 NEAR = 8
 """How far behind an act its object may stand."""
 
@@ -42,8 +45,14 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
     tag = words.tags.get(words.ends.get(cue.end if inside else cue.start, -1), "")
     named = any(thing.kind not in ("time", "quantity") for thing in right_before)
     if cue.form == TRANSITIVE and tag.startswith("n") and not named and (_owned(cue, scene) or _bare(cue, scene, last)):
-        return True
+        return not _done_to(cue, scene)
     return "noun" in cue.form and ends_phrase and (tag.startswith(NOUN_TAGS) and not named)
+
+
+def _done_to(cue: Cue, scene: Scene) -> bool:
+    """Whether 了 or a name right behind shows that it is a verb: 发射的导弹|击中|了油库."""
+    done = any(mark.kind == "status_cue" and mark.value == "occurred" for mark in scene.words.at.get(cue.end, ()))
+    return done or any(thing.start == cue.end for thing in scene.things)
 
 
 def told_of(cue: Cue, scene: Scene) -> bool:
@@ -68,12 +77,16 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
     words = scene.words
     pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
-    marked = any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ()))
+    if pointed and cue.event in AT_THINGS and scene.view.endswith(scene.doers, 0, cue.start):
+        pointed = False  # 多方|反对
+    named = any(thing.start == cue.end for thing in scene.things)
+    marked = not named and any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ()))
     governs = cue.event in TAKES_MATTER and "act" in cue.form  # 反对|禁运天然气
     objects = governs and cue.event in AT_THINGS and not _ends_noun(cue, scene)  # 谴责|暴力
     followed = marked or (not governs and any(other.start == cue.end for other in scene.cues))
-    named = any(thing.start == cue.end for thing in scene.things)
-    compounded = not named and not objects and words.tags.get(cue.end, "").startswith(("n", "vn"))
+    tag = words.tags.get(cue.end, "")
+    objects = objects or ("act" in cue.form and cue.event in AT_PLACES and tag.startswith(NAMES))  # 空袭|黎南部
+    compounded = not named and not objects and tag.startswith(("n", "vn"))
     owns = scene.view[cue.end : cue.end + 1] in scene.possessives
     lacks = any(mark.kind == "negation" for mark in words.at.get(cue.end, ()))  # 指控|没有证据
     return lacks or pointed or followed or compounded or owns or _objective(cue, scene)

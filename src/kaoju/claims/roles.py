@@ -23,6 +23,7 @@ from kaoju.text.quotes import whole
 WHERE = ("place", "source", "goal")
 """Roles of small words that only say where."""
 WHOLE_PLACES = ("place", "state")
+DAY = len("2024-05-20")
 UNTOUCHED = ("MOBILIZE", "DISRUPTION")
 """Events done to nobody but a party: what is deployed or closed is no recipient."""
 REACH, SPOKEN_REACH = 12, 4
@@ -260,7 +261,9 @@ def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
             continue
         near = [thing for thing in at.scene.sites(mark.end, at.last) if thing.start - mark.end <= 4]
         if near:
-            roles.place += joined(at.scene, near[0], f"behind {mark.word}")
+            met = {thing.start for thing in _met(at)}
+            found = joined(at.scene, near[0], f"behind {mark.word}")
+            roles.place += [filler for filler in found if filler.thing.start not in met]
             taken = {filler.thing.start for filler in roles.place}
             roles.recipient = [filler for filler in roles.recipient if filler.thing.start not in taken]
             roles.actor = [filler for filler in roles.actor if filler.thing.start not in taken]
@@ -277,6 +280,14 @@ def _placed(at: Stage, roles: Roles, topic: Topic) -> None:
         roles.place.append(Filler(topic.place, "from the sentences before"))
 
 
+def _met(at: Stage) -> list[Thing]:
+    """Whom something is done with, which is no place though it is listed with one: 在甲国|与乙国外长|会谈."""
+    if "joint" not in at.cue.form:
+        return []
+    marks = [mark for mark in at.markers if mark.value == "with" and mark.end <= at.cue.start]
+    return [at.governed[mark.start] for mark in marks if mark.start in at.governed]
+
+
 def remember(topic: Topic, roles: Roles, time: str | None) -> None:
     """Keep what was said for the sentences to come."""
     if roles.actor and roles.actor[0].thing.kind in PARTIES:
@@ -288,4 +299,6 @@ def remember(topic: Topic, roles: Roles, time: str | None) -> None:
     several = tuple(filler.thing for filler in roles.actor if filler.thing.kind in PARTIES)
     if len(several) > 1 or any(" " in (getattr(thing.value, "country", "") or "") for thing in several):
         topic.pair = several
-    topic.time = time or topic.time
+    known = topic.time or ""
+    still = len(known) == DAY and known.startswith(time or known)  # 今年最大的袭击 is still that of its day
+    topic.time = known if still else time or topic.time
