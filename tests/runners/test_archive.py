@@ -36,6 +36,11 @@ def versions(news: list[Report]) -> list[Report]:
     return [*news, first, msgspec.structs.replace(first, id="q7", text=text, published="2031-05-13T18:00")]
 
 
+def alike(rows: Iterable[tuple[Any, ...]]) -> list[str]:
+    """Rows in an order of their own; 41 and 41.0, the same number of a column, are one."""
+    return sorted(str([float(cell) if isinstance(cell, int) else cell for cell in row]) for row in rows)
+
+
 def asked(folder: Path, view: str) -> list[tuple[Any, ...]]:
     """All rows of a view as DuckDB reads them, without the name of the bucket."""
     sql = f"SELECT * EXCLUDE (bucket) FROM read_parquet('{folder}/{view}/*/*.parquet', hive_partitioning = true)"
@@ -54,7 +59,7 @@ def test_duckdb_reads_what_a_ledger_of_the_same_reports_exports(
     with open_ledger(keep(tmp_path / "news.kaoju", versions)) as ledger:
         for view in VIEWS:
             kept = [line for row in exported(ledger, view, MADE).rows for line in lines(row)]
-            assert sorted(map(str, asked(folder, view))) == sorted(map(str, kept)), view
+            assert alike(asked(folder, view)) == alike(kept), view
             assert kept
             assert counts[view] > 0
     assert sorted(one.name for one in folder.iterdir()) == sorted(VIEWS), "nothing is left but the tables"

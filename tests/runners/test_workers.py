@@ -38,7 +38,7 @@ def test_several_processes_give_what_one_gives() -> None:
     by_place = {(entry.path, entry.line, entry.state): entry for entry in found}
     assert len(found) == len(given)
     for entry in given:
-        assert by_place[entry.path, entry.line, entry.state] == filled(entry, hostile.sketch)
+        assert repr(by_place[entry.path, entry.line, entry.state]) == repr(filled(entry, hostile.sketch))
 
 
 def test_a_report_that_kills_its_process_or_takes_too_long_is_quarantined_and_costs_no_other(

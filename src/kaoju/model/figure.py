@@ -23,8 +23,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     quantity: int
     start: int
     end: int
-    low: float | None
-    high: float | None
+    low: float | int | None
+    high: float | int | None
     bound: str
     unit: str
     measure: str

@@ -40,8 +40,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     text: str
-    low: float | None
-    high: float | None
+    low: float | int | None
+    high: float | int | None
     bound: str
     unit: str | None
     of: str | None
