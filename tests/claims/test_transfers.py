@@ -99,3 +99,38 @@ def test_whoever_stands_nearest_gives_what_is_described(text: str, giver: str, r
 )
 def test_what_is_refused_or_only_names_something_else_is_no_transfer(text: str) -> None:
     assert handed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "丹麦愿为挪威提供力所能及的帮助。",
+        "该法案为挪威企业提供更多法律确定性。",
+        "丹麦获得了挪威议会多数议员的支持。",
+        "伤者已被送往奥斯陆的医院救治。",
+        "丹麦将加大向挪威提供支持的力度。",
+        "丹麦叫停向挪威警方出售催泪弹。",
+        "丹麦禁止向直接或间接参与挪威军事项目的外国法人和个人供应石油。",
+    ],
+)
+def test_what_is_no_good_is_not_handed_over(text: str) -> None:
+    assert handed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "what"),
+    [
+        ("数百名市民抗议西方向缅甸提供武器。", "西方", "缅甸", "武器"),
+        ("韩方向芬兰提供情报和卫星定位等支持。", "韩方", "芬兰", "情报"),
+        ("芬兰总统对瑞典提供的财政援助表示感谢。", "瑞典", None, "财政援助"),
+        ("芬兰总统就瑞典向挪威提供导弹提出警告。", "瑞典", "挪威", "导弹"),
+        ("芬兰把疑似为挪威提供援助的两家瑞典公司列入名单。", "瑞典公司", "挪威", "援助"),
+        ("瑞典宣布将向芬兰提供15亿欧元支持。", "瑞典", "芬兰", "15亿欧元支持"),
+        ("瑞典正为芬兰提供大量弹药。", "瑞典", "芬兰", "大量弹药"),
+        ("瑞典国防部为海军采购20架舰载机。", None, "瑞典国防部", "舰载机"),
+    ],
+)
+def test_who_hands_over_is_told_from_who_speaks_of_it(
+    text: str, giver: str | None, receiver: str | None, what: str
+) -> None:
+    assert (giver, receiver, what) in sides(text)

@@ -162,9 +162,7 @@ def assemble(
         conditional = conditions(scene, [spot for spot in structured if spot.lexicon == "condition_mark"])
         said = contents.around(start, end)
         if structured:
-            spoken = Spoken(
-                scene, structured, conditional, said, phrasing.counting, topic.actor, number, signs.states, signs.toward
-            )
+            spoken = Spoken(scene, structured, conditional, said, phrasing.counting, topic.actor, number, signs)
             transfers.read(spoken)
             positions.read(spoken)
         ifs += conditional
@@ -185,7 +183,8 @@ def _scene(
 ) -> Scene:
     """A sentence with its words and its clauses, without the short forms that a longer word holds."""
     start, end = span
-    edges = [thing.end for thing in things if thing.kind == "time"]
+    toward = _toward_signs(language)
+    edges = [thing.end for thing in things if thing.kind == "time" or view[thing.end : thing.end + 1] in toward]
     words = words_of(view, start, end, marking_of(language), edges)
     inside = tuple([thing for thing in things if thing.kind not in CUT or _is_word(thing, words)])
     parts = tuple(_parts(view, start, end, language))
@@ -264,6 +263,12 @@ def _cut_at_blanks(view: str, stretches: Sequence[tuple[int, int]]) -> Iterator[
 def _state_names(language: Language) -> dict[str, str]:
     """The full name of each state by its code."""
     return {row.fields["id"]: row.fields["name"] for row in language.lexicons["state_name"].rows if row.fields["id"]}
+
+
+@once_per_language
+def _toward_signs(language: Language) -> frozenset[str]:
+    """Signs that a name may have grown together with: 美方|向甲国提供."""
+    return frozenset(language.settings["names"]["toward_signs"])
 
 
 @once_per_language

@@ -35,7 +35,7 @@ class Cutting(msgspec.Struct, frozen=True):
     small: frozenset[str]
     taking_place: frozenset[str]
     signs: frozenset[str]
-    toward: frozenset[str]
+    toward: dict[str, Tagged]
     dating: frozenset[str]
     tails: frozenset[str]
     """What a word that is two ends in, behind its first HALF."""
@@ -51,13 +51,15 @@ class Cutting(msgspec.Struct, frozen=True):
         (('如期', 't'), ('举行', 'v'))
         >>> cutting.parts("对华", "nz")
         (('对', 'p'), ('华', 'j'))
+        >>> cutting.parts("正为", "p")
+        (('正', 'd'), ('为', 'p'))
         >>> cutting.parts("会面时", "n")
         (('会面', 'n'), ('时', 'n'))
         >>> cutting.parts("巡航导弹", "n")
         (('巡航导弹', 'n'),)
         """
         if word in self.toward:
-            return ((word[:1], "p"), (word[1:], "j"))
+            return self.toward[word]
         head, tail = word[:HALF], word[HALF:]
         if tail in self.small and head in self.events:
             return ((head, "v"), (tail, "p"))
@@ -116,7 +118,11 @@ def cutting_of(language: Language) -> Cutting:
     passive = {row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] == "passive"}
     signs = frozenset(passive | {row.word for row in language.lexicons["status_cue"].rows})
     states = [row.word for row in language.lexicons["state_sign"].rows]
-    toward = frozenset(word + sign for word in language.settings["names"]["toward_signs"] for sign in states)
+    names = language.settings["names"]
+    toward: dict[str, Tagged] = {
+        word + sign: ((word, "p"), (sign, "j")) for word in names["toward_signs"] for sign in states
+    }
+    toward.update((word, ((word[:1], "d"), (word[1:], "p"))) for word in names["led_signs"])
     dating = frozenset(row.word for row in language.lexicons["background_mark"].rows if len(row.word) == 1)
     tails = events | small | taking_place | dating | {word[1:] for word in events if len(word) == HALF}
     return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, dating, tails)

@@ -3,14 +3,23 @@
 Reads one laid out transfer word: behind 把, behind the word, or right before it. Never takes what nobody can hand over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kaoju.claims.handing import SIDES, At, Span, doing
+from kaoju.claims.handing import SIDES, At, Span, doing, light_verb
 from kaoju.claims.scene import Thing
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
 
 OPENERS = "“‘《"
+CLOSERS = "”’》"
+LONGEST_GOOD = 8
+"""No name of a good is told by more characters at its end."""
+NAMING = ("n", "nr", "ns", "nt", "nz", "ng", "vn", "an", "l", "j", "b", "eng", "m", "mq", "q", "f", "s", "a")
+"""Tags of a word that goes on with a name: 天然气|管道."""
+WEIGHED = frozenset({"t", "kg", "g", "lb", "L", "m3", "kWh"})
+"""Units that only stuff comes in: 200吨|磷肥."""
+LISTED = 3
+"""How many things of a list are looked at for one that changes hands: 提供|培训和武器."""
 MORE = ("d", "m")
 """Tags of the two words of one sign that say there is more of a thing: 更|多|武器."""
 
@@ -26,15 +35,15 @@ def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
     before_it = scene.marks("role_marker", at.first, at.spot.start)
     to_come = {mark.start for mark in before_it if mark.value == "recipient"}  # 将|为甲国提供
     objects = [mark for mark in before_it if mark.value == "object" and mark.end not in to_come]
-    phrase = _object(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
+    phrase = _taken(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
     if phrase is None and not (
         at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end
     ):
-        phrase = _object(at, start)
+        phrase = _taken(at, start)
     if phrase is None and at.way == "give" and at.spot.row.fields["onto"]:
         phrase = _fronted(at)
     if phrase is not None and any(phrase == (thing.start, thing.end) for thing in _named(at)):
-        phrase = _object(at, start)
+        phrase = _taken(at, start)
     if phrase is not None and at.spot.row.fields["onto"] and _is_side(at, phrase):
         phrase = _fronted(at)  # 运抵|首都
     return _concrete(at, phrase), _quantity(at, phrase)
@@ -48,6 +57,83 @@ def _is_side(at: At, phrase: Span) -> bool:
 def _named(at: At) -> list[Thing]:
     """Those whom small words name as a side: 将为|甲国|输送."""
     return [thing for things in at.governed.values() for thing in things]
+
+
+def _taken(at: At, start: int, last: int | None = None) -> Span | None:
+    """What stands from a place on; where that is no good, the one in it or beside it: 提供|燃料|的基地."""
+    phrase = _object(at, start, last)
+    if phrase is not None and is_good(at, phrase):
+        return phrase
+    last = at.last if last is None else last
+    parts = _parts(at, start, last, phrase)
+    found = next((one for one in parts if one is not None and _ends_good(at, one)), None)
+    return found or (_paid(at, start, phrase) if at.spot.row.fields["goods"] else phrase)
+
+
+def _parts(at: At, start: int, last: int, phrase: Span | None) -> Iterator[Span | None]:
+    """Where a good may stand: behind 的, before it, further on in a list, and up to the next verb."""
+    counting, words = at.spoken.counting, at.spoken.scene.words
+    ends = [place for place in range(start + 2, last) if at.view[place] in counting.possessives]
+    for place in ends:
+        yield behind(Clause(at.view, at.first, place + 1, place + 1, last), counting)
+    for place in ends:
+        yield behind(Clause(at.view, at.first, start, start, place), counting)
+    for _ in range(LISTED):
+        if phrase is not None and at.view[phrase[1]] in counting.list_marks:
+            phrase = _object(at, phrase[1] + 1, last)
+            yield phrase
+    start = _past_number(at, start)
+    bare = {one.start for one in at.spoken.of("not_a_thing") if "bare" in one.row.fields["kind"]}  # 技术|支持
+    for end in range(start + 1, min(last, start + 2 * LONGEST_GOOD) + 1):
+        if end == last or (end not in bare and end in words.ends and words.tags.get(end, "v") not in NAMING):
+            yield start, end
+        if end >= last or not at.view[end].isalnum():
+            break
+
+
+def _past_number(at: At, start: int) -> int:
+    """Past 了, 的 and a number to the thing itself: 了|20架|战机."""
+    scene = at.spoken.scene
+    passed = scene.possessives + at.spoken.counting.list_marks
+    while start < at.last and (
+        at.view[start] in passed or any(mark.value == "occurred" for mark in scene.words.at.get(start, ()))
+    ):
+        start += 1
+    number = next((thing for thing in scene.among(("quantity",), start, at.last) if thing.start == start), None)
+    return number.end if number is not None and not _is_money(number) else start
+
+
+def _paid(at: At, start: int, phrase: Span | None) -> Span | None:
+    """A sum of money that is itself what changes hands, with what it is for: 提供|15亿美元|支持."""
+    for thing in at.spoken.scene.among(("quantity",), start, at.last):
+        if thing.start - start > 1 or not _is_money(thing) or at.view[thing.end] in at.spoken.counting.possessives:
+            return None
+        return thing.start, phrase[1] if phrase is not None and phrase[0] == thing.end else thing.end
+    return None
+
+
+def _is_money(thing: Thing) -> bool:
+    unit = thing.value.unit or ""
+    return len(unit) == 3 and unit.isupper()
+
+
+def is_good(at: At, phrase: Span) -> bool:
+    """Whether the word lets this change hands: anything, or only what its last words say can."""
+    return not at.spot.row.fields["goods"] or _ends_good(at, phrase)
+
+
+def _ends_good(at: At, phrase: Span) -> bool:
+    """Whether the last words of a phrase, or a weapon at its end, are what the word makes change hands."""
+    needs, said = at.spot.row.fields["goods"], at.view[phrase[0] : phrase[1]].rstrip(CLOSERS)
+    for size in range(min(LONGEST_GOOD, len(said)), 0, -1):
+        kind = at.spoken.signs.goods.get(said[-size:])
+        if kind is not None:
+            return kind in ("", needs)
+    weighed = any(
+        thing.value.unit in WEIGHED and thing.value.of is not None and thing.value.of[1] == phrase[1]
+        for thing in at.spoken.scene.among(("quantity",), at.first, at.last)
+    )
+    return weighed or any(thing.end == phrase[1] for thing in at.spoken.scene.among(("arms",), *phrase))
 
 
 def _object(at: At, start: int, last: int | None = None) -> Span | None:
@@ -113,7 +199,7 @@ def _cut(at: At, start: int) -> int:
             return spot.start - 1
         if "topic" in kind and at.spot.end == start and spot.end - spot.start > 1:
             return spot.start
-    return at.last
+    return light_verb(at.spoken, start, at.last)
 
 
 def _fronted(at: At) -> Span | None:
@@ -122,7 +208,7 @@ def _fronted(at: At) -> Span | None:
     if phrase is None:
         return None
     things = at.spoken.scene.among(SIDES, *phrase)
-    return None if things and things[-1].end == phrase[1] else phrase
+    return None if (things and things[-1].end == phrase[1]) or not is_good(at, phrase) else phrase
 
 
 def _concrete(at: At, phrase: Span | None) -> Span | None:
@@ -132,6 +218,8 @@ def _concrete(at: At, phrase: Span | None) -> Span | None:
     opened = phrase[0] - 1
     if at.view[opened] in OPENERS and at.view[opened] not in at.view[phrase[0] : phrase[1]]:
         phrase = opened, phrase[1]
+    if at.spot.row.fields["goods"]:
+        return whole(at.view, *phrase) if is_good(at, phrase) or _holds_money(at, phrase) else None
     for spot in at.spoken.spots:
         if spot.lexicon != "not_a_thing" or spot.end != phrase[1]:
             continue
@@ -140,6 +228,10 @@ def _concrete(at: At, phrase: Span | None) -> Span | None:
         ):
             return None
     return whole(at.view, *phrase)
+
+
+def _holds_money(at: At, phrase: Span) -> bool:
+    return any(thing.start == phrase[0] and _is_money(thing) for thing in at.spoken.scene.among(("quantity",), *phrase))
 
 
 def _is_of_goods(at: At, first: int, last: int) -> bool:
@@ -155,6 +247,4 @@ def _quantity(at: At, phrase: Span | None) -> int | None:
         of = thing.value.of
         if phrase is not None and of is not None and of[0] < phrase[1] and phrase[0] < of[1]:
             return thing.index
-    return next(
-        (thing.index for thing in numbers if len(thing.value.unit or "") == 3 and thing.value.unit.isupper()), None
-    )
+    return next((thing.index for thing in numbers if _is_money(thing)), None)

@@ -18,6 +18,8 @@ NEAR = 2
 """How far behind its marker a party may begin."""
 OF_ONE_VERB = ("agent", "recipient")
 """Roles that end with the verb behind them: 遭受|洪灾|后提供, 针对|总统|有关购买."""
+MARKED = ("recipient", "source", "goal", "with", "agent", "behalf")
+"""Roles of a party that say that a word which can be a noun is a verb."""
 LONG = 12
 """How far a party's name goes on in common nouns: 中国|手机商小米集团."""
 
@@ -47,7 +49,8 @@ class At(msgspec.Struct, frozen=True, gc=False):
 def touches_party(spoken: Spoken, spot: Spot) -> bool:
     """Whether a party, or its one-character name, stands right behind the word."""
     sign = spoken.scene.view[spot.end : spot.end + 1]
-    return sign in spoken.signs or any(thing.start == spot.end for thing in spoken.scene.things if thing.kind in SIDES)
+    behind_it = (thing.start == spot.end for thing in spoken.scene.things if thing.kind in SIDES)
+    return sign in spoken.signs.states or any(behind_it)
 
 
 def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
@@ -69,6 +72,12 @@ def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
         if mark.start >= spot.end and scene.view[spot.end : spot.end + 1] in scene.possessives:
             continue  # 提供的|武器助长了乙军对甲地的攻势
         kind = "agent" if mark.value == "passive" else mark.value
+        if mark.word in spoken.signs.topical:  # 对|乙国提供援助|表示感谢, 就|乙国提供援助
+            kind = "agent" if kind == "none" or light_verb(spoken, spot.end, last) < last else kind
+            if kind == "agent" and not any(thing.start == mark.end for thing in scene.things if thing.kind in SIDES):
+                continue
+        if kind == "recipient" and spot.row.fields["way"] in ("take", "get") and mark.word in spoken.signs.behalf:
+            kind = "behalf"
         near = [thing for thing in scene.among(SIDES, mark.end, last) if thing.start - mark.end <= NEAR]
         whole = _whole(spoken, near[0]) if near else None
         if whole is None and kind == "agent":
@@ -80,16 +89,22 @@ def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
     sign = spot.start - 1
     if (
         spot.row.fields["way"] in ("noun", "take")
-        and scene.view[sign] in spoken.signs
-        and scene.view[sign - 1] in spoken.toward
+        and scene.view[sign] in spoken.signs.states
+        and scene.view[sign - 1] in spoken.signs.toward
     ):
         governed.setdefault("recipient", []).append(plain(scene.view, (sign, spot.start)))
     touching = [_whole(spoken, thing) for thing in scene.among(SIDES, spot.end, last) if thing.start - spot.end <= 1][
         :1
     ]
-    if not touching and spot.row.fields["onto"] and scene.view[spot.end] in spoken.signs:
+    if not touching and spot.row.fields["onto"] and scene.view[spot.end] in spoken.signs.states:
         touching = [plain(scene.view, (spot.end, spot.end + 1))]
     return At(spoken, spot, first, last, governed, tuple(touching))
+
+
+def light_verb(spoken: Spoken, first: int, last: int) -> int:
+    """Where a verb stands that says what somebody makes of a transfer; the end of the stretch where none does."""
+    found = (spoken.scene.view.find(word, first, last) for word in spoken.signs.light)
+    return min((place for place in found if place >= 0), default=last)
 
 
 def doing(scene: Scene, first: int, last: int) -> bool:
@@ -134,7 +149,7 @@ def sides(at: At) -> tuple[Thing | None, Thing | None]:
         subject = None if subject is not None and subject.text == _text(_first(at, "source")) else subject
         owner = touching if touching is not None and touching.kind in PARTIES and touching.end < at.last - 1 else None
         giver = _first(at, "source") or _first(at, "recipient") or _first(at, "with") or owner
-        return giver, agent or subject
+        return giver, agent or subject or _first(at, "behalf")
     if at.way == "mutual":
         return subject or _first(at, "with"), None
     receiver = _last(at, "recipient") or _first(at, "goal")
@@ -161,9 +176,18 @@ def _last(at: At, kind: str) -> Thing | None:
     return ahead[-1] if ahead else _first(at, kind)
 
 
-def _subject(at: At) -> Thing | None:
-    """The party before the word that no marker governs; else the noun phrase; else whom the clauses before name."""
-    spoken = at.spoken
+def _end(at: At) -> int:
+    """Where what stands before the word and its small words ends."""
+    marks = [
+        mark.start for mark in at.spoken.scene.marks("role_marker", at.first, at.spot.start)
+        if mark.value in ("recipient", "object", "source", "goal", "passive")
+    ]  # fmt: skip
+    return min(marks, default=at.spot.start)
+
+
+def unmarked(at: At) -> list[Thing]:
+    """The parties of the clause before the word that no small word governs."""
+    spoken, through = at.spoken, tuple(at.spoken.signs.through)
     taken = {
         place
         for kind, things in at.governed.items()
@@ -171,16 +195,40 @@ def _subject(at: At) -> Thing | None:
         if kind != "with" or thing.end != at.spot.start  # 乙军的火炮和|甲国|提供的炮弹
         for place in range(thing.start, thing.end)
     }
-    marks = [
-        mark.start for mark in spoken.scene.marks("role_marker", at.first, at.spot.start)
-        if mark.value in ("recipient", "object", "source", "goal", "passive")
-    ]  # fmt: skip
-    end = min(marks, default=at.spot.start)
-    free = [
+    return [
         thing
-        for thing in spoken.free(at.first, end) or spoken.free(at.first, at.spot.start)
-        if thing.start not in taken
+        for thing in spoken.free(at.first, _end(at)) or spoken.free(at.first, at.spot.start)
+        if thing.start not in taken and not at.view.endswith(through, at.first, thing.start)
     ]
+
+
+def described(at: At, what: Span) -> Thing | None:
+    """Whoever a clause without a subject only describes: 为甲国提供援助的|三家公司."""
+    start, scene = what[1] + 1, at.spoken.scene
+    if start >= at.last or at.view[what[1]] not in at.spoken.counting.possessives:
+        return None
+    low = max([thing.end for thing in unmarked(at)], default=at.first)
+    marks = [mark.start for mark in scene.marks("role_marker", low, at.spot.start)]
+    between = scene.words.begun(low, max(marks, default=at.spot.start))
+    if low > at.first and not any(scene.words.tags[place][0] == "v" for place in between):
+        return None  # 甲国提供援助的|乙国公司
+    if any(_is_copula(at, place) for place in scene.words.begun(low, at.spot.start)):
+        return None
+    start = next((one.end for one in scene.among(("quantity",), start, at.last) if one.start == start), start)
+    phrase = behind(Clause(at.view, at.first, start, start, at.last), at.spoken.counting)
+    if phrase is None:
+        return None
+    named = any(thing.end == phrase[1] for thing in scene.among(PARTIES, *phrase))
+    return plain(at.view, phrase) if named or at.view.endswith(scene.doers, *phrase) else None
+
+
+def _is_copula(at: At, place: int) -> bool:
+    return at.view[place] in at.spoken.counting.copulas and at.spoken.scene.words.tags[place] == "v"
+
+
+def _subject(at: At) -> Thing | None:
+    """The party before the word that no marker governs; else the noun phrase; else whom the clauses before name."""
+    spoken, end, free = at.spoken, _end(at), unmarked(at)
     phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
     if not free and (sign := _sign(at)):
         return sign
@@ -194,14 +242,9 @@ def _subject(at: At) -> Thing | None:
         )
     if phrase is not None and at.spot.row.fields["onto"] and phrase[1] == at.spot.start:
         phrase = None  # 权力|移交给: it is what changes hands
-    if (
-        phrase is not None
-        and _is_name(at, *phrase)
-        and phrase[0] - at.first <= 3
-        and phrase[1] - phrase[0] >= 2
-        and at.way in ("give", "take")
-    ):
-        return plain(at.view, phrase)
+    if phrase is not None and _is_name(at, *phrase) and phrase[0] - at.first <= 3 and at.way in ("give", "take"):
+        is_doer = phrase[1] - phrase[0] >= 2 and at.view.endswith(spoken.scene.doers, *phrase)
+        return plain(at.view, phrase) if is_doer else None
     named = {thing.text for things in at.governed.values() for thing in things}
     if at.way == "noun":
         return None
@@ -214,7 +257,7 @@ def _sign(at: At) -> Thing | None:
     words, begins = at.spoken.scene.words, at.first
     while at.view[begins : begins + 1].isspace():
         begins += 1
-    named = at.view[begins : begins + 1] in at.spoken.signs and words.ends.get(begins + 1) == begins
+    named = at.view[begins : begins + 1] in at.spoken.signs.states and words.ends.get(begins + 1) == begins
     return plain(at.view, (begins, begins + 1)) if named and begins + 1 < at.spot.start else None
 
 
@@ -240,7 +283,7 @@ def spread(spoken: Spoken, thing: Thing | None) -> Span | None:
 
 def is_verb(at: At) -> bool:
     """Whether a word that can be a noun tells of a doing: a side is marked, or a small word or a number is near."""
-    marked = (thing for kind in ("recipient", "source", "goal", "with", "agent") for thing in at.governed.get(kind, ()))
+    marked = (thing for kind in MARKED for thing in at.governed.get(kind, ()))
     if any(thing.start < at.spot.start or thing.start - at.spot.end <= NEAR for thing in marked):
         return True
     marks = at.spoken.scene.words.marks

@@ -71,6 +71,7 @@ class Marking:
             sought, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ).find_matches_as_indexes
         self._last: tuple[str, list[Hit]] = ("", [])
+        self.alone = {word: index for index, (word, _) in enumerate(self.words) if len(word) == 1}
         self.kinds: dict[str, set[int]] = {}
         for index, (_, values) in enumerate(self.words):
             for kind, _ in values:
@@ -123,7 +124,7 @@ class Words(msgspec.Struct, frozen=True, gc=False):
 
 
 def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[int] = ()) -> Words:
-    """Cut a stretch into words and find the marks in it, longest first; `edges` are where times end (5月3日|向).
+    """Cut a stretch into words and find the marks in it, longest first; `edges` are where times and names end.
 
     >>> from kaoju.grammar.language import load
     >>> [mark.kind for mark in words_of("俄军将袭击工厂", 0, 7, marking_of(load("zh"))).marks]
@@ -151,9 +152,14 @@ def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[
     marks: list[Mark] = []
     kinds: dict[str, list[Mark]] = {}
     beginning: dict[int, list[Mark]] = {}
-    for index, first, last in marking.within(view, start, end):
-        if first not in tags or last not in ends:
+    for hit in marking.within(view, start, end):
+        index, first, last = hit
+        if last not in ends:
             continue
+        if first not in tags or last - 1 in edges:  # 西方|向: 方向 hides the small word
+            index, first = marking.alone.get(view[last - 1], -1), last - 1
+            if index < 0 or first not in tags:
+                continue
         word, values = marking.words[index]
         here = beginning[first] = []
         for kind, value in values:

@@ -39,17 +39,34 @@ def structure_words(language: Language) -> Spotter:
 
 
 class Signs(msgspec.Struct, frozen=True):
-    """The one-character names of states, and the words that make one a receiver: 售|台, 对台|军售."""
+    """What a language says of those who hand over, and of what.
+
+    The one-character names of states; the words that make one a receiver (售|台, 对台|军售); those before a party that
+    is not the other side; and what can change hands, by the last words of its name.
+    """
 
     states: frozenset[str]
     toward: frozenset[str]
+    behalf: frozenset[str]
+    through: frozenset[str]
+    topical: frozenset[str]
+    light: frozenset[str]
+    goods: dict[str, str]
 
 
 @once_per_language
 def signs_of(language: Language) -> Signs:
     """The signs of a language, from its lexicons."""
-    toward = (row.word for row in language.lexicons["role_marker"].rows if row.fields["role"] == "recipient")
-    return Signs(frozenset(row.word for row in language.lexicons["state_sign"].rows), frozenset(toward))
+    lexicons = language.lexicons
+    toward = (row.word for row in lexicons["role_marker"].rows if row.fields["role"] == "recipient")
+    behalf, through, topical, light = (
+        frozenset(row.word for row in lexicons["side_word"].rows if row.fields["kind"] == kind)
+        for kind in ("behalf", "through", "topical", "light")
+    )
+    arms = [row.word for name in ("arms_name", "arms_word") for row in lexicons[name].rows]
+    goods = {row.word: row.fields["kind"] for row in lexicons["goods_word"].rows}
+    states = frozenset(row.word for row in lexicons["state_sign"].rows)
+    return Signs(states, frozenset(toward), behalf, through, topical, light, dict.fromkeys(arms, "") | goods)
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -62,8 +79,7 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     counting: Counting
     topic: Thing | None
     number: int
-    signs: frozenset[str]
-    toward: frozenset[str]
+    signs: Signs
 
     def has(self, lexicon: str) -> bool:
         """Whether any word of a lexicon stands in the sentence."""

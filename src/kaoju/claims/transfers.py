@@ -10,7 +10,7 @@ import msgspec
 from kaoju.claims.conditionals import part_of
 from kaoju.claims.factuality import grade
 from kaoju.claims.goods import goods
-from kaoju.claims.handing import At, Span, is_both, is_verb, laid_out, sides, spread, touches_party
+from kaoju.claims.handing import At, Span, described, is_both, is_verb, laid_out, sides, spread, touches_party
 from kaoju.claims.scene import Cue
 from kaoju.claims.structures import Spoken
 from kaoju.model import Transfer
@@ -62,6 +62,9 @@ class Transfers:
             return None
         giver, receiver = sides(at)
         what, quantity = goods(at, receiver if at.way == "give" else giver)
+        doer = described(at, what) if what is not None else None
+        if doer is not None:
+            giver, receiver = (doer, receiver) if at.way == "give" else (giver, doer)
         if at.way == "mutual" or is_both(at):
             giver = receiver = giver or receiver
         known = self._remembered(at, what)
@@ -155,11 +158,12 @@ def _is_sum(at: At, index: int | None) -> bool:
 def _is_denied(spoken: Spoken, spot: Spot) -> bool:
     """Whether the transfer is denied, stopped or forbidden."""
     first, _ = spoken.scene.clause_of(spot.start)
+    toward = {mark.start for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "recipient"}
     stops = [
-        mark for mark in spoken.of("transfer_mark")
-        if mark.row.fields["kind"] == "stop" and first <= mark.start < spot.start <= mark.end + 2 * DENIED
+        mark.end for mark in spoken.of("transfer_mark")
+        if mark.row.fields["kind"] == "stop" and first <= mark.start < spot.start
     ]  # fmt: skip
-    if stops:
+    if any(spot.start <= end + 2 * DENIED or end in toward for end in stops):
         return True
     objects = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "object"]
     begins = objects[-1].start if objects else spot.start
