@@ -33,6 +33,10 @@ def claims(text: str) -> dict[str, Claim]:
         ("奥斯陆市中心8日发生的枪击案导致两人死亡。", "枪击案"),
         ("多地民众5月8日举行反对增税的抗议活动。", "抗议活动"),
         ("挪威海军对丹麦舰队发动袭击。", "袭击"),
+        ("丹麦外长8日指责挪威不守约定。", "指责"),
+        ("丹麦议会8日通过了渔业法案。", "通过了"),
+        ("丹麦议会8日以多数票通过渔业法案。", "通过"),
+        ("挪威军舰进入丹麦领海。", "进入"),
     ],
 )
 def test_an_event_is_told_of(text: str, trigger: str) -> None:
@@ -47,6 +51,9 @@ def test_an_event_is_told_of(text: str, trigger: str) -> None:
         ("该国公布了制裁措施清单。", "制裁"),
         ("他参观了海军巡航导弹。", "巡航"),
         ("洪水造成直接经济损失3亿元。", "洪水"),
+        ("丹麦政府通过这条管道出口天然气。", "通过"),
+        ("挪威经济进入衰退。", "进入"),
+        ("丹麦不满税收谈判代表。", "谈判"),
         ("挪威首相会谈后离开了。", "会谈"),
     ],
 )
@@ -188,3 +195,7 @@ def test_a_year_does_not_take_the_place_of_the_day_that_is_told_of() -> None:
 def test_whom_one_meets_with_is_not_where(text: str = "挪威首相在瑞典与丹麦外长举行会谈。") -> None:
     met = claims(text)["会谈"]
     assert (met.recipient, met.place) == (("丹麦外长",), ("瑞典",))
+
+
+def test_those_who_hold_a_place_are_struck_and_not_the_place() -> None:
+    assert claims("挪威军队5月8日攻击了丹麦某市旧工厂内的丹麦海军。")["攻击"].recipient[0].endswith("丹麦海军")

@@ -79,6 +79,8 @@ def _has_object(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether what a verb needs behind it to tell of an event stands there: 加强|防空, 进入|甲市."""
     if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
         return False
+    if "passed" in cue.form and not scene.marks("passed_word", scene.clause_of(cue.start)[0], last):
+        return False
     return "placed" not in cue.form or any(site.start - cue.end <= NEXT for site in scene.sites(cue.end, last))
 
 

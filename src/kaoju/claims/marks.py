@@ -36,6 +36,7 @@ KINDS = {
     "figurative_object": "",
     "armed_word": "",
     "eased_word": "",
+    "passed_word": "",
     "content_noun": "",
     "takes_place": "status",
 }

@@ -77,6 +77,8 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     """Whether what stands around makes it a noun: 这场|袭击, 爆炸|中, 袭击|造成, 谈判|破裂, 谈判|的细节."""
     words = scene.words
     pointed = words.tags.get(words.ends.get(cue.start, -1), "").startswith(("r", "m", "q"))
+    if pointed and any(thing.end == cue.start and thing.kind == "time" for thing in scene.things):
+        pointed = False  # 5月3日|攻击
     if pointed and cue.event in AT_THINGS and scene.view.endswith(scene.doers, 0, cue.start):
         pointed = False  # 多方|反对
     named = any(thing.start == cue.end for thing in scene.things)

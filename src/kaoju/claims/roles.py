@@ -26,6 +26,8 @@ WHOLE_PLACES = ("place", "state")
 DAY = len("2024-05-20")
 UNTOUCHED = ("MOBILIZE", "DISRUPTION")
 """Events done to nobody but a party: what is deployed or closed is no recipient."""
+WITHIN = 16
+"""How far behind the name of a place those who hold it may stand."""
 REACH, SPOKEN_REACH = 12, 4
 """How far behind a verb whom it is done to may stand; behind one of speech: 抨击此举破坏台海 is aimed at no sea."""
 
@@ -247,7 +249,20 @@ def _through(at: Stage, phrase: Stretch | None) -> Stretch | None:
         place = next((end for end, begun in words.ends.items() if begun == place), at.last)
     leads = place > phrase[1] and (at.scene.view[place - 1] in at.scene.possessives or _is_inside(at, place))
     beyond = _noun_phrase(at, place) if leads else None
-    return (phrase[0], beyond[1]) if beyond is not None and beyond[0] == place else phrase
+    if beyond is not None and beyond[0] == place:
+        return (phrase[0], beyond[1])
+    held = _held_there(at, phrase)
+    return (phrase[0], held.end) if held is not None else phrase
+
+
+def _held_there(at: Stage, phrase: Stretch) -> Thing | None:
+    """The force that a noun phrase only begins to say the place of: 甲国|乙市工厂内的守军."""
+    words, view = at.scene.words, at.scene.view
+    for force in at.scene.among(("force",), phrase[1], min(at.last, phrase[1] + WITHIN)):
+        verbs = any(words.tags[place].startswith("v") for place in words.begun(phrase[1], force.start))
+        if view[force.start - 1] in at.scene.possessives and not verbs:
+            return force
+    return None
 
 
 def _is_inside(at: Stage, place: int) -> bool:
