@@ -178,11 +178,12 @@ def _eased(cue: Cue, scene: Scene) -> Cue:
 
 
 def _heads(cues: Sequence[Cue], scene: Scene) -> list[Cue]:
-    """Of movements told in one breath (出发前往) the first."""
+    """Of movements or talks told in one breath (出发前往, 通话讨论) the first."""
     kept: list[Cue] = []
     for cue in cues:
         last = kept[-1] if kept else None
-        same = last is not None and last.event == cue.event and "move" in cue.form and cue.start - last.end <= 8
+        same = last is not None and last.event == cue.event and cue.start - last.end <= 8
+        same = same and ("move" in cue.form or cue.form == {"joint"})
         if not same or scene.clause_of(cue.start) != scene.clause_of(kept[-1].start):
             kept.append(cue)
     return kept

@@ -85,7 +85,9 @@ def _named_behind(cue: Cue, scene: Scene) -> bool:
     marked = not named and any(mark.kind in ("background_mark", "light_verb") for mark in words.at.get(cue.end, ()))
     governs = cue.event in TAKES_MATTER and "act" in cue.form  # 反对|禁运天然气
     objects = governs and cue.event in AT_THINGS and not _ends_noun(cue, scene)  # 谴责|暴力
-    followed = marked or (not governs and any(other.start == cue.end for other in scene.cues))
+    followed = marked or (
+        not governs and any(other.start == cue.end and other.event != cue.event for other in scene.cues)
+    )
     tag = words.tags.get(cue.end, "")
     objects = objects or ("act" in cue.form and cue.event in AT_PLACES and tag.startswith(NAMES))  # 空袭|黎南部
     compounded = not named and not objects and tag.startswith(("n", "vn"))
