@@ -41,3 +41,41 @@ def test_a_length_of_time_is_of_nothing_but_what_lasts() -> None:
 
 def test_nothing_is_guessed_across_the_end_of_a_clause() -> None:
     assert things("医院，50%。") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("走廊为两座城市的民众开通。", "城市"),
+        ("五个州的选民参加投票。", "州"),
+        ("两名士兵的家属收到了信。", "士兵"),
+        ("三名国家队的队员受伤。", "国家队的队员"),
+        ("近半数州的医院满员。", "州"),
+    ],
+)
+def test_a_noun_its_measure_is_made_for_is_what_is_counted(text: str, thing: str) -> None:
+    assert things(text) == [thing]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("洪水中24万人受影响。", "受影响"),
+        ("大风造成四人死。", "死"),
+        ("三万人因战乱失去家园。", "失去家园"),
+        ("三人没有站立。", None),
+        ("三人在新法成立后离开。", "离开"),
+        ("各界友好人士1300余人出席活动。", "友好人士"),
+    ],
+)
+def test_people_are_known_by_who_they_are_or_what_befell_them_if_it_did(text: str, thing: str | None) -> None:
+    assert things(text) == [thing]
+
+
+def test_a_share_right_before_a_noun_is_of_that_noun() -> None:
+    assert things("美国对所有伙伴加征10%关税。") == ["关税"]
+    assert things("关税提高了10%。") == ["关税"]
+
+
+def test_those_of_whom_more_is_told_are_not_what_others_were() -> None:
+    assert things("洪水致14人死亡，另有38人身在安全地方。") == ["死亡", None]

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from kaoju.grammar.node import Node
 from kaoju.grammar.numerals import Number
 from kaoju.mentions.amounts import Amount
-from kaoju.mentions.counted import Counting, Place, counted, counting_of, listed_with, same_measure
+from kaoju.mentions.counted import Counting, Place, counting_of
 from kaoju.mentions.durations import length_told, read_durations
 from kaoju.mentions.origin import currency_of_bare
+from kaoju.mentions.things import counted, listed_with, same_measure
 from kaoju.mentions.worth import BARE, POINTS, Worth, is_pointed, is_recent, worth_counting, worth_of
 from kaoju.model import Language, NotUnderstood, Quantity, Report, Time
 from kaoju.text import Clean
@@ -109,7 +110,7 @@ def _places(kept: Sequence[Node], view: str, counting: Counting) -> list[Place |
         place = counted(node, view, counting, following)
         place = place or listed_with(node, view, known, counting.list_marks)
         if place is None and node.value.kind in ("count", "ordinal"):
-            place = same_measure(node, known[-NEAR:])
+            place = same_measure(node, view, known[-NEAR:], counting)
         known.append((node, place))
     return [place for _, place in known]
 
