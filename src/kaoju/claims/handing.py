@@ -20,6 +20,8 @@ OF_ONE_VERB = ("agent", "recipient")
 """Roles that end with the verb behind them: 遭受|洪灾|后提供, 针对|总统|有关购买."""
 MARKED = ("recipient", "source", "goal", "with", "agent", "behalf")
 """Roles of a party that say that a word which can be a noun is a verb."""
+FAR = 12
+"""How far before a noun for giving stands the sign of who is given to: 对台|潜在|军售."""
 LONG = 12
 """How far a party's name goes on in common nouns: 中国|手机商小米集团."""
 
@@ -73,32 +75,58 @@ def laid_out(spoken: Spoken, spot: Spot, following: Spot | None) -> At:
             continue  # 提供的|武器助长了乙军对甲地的攻势
         kind = "agent" if mark.value == "passive" else mark.value
         if mark.word in spoken.signs.topical:  # 对|乙国提供援助|表示感谢, 就|乙国提供援助
-            kind = "agent" if kind == "none" or light_verb(spoken, spot.end, last) < last else kind
+            gives = kind == "none" or spot.row.fields["onto"] or light_verb(spoken, spot.end, last) < last
+            kind = "agent" if gives else kind
             if kind == "agent" and not any(thing.start == mark.end for thing in scene.things if thing.kind in SIDES):
                 continue
         if kind == "recipient" and spot.row.fields["way"] in ("take", "get") and mark.word in spoken.signs.behalf:
             kind = "behalf"
         near = [thing for thing in scene.among(SIDES, mark.end, last) if thing.start - mark.end <= NEAR]
         whole = _whole(spoken, near[0]) if near else None
+        if kind == "recipient":
+            whole = _receiver(spoken, (mark.end, spot.start), whole)
         if whole is None and kind == "agent":
             phrase = behind(Clause(scene.view, first, mark.start, mark.end, spot.start), spoken.counting)
             is_noun = phrase is not None and not scene.words.tags.get(phrase[0], "").startswith("v")
             whole = plain(scene.view, phrase) if phrase is not None and is_noun else None
         if whole is not None and not (kind in OF_ONE_VERB and doing(scene, whole.end, spot.start)):
             governed.setdefault(kind, []).append(whole)
-    sign = spot.start - 1
-    if (
-        spot.row.fields["way"] in ("noun", "take")
-        and scene.view[sign] in spoken.signs.states
-        and scene.view[sign - 1] in spoken.signs.toward
-    ):
-        governed.setdefault("recipient", []).append(plain(scene.view, (sign, spot.start)))
+    sign = _toward_sign(spoken, spot, first)
+    if sign is not None:
+        governed.setdefault("recipient", []).append(sign)
     touching = [_whole(spoken, thing) for thing in scene.among(SIDES, spot.end, last) if thing.start - spot.end <= 1][
         :1
     ]
     if not touching and spot.row.fields["onto"] and scene.view[spot.end] in spoken.signs.states:
         touching = [plain(scene.view, (spot.end, spot.end + 1))]
     return At(spoken, spot, first, last, governed, tuple(touching))
+
+
+def _toward_sign(spoken: Spoken, spot: Spot, first: int) -> Thing | None:
+    """A state named by one sign behind a small word: 对|台|潜在军售."""
+    view, signs = spoken.scene.view, spoken.signs
+    low = {"noun": spot.start - FAR, "take": spot.start - 1}.get(spot.row.fields["way"], spot.start)
+    for place in range(spot.start - 1, max(first, low) - 1, -1):
+        if view[place] not in signs.states or view[place - 1] not in signs.toward:
+            continue
+        is_alone = place + 1 == spot.start or spoken.scene.words.ends.get(place + 1) == place
+        if is_alone and not doing(spoken.scene, place + 1, spot.start):
+            return plain(view, (place, place + 1))
+    return None
+
+
+def _receiver(spoken: Spoken, between: Span, named: Thing | None) -> Thing | None:
+    """Who stands between a small word and the verb, with what goes on behind the name: 向|芬兰难民|提供."""
+    view, scene = spoken.scene.view, spoken.scene
+    first, last = between
+    phrase = behind(Clause(view, first, first, first, last), spoken.counting) if first < last else None
+    if phrase is None or doing(scene, phrase[1], last):
+        return named
+    if named is not None:
+        goes_on = phrase[0] == named.start and phrase[1] > named.end and view.endswith(scene.doers, *phrase)
+        return msgspec.structs.replace(plain(view, phrase), kind=named.kind) if goes_on else named
+    is_somebody = view.endswith(scene.doers, *phrase) and view[first:last].isalnum()
+    return plain(view, phrase) if is_somebody else None
 
 
 def light_verb(spoken: Spoken, first: int, last: int) -> int:
