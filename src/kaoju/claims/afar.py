@@ -89,6 +89,8 @@ def _has_subject(at: Stage) -> bool:
     words = at.scene.words
     for place in words.begun(at.first, stop):
         if words.tags[place].startswith(("n", "j")) and not any(low <= place < high for low, high in timed):
+            if any(mark.kind in SMALL for mark in words.at.get(place, ())):
+                continue  # 计划|采取军事行动
             return True
     return False
 

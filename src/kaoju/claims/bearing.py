@@ -32,6 +32,8 @@ DATED = ("time", "place", "state", "facility")
 TALKS = ("CONSULT", "CONCEDE")
 READYING = "MOBILIZE"
 FORCE = ("ASSAULT", READYING)
+NEEDED = {"armed": "armed_word", "passed": "passed_word", "listed": "listed_word"}
+"""Words without which some verbs tell of no event."""
 BRINGING = ("ASSAULT", "INCIDENT", "PROTEST")
 COUNTED = ("CASUALTY", "INCIDENT")
 """Events that are told of where a number counts them or their victims."""
@@ -77,10 +79,10 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
 
 def _has_object(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether what a verb needs behind it to tell of an event stands there: 加强|防空, 进入|甲市."""
-    if "armed" in cue.form and not scene.marks("armed_word", cue.end, last):
-        return False
-    if "passed" in cue.form and not scene.marks("passed_word", scene.clause_of(cue.start)[0], last):
-        return False
+    first, _ = scene.clause_of(cue.start)
+    for form, kind in NEEDED.items():
+        if form in cue.form and not scene.marks(kind, cue.end if form == "armed" else first, last):
+            return False
     return "placed" not in cue.form or any(site.start - cue.end <= NEXT for site in scene.sites(cue.end, last))
 
 
@@ -235,7 +237,8 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     place = first_of(scene.possessives, scene.view, cue.end, reach)
     if place >= reach:
         return False
-    if any(thing.start == cue.end and thing.end == place for thing in scene.among(("quantity",), cue.end, place)):
+    counted = scene.among(("quantity",), cue.end, place)
+    if any((thing.start, thing.end) == (cue.end, place) for thing in counted):
         return False  # 提供|6亿美元|的支持
     told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
     matter = any(mark.kind == "content_noun" for mark in scene.words.at.get(place + 1, ()))

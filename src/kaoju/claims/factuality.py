@@ -146,7 +146,7 @@ def _tells(mark: Mark, cue: Cue, scene: Scene) -> bool:
         return before_verb and cue.event not in BEFALLING
     if cue.event in BEFALLING and mark.value == "planned" and scene.marks("background_mark", mark.end, cue.start):
         return False  # 准备降落时|坠毁
-    return not (_takes_object(mark, scene) or governs_party(mark, scene) or _is_wish(mark, scene)) and not (
+    return not (_takes_object(mark, cue, scene) or governs_party(mark, scene) or _is_wish(mark, scene)) and not (
         _is_of_noun(mark, cue, scene)
     )
 
@@ -183,9 +183,11 @@ def _joins_or_governs(mark: Mark, scene: Scene) -> bool:
     return joins or governs_party(mark, scene)
 
 
-def _takes_object(mark: Mark, scene: Scene) -> bool:
+def _takes_object(mark: Mark, cue: Cue, scene: Scene) -> bool:
     """Whether 将 stands before what is done to (将货物|运往) and so says nothing of when; 正将货物|运往 still does."""
     if mark.value == "ongoing" or not mark.word.endswith(scene.object_signs):
         return False
     named = any(thing.start == mark.end for thing in scene.things if thing.kind != "time")
+    if not named and cue.start < next((end for end, begun in scene.words.ends.items() if begun == mark.end), mark.end):
+        return False  # 将|继续加强, which is taken for one noun
     return named or scene.words.tags.get(mark.end, "").startswith(("n", "m", "j", "r"))

@@ -37,6 +37,7 @@ KINDS = {
     "armed_word": "",
     "eased_word": "",
     "passed_word": "",
+    "listed_word": "",
     "content_noun": "",
     "takes_place": "status",
 }

@@ -61,7 +61,9 @@ def told_of(cue: Cue, scene: Scene) -> bool:
     if scene.view[first : cue.start].strip("“”"):
         return False
     is_said = any(mark.value == "copula" for mark in scene.marks("lets_act", cue.end, last))
-    return is_said or (cue.event in SPOKEN_OF and scene.words.tags.get(cue.end, "").startswith("v"))
+    return is_said or (
+        cue.event in SPOKEN_OF and "noun" in cue.form and scene.words.tags.get(cue.end, "").startswith("v")
+    )
 
 
 def _objective(cue: Cue, scene: Scene) -> bool:

@@ -191,6 +191,8 @@ def _right_before(at: Stage) -> list[Filler]:
 
 def _behind(at: Stage, kinds: Kinds) -> list[Filler]:
     """The first party behind the trigger, before another trigger comes."""
+    if any(mark.kind == "background_mark" for mark in at.scene.words.at.get(at.cue.end, ())):
+        return []  # 发动轰炸|时
     later = [cue.start for cue in at.scene.cues if at.cue.end <= cue.start < at.last]
     found = at.parties(at.cue.end, min(later, default=at.last), kinds)
     reach = SPOKEN_REACH if at.cue.event in ADDRESSED else REACH
