@@ -75,6 +75,8 @@ def test_people_are_known_by_who_they_are_or_what_befell_them_if_it_did(text: st
 def test_a_share_right_before_a_noun_is_of_that_noun() -> None:
     assert things("美国对所有伙伴加征10%关税。") == ["关税"]
     assert things("关税提高了10%。") == ["关税"]
+    assert things("约60%的人认为衰退的可能性增加。") == ["人"]
+    assert things("拟对2000亿美元商品的关税作出调整。") == ["商品"]
 
 
 def test_those_of_whom_more_is_told_are_not_what_others_were() -> None:

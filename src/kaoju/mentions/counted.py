@@ -93,8 +93,8 @@ def clause_around(view: str, node: Node, counting: Counting) -> Clause:
     first = clause_start(view, node.start, counting.ending, counting.reach)
     last = clause_end(view, node.end, counting.ending, counting.reach)
     sorts = counting.made_for.get(node.value.measure, ())
-    if node.value.kind == "share" and view[node.end : node.end + 1] not in counting.possessives:
-        sorts = EVERY  # 半数州|的医院
+    if node.value.kind in ("share", "money") and view[node.end : node.end + 1] not in counting.possessives:
+        sorts = EVERY  # 半数州|的医院, 2000亿美元商品|的关税
     return Clause(view, first, node.start, node.end, last, sorts)
 
 
@@ -158,7 +158,8 @@ def _names_event(words: Sequence[tuple[str, str]], index: int, start: int | None
 
 def _noun_before(words: Sequence[tuple[str, str]], index: int, counting: Counting) -> bool:
     """Whether only nouns stand before; a verb that can be one (出售) is none."""
-    return all(tag != "vn" and (tag in counting.nouns or tag in counting.modifiers) for _, tag in words[:index])
+    first = bool(words) and words[0][0] in counting.possessives  # 60%的人|认为…的可能性
+    return all(tag != "vn" and (tag in counting.nouns or tag in counting.modifiers) for _, tag in words[first:index])
 
 
 def _last_possessive(words: Sequence[tuple[str, str]], counting: Counting) -> int:
