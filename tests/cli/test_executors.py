@@ -57,6 +57,7 @@ def test_a_cluster_is_asked_with_a_token_and_told_to_tell_nobody(
     monkeypatch.setattr(os, "environ", {**os.environ})
     monkeypatch.setattr(executors, "find_spec", lambda name: ModuleSpec(name, None))
     monkeypatch.setattr(cluster, "cluster", here)
+    monkeypatch.delitem(sys.modules, "ray", raising=False)  # whoever looked at all that is installed has loaded it
     done = add(news, tmp_path, "--executor", "ray", "--address", "10.0.0.1:6379")
     assert done.exit_code == 0, done.stderr
     assert asked == [("10.0.0.1:6379", "token", "0")]

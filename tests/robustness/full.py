@@ -2,8 +2,9 @@
 
     python tests/robustness/full.py FOLDER [ARGUMENTS FOR PYTEST …]
 
-The suite runs where there is no network but loopback, if the system gives one; after it, with the network, what
-installs kaoju from the package index. What pytest kept is put into FOLDER. Ends with 1 where anything failed.
+The suite runs where there is no network but loopback, if the system gives one, and there the cluster after it, in a
+process of its own, because Ray takes its token when it is loaded. After them, with the network, what installs kaoju
+from the package index. What pytest kept is put into FOLDER. Ends with 1 where anything failed.
 """
 
 import os
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
+CLUSTER = "tests/robustness/test_cluster.py"
 ONLINE = "tests/robustness/test_stranger.py"
 LOOPBACK = ["sh", "-c", 'ip link set lo up && exec "$0" "$@"']
 
@@ -33,8 +35,10 @@ def main(folder: Path, *given: str) -> int:
     began = time.monotonic()
     environment = {"KAOJU_KILLS": "100", **os.environ, "KAOJU_FULL": "1"}
     pytest = [sys.executable, "-m", "pytest", "-q", *given]
+    alone = apart()
     runs = {
-        "apart.xml": [*apart(), *pytest, f"--ignore={ONLINE}"],
+        "apart.xml": [*alone, *pytest, f"--ignore={CLUSTER}", f"--ignore={ONLINE}"],
+        "cluster.xml": [*alone, *pytest, CLUSTER],
         "online.xml": [*pytest, ONLINE],
     }
     failed = 0

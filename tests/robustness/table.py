@@ -157,9 +157,17 @@ def fuzzed() -> str:
         own = [run for run in runs if run["input"] == name]
         ran = (sum(int(run["executions"]) for run in own if run["how"] == how) for how in ("guided", "blind"))
         hung = sum(int(run["hangs"]) for run in own)
-        places = {place for run in own for place in (run["places"] or "").split("; ") if place}
-        text += f"| {name} | {' | '.join(f'{one:,}' for one in ran)} | {len(places)} | {hung} |\n"
+        text += f"| {name} | {' | '.join(f'{one:,}' for one in ran)} | {crashes(own)} | {hung} |\n"
     return text
+
+
+def crashes(runs: list[dict[str, str]]) -> str:
+    """At how many places an input fell, and how many executions have found none since."""
+    places = {place for run in runs for place in (run["places"] or "").split("; ") if place}
+    since = 0
+    for run in runs:
+        since = 0 if run["places"] else since + int(run["executions"])
+    return f"{len(places)}, mended: see below; none in {since:,} since" if places and since else str(len(places))
 
 
 if __name__ == "__main__":
