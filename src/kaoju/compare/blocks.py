@@ -27,7 +27,7 @@ SPARSE = 4
 _SPREAD, _ALL, _HALF = 0x9E3779B97F4A7C15, (1 << 64) - 1, 1 << 63
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4_096)  # what is told today; all that ever was is asked for too seldom to be kept
 def block(*parts: object) -> int:
     """One number for a key.
 
