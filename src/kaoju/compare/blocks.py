@@ -24,18 +24,28 @@ EVER, UNDATED = 0, 1
 """In place of a fortnight: whenever it was, and nobody says when."""
 SPARSE = 4
 """Of so many numbers of a text one finds it for reports without a date, which are looked for in all fortnights."""
-_SPREAD, _ALL, _HALF = 0x9E3779B97F4A7C15, (1 << 64) - 1, 1 << 63
+_SPREAD = 0x9E3779B97F4A7C15
+_LOW, _BITS = (1 << 48) - 1, 48
+"""What tells numbers of one fortnight apart; the sixteen bits before it tell fortnights apart."""
 
 
 @lru_cache(maxsize=4_096)  # what is told today; all that ever was is asked for too seldom to be kept
-def block(*parts: object) -> int:
-    """One number for a key.
+def block(fortnight: int, *parts: object) -> int:
+    """One number for a key of a fortnight, beside the other numbers of that fortnight.
 
-    >>> block("day", 1) == block("day", 1), block("day", 1) == block("day", 2)
+    >>> block(5, "day", 1) == block(5, "day", 1), block(5, "day", 1) == block(5, "day", 2)
     (True, False)
+    >>> 0 < block(6, "day", 1) - block(5, "day", 2) < 2**50
+    True
     """
     digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return _within(fortnight, int.from_bytes(digest, "big"))
+
+
+def _within(fortnight: int, number: int) -> int:
+    """The number with its fortnight in front, signed: what is of one time lies in few pages of an index."""
+    ahead = (fortnight & 0xFFFF) ^ 0x8000  # with its sign turned
+    return (ahead - 0x8000 << _BITS) + (number & _LOW)
 
 
 def kept(sketch: Sketch) -> tuple[int, ...]:
@@ -46,7 +56,7 @@ def kept(sketch: Sketch) -> tuple[int, ...]:
 def of_text(sketch: Sketch) -> set[int]:
     """The numbers a text is kept under."""
     near = blocks_of(sketch.body.text)
-    return _then(near, _fortnight(sketch.published)).union(wholes_of(sketch.body.text), _sparse(near))
+    return _then(near, _fortnight(sketch.published)).union(_wholes(sketch), _sparse(near))
 
 
 def around_text(sketch: Sketch) -> set[int]:
@@ -56,10 +66,15 @@ def around_text(sketch: Sketch) -> set[int]:
     """
     near = blocks_of(sketch.body.text)
     few = _sparse(near)
-    met = _then(few, UNDATED).union(wholes_of(sketch.body.text))
+    met = _then(few, UNDATED).union(_wholes(sketch))
     if sketch.published is None:
         return met.union(few, _then(near, UNDATED))
     return met.union(*(_then(near, then) for then in _fortnights(sketch.published) if then != UNDATED))
+
+
+def _wholes(sketch: Sketch) -> set[int]:
+    """The numbers of the whole text, under which it is found whenever it was."""
+    return _then(wholes_of(sketch.body.text), EVER)
 
 
 def _sparse(numbers: Iterable[int]) -> set[int]:
@@ -84,8 +99,8 @@ def _then(numbers: Iterable[int], fortnight: int) -> set[int]:
     >>> _then([7], EVER), _then([7], 3) == _then([7], 3), _then([7], 3) == _then([7], 4)
     ({7}, True, False)
     """
-    shift = fortnight * _SPREAD + _HALF
-    return {((number + shift) & _ALL) - _HALF for number in numbers}
+    shift = fortnight * _SPREAD
+    return {_within(fortnight, number + shift) for number in numbers}
 
 
 def told(sketch: Sketch) -> set[int]:
@@ -178,7 +193,7 @@ def of_mention(mention: Mention, published: int | None) -> Iterator[int]:
     topics = tuple(_topics(mention))
     for kind, day in _days(mention, published):
         for topic in topics:
-            yield block(kind, day, topic)
+            yield block(day // FORTNIGHT, kind, day, topic)
 
 
 def around(mention: Mention, published: int | None) -> Iterator[int]:
@@ -189,7 +204,7 @@ def around(mention: Mention, published: int | None) -> Iterator[int]:
         near += [("by", day + gap) for gap in (range(NEAR + 1) if kind == "on" else range(-NEAR, NEAR + 1))]
         for found, other in near:
             for topic in topics:
-                yield block(found, other, topic)
+                yield block(other // FORTNIGHT, found, other, topic)
 
 
 def _days(mention: Mention, published: int | None) -> Iterable[tuple[str, int]]:
@@ -214,7 +229,8 @@ def of_figure(figure: Figure, published: int | None) -> Iterator[int]:
         yield _value(figure, EVER)
     tally = tally_of(figure)
     if tally is not None and published is not None:
-        yield block("tally", *tally, published // TALLY_DAYS)
+        then = published // TALLY_DAYS
+        yield block(then, "tally", *tally, then)
 
 
 def around_figure(figure: Figure, published: int | None) -> Iterator[int]:
@@ -225,10 +241,11 @@ def around_figure(figure: Figure, published: int | None) -> Iterator[int]:
             yield _value(figure, EVER)
     tally = tally_of(figure)
     if tally is not None and published is not None:
-        yield from (block("tally", *tally, published // TALLY_DAYS + gap) for gap in (-1, 0, 1))
+        then = published // TALLY_DAYS
+        yield from (block(near, "tally", *tally, near) for near in (then - 1, then, then + 1))
 
 
 def _value(figure: Figure, fortnight: int) -> int:
     # 27 as it was read and 27.0 as it was kept are one number, and not one text.
     low, high = (None if bound is None else float(bound) for bound in (figure.low, figure.high))
-    return block("value", figure.unit, figure.measure, low, high, fortnight)
+    return block(fortnight, "value", figure.unit, figure.measure, low, high, fortnight)
