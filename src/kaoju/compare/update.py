@@ -14,7 +14,7 @@ from kaoju.compare.matters import Printed, digest, matter, name_of, node_of_name
 from kaoju.compare.mirrors import order, printings
 from kaoju.compare.pairs import AtHand, Index, Pairing, Pairs
 from kaoju.compare.relating import altered, own
-from kaoju.compare.sketch import Sketch, sketch, to_bytes
+from kaoju.compare.sketch import Sketch, from_bytes, sketch, to_bytes
 from kaoju.model import Copy, Group, Reading
 
 BATCH = 256
@@ -65,6 +65,14 @@ def sketched(reading: Reading, key: str) -> tuple[bytes, tuple[int, ...]]:
     """What a ledger keeps of a reading for comparing: its sketch and the numbers it is found under."""
     made = sketch(reading, key)
     return to_bytes(made), blocks.kept(made)
+
+
+def numbers_in(kept: bytes) -> tuple[int, ...]:
+    """The numbers a report of this sketch is found under; none where these bytes are no sketch."""
+    try:
+        return blocks.kept(from_bytes(kept))
+    except ValueError:
+        return ()
 
 
 class _Round:

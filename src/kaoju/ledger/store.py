@@ -204,6 +204,12 @@ class Ledger(Protocol):
     def sharing(self, blocks: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """For each block the keys that have it, in order; a block nobody has is left out."""
 
+    def unnumbered(self, limit: int = -1) -> tuple[str, ...]:
+        """Keys of some of the reports whose numbers an older kaoju made: no block finds them."""
+
+    def number(self, made: Mapping[str, Iterable[int]]) -> None:
+        """Keep such reports under new numbers, all or nothing; they are as good as kept so from the start."""
+
     def groups(self, kind: str, nodes: Iterable[str]) -> dict[str, str]:
         """Which group of a kind a node is in; a node in none is left out."""
 

@@ -10,7 +10,7 @@ from kaoju.compare.update import update
 from kaoju.ledger import Ledger
 from kaoju.model import Claim, Copy, Event, Finding, Group, Place, Reading, Report
 from kaoju.model.found import Checked, Checking
-from kaoju.runners.comparing import sketched
+from kaoju.runners.comparing import number, sketched
 from kaoju.runners.desk import Desk
 from kaoju.text.fold import fold, table
 
@@ -72,6 +72,7 @@ class Overlay:
 
 def check(ledger: Ledger, report: Report, reading: Reading) -> Checking:
     """One article, read, against what a ledger knows."""
+    number(ledger)
     key = report.key
     overlay = Overlay(ledger, key, *sketched(reading, key))
     update(overlay)

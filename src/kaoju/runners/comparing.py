@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 
 from kaoju.compare.pairs import Pairing, Pairs
-from kaoju.compare.update import BATCH, WHOLE, sketched
+from kaoju.compare.update import BATCH, WHOLE, numbers_in, sketched
 from kaoju.compare.update import settle as together
 from kaoju.compare.update import update as compare
 from kaoju.ledger import Ledger
@@ -15,7 +15,7 @@ from kaoju.runners.crew import Crew, Here, Question
 from kaoju.runners.filing import Executor
 from kaoju.runners.versions import settle
 
-__all__ = ["Comparing", "copied", "sketched", "update"]
+__all__ = ["Comparing", "copied", "number", "sketched", "update"]
 
 FEW = 32
 """Reports a question is about."""
@@ -25,8 +25,16 @@ MOST = 1_000
 
 def update(ledger: Ledger, tell: Callable[[int], None] | None = None) -> int:
     """Compare all reports that wait for it, of each page the newest version; says how many, and tells as it goes on."""
+    number(ledger)
     settle(ledger)
     return compare(ledger, tell)
+
+
+def number(ledger: Ledger) -> None:
+    """Number those reports anew that an older kaoju numbered: nothing new would find them."""
+    while keys := ledger.unnumbered(BATCH):
+        kept = ledger.sketches(keys)
+        ledger.number({key: numbers_in(kept.get(key, b"")) for key in keys})
 
 
 class Comparing:
@@ -59,6 +67,7 @@ class Comparing:
 
     def _ask(self) -> bool:
         """Ask about what waits and nobody was asked about; whether anything is asked about now."""
+        number(self._ledger)
         if self._ledger.arrived(1):  # what is superseded is not to be found, and may be what was asked about
             while self._asked:
                 self._hear(is_waiting=True)

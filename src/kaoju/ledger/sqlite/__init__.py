@@ -11,13 +11,14 @@ from kaoju.ledger.sqlite.groups import Groups
 from kaoju.ledger.sqlite.judgements import Judgements
 from kaoju.ledger.sqlite.layers import Layers
 from kaoju.ledger.sqlite.listings import Listings
+from kaoju.ledger.sqlite.numbers import Numbers
 from kaoju.ledger.sqlite.opening import opened
 from kaoju.ledger.sqlite.versions import Versions
 
 __all__ = ["SqliteLedger"]
 
 
-class SqliteLedger(Checks, Versions, Claims, Glances, Groups, Layers, Listings, Judgements):
+class SqliteLedger(Checks, Versions, Numbers, Claims, Glances, Groups, Layers, Listings, Judgements):
     """The store contract over one connection."""
 
     def __init__(self, path: Path, *, make: bool = False) -> None:

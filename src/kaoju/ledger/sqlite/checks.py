@@ -72,7 +72,7 @@ class Checks(Reports):
             rows = [(*row[1:-2], row[-1]) if is_ruled else row[1:] for row in found]
             if entry.reading is None or sorted(rows, key=str) != sorted(layer(entry.reading), key=str):
                 return f"its rows in {table} are not those of its reading"
-        is_out = self._is_superseded(at)
+        is_out = self._is_superseded(at) or db.row("SELECT 1 FROM unnumbered WHERE report = ?", at) is not None
         blocks = ((block, at) for block in entry.blocks)
         if any(bool(db.row("SELECT 1 FROM block WHERE block = ? AND report = ?", *one)) == is_out for one in blocks):
             return "its blocks are not those that were kept"

@@ -35,6 +35,7 @@ _LAYERS = (
 )
 _OF_A_READING = (
     "pending",
+    "unnumbered",
     "filler",
     "claim",
     "attribution",
@@ -64,8 +65,11 @@ def asked(keys: Iterable[Any]) -> str:
 
 def seal(entry: Entry, reading: bytes) -> bytes:
     """A digest of all that is kept of a report, to tell whether it still is."""
-    folded = entry.folded.encode()
-    parts = (entry.key.encode(), reading, folded, entry.sketch, pack_blocks(entry.blocks))
+    return sealed(entry.key.encode(), reading, entry.folded.encode(), entry.sketch, pack_blocks(entry.blocks))
+
+
+def sealed(*parts: bytes) -> bytes:
+    """A digest of several things, each of which may be of any length."""
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
 
 
@@ -137,7 +141,7 @@ class Reports:
         db.run("INSERT INTO content VALUES (?, ?, ?, ?)", at, report.text, *packed)
         db.run("INSERT INTO sketch VALUES (?, ?, ?)", at, entry.sketch, pack_blocks(entry.blocks))
         if not self._is_superseded(at):
-            db.each("INSERT INTO block VALUES (?, ?)", ((block, at) for block in set(entry.blocks)))
+            self._show(at)
             db.run("INSERT INTO pending VALUES (?)", at)
         self._name(entry, at)
         for _, sql, layer in _LAYERS:
@@ -187,11 +191,21 @@ class Reports:
         text, packed = db.row("SELECT text, folded FROM content WHERE report = ?", place)
         folded = self._unpacked(packed, text).decode()
         db.run("INSERT INTO folded (folded, rowid, characters) VALUES ('delete', ?, ?)", place, characters(folded))
-        (blocks,) = db.row("SELECT blocks FROM sketch WHERE report = ?", place)
-        gone = ((block, place) for block in self._blocks(blocks))
-        db.each("DELETE FROM block WHERE block = ? AND report = ?", gone)
+        self._hide(place)
         for table in _OF_A_READING:
             db.run(f"DELETE FROM {table} WHERE report = ?", place)
+
+    def _show(self, place: int) -> None:
+        """Let a report be found under the numbers that are kept with its sketch."""
+        self._db.each("INSERT INTO block VALUES (?, ?)", self._numbered(place))
+
+    def _hide(self, place: int) -> None:
+        """Let it be found no more; by its numbers, for the index knows no report."""
+        self._db.each("DELETE FROM block WHERE block = ? AND report = ?", self._numbered(place))
+
+    def _numbered(self, place: int) -> list[tuple[int, int]]:
+        (blocks,) = self._db.row("SELECT blocks FROM sketch WHERE report = ?", place)
+        return [(block, place) for block in self._blocks(blocks)]
 
     def _part(self, place: int | None) -> None:
         """Drop the groups a report is in, so that all that was in them is compared again."""

@@ -66,13 +66,12 @@ class Versions(Reports):
         """Of all that comparing looks at; what was found with it is to be found again without it."""
         db, place = self._db, self._place(key)
         self._part(place)
-        for table in ("pending", "block"):
-            db.run(f"DELETE FROM {table} WHERE report = ?", place)
+        db.run("DELETE FROM pending WHERE report = ?", place)
+        self._hide(place)
 
     def _take_in(self, key: str) -> None:
         db, place = self._db, self._place(key)
-        (blocks,) = db.row("SELECT blocks FROM sketch WHERE report = ?", place)
-        db.each("INSERT INTO block VALUES (?, ?)", ((block, place) for block in set(self._blocks(blocks))))
+        self._show(place)
         db.run("INSERT INTO pending VALUES (?)", place)
 
     def superseded_by(self, key: str) -> str | None:
