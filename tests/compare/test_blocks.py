@@ -38,6 +38,19 @@ def test_a_phrase_that_reports_of_two_years_share_brings_them_together_no_more(s
     assert not around_text(first) & of_text(later)
 
 
+def test_numbers_of_one_time_lie_together_but_for_those_that_are_found_at_any_time(story: str) -> None:
+    days = "2031-05-12", "2031-05-20", "2029-02-03"
+    one, same, other = (kept(told(story + "214艘船停航。", day)) for day in days)
+    ever = set(one) & set(same) & set(other)
+    assert ever
+    assert all(0 <= number < 1 << 48 for number in ever)
+    timed = [[number for number in several if number not in ever] for several in (one, same, other)]
+    assert all(len(several) > len(ever) for several in timed)
+    first, second, third = ({number >> 48 for number in several} for several in timed)
+    assert max(first | second) - min(first | second) <= 3, "fortnights side by side"
+    assert not third & (first | second)
+
+
 def test_a_rare_number_is_looked_for_within_weeks_and_in_reports_without_a_date() -> None:
     text = "安达省政府说，地震已造成安达省1187人受伤。"
     here = set(kept(told(text, "2031-05-12")))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from kaoju.ledger.sqlite import SqliteLedger
@@ -44,8 +45,9 @@ def ledger(tmp_path: Path) -> SqliteLedger:
 
 
 def test_nothing_done_for_a_batch_scans_a_table(ledger: SqliteLedger, entries: list[Entry]) -> None:
-    ledger.add(entries)
-    key = entries[0].key
+    versions = [msgspec.structs.replace(one, names=("u",), since=one.key) for one in entries[1:3]]
+    ledger.add([entries[0], *versions, *entries[3:]])
+    key, older, newer = entries[0].key, *sorted(one.key for one in versions)
     made = Group(id="g", kind="copies", nodes=(f"{key}:",))
     assert ledger.settle([key], [], [made])
     ledger.known([key]), ledger.entry(key), ledger.reading(key), ledger.pending(5), ledger.sketches([key])
@@ -61,10 +63,14 @@ def test_nothing_done_for_a_batch_scans_a_table(ledger: SqliteLedger, entries: l
         ledger.superseded_by(key),
         ledger.versions(key),
         ledger.succeed(key, ledger.beside(key), {}),
+        ledger.succeed(older, ledger.beside(older), {("u", older): newer}),
+        ledger.succeed(older, ledger.beside(older), {}),
     )
+    ledger._db.run("INSERT INTO unnumbered VALUES (1)")
+    ledger.number(dict.fromkeys(ledger.unnumbered(5), (1, 2)))
     ledger.replace(entries[:1])
     ledger.settle([], ["g"], [])
-    small = re.compile(r"SCAN (json_each|pending|waiting|arrived|folded VIRTUAL)")
+    small = re.compile(r"SCAN (json_each|pending|waiting|arrived|unnumbered|folded VIRTUAL|CONSTANT ROW)")
     scans = {
         sql: step
         for sql, plan in ledger._db._sqlite.plans.items()  # type: ignore[attr-defined]

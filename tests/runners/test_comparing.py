@@ -12,6 +12,7 @@ import pytest
 
 from kaoju.compare.pairs import Pairing
 from kaoju.ledger import Ledger, open_ledger
+from kaoju.ledger.sqlite import opening
 from kaoju.model import Report
 from kaoju.model.entry import Entry
 from kaoju.reading import Source
@@ -73,6 +74,26 @@ def compared(ledger: Ledger, entries: list[Entry], crew: Crew, size: int = 20) -
     assert not ledger.pending(1)
     assert not list(ledger.verify())
     return ledger.digest()
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_reports_that_an_older_kaoju_numbered_are_found_by_new_ones(
+    entries: list[Entry], right: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_alone: bool
+) -> None:
+    path, before = tmp_path / "a.kaoju", opening.steps()[:3]
+    monkeypatch.setattr(opening, "steps", lambda: before)
+    opening._expected.cache_clear()
+    with open_ledger(path, make=True) as ledger:
+        ledger.add(msgspec.structs.replace(entry, blocks=(entry.line,)) for entry in entries[::2])
+    monkeypatch.undo()
+    opening._expected.cache_clear()
+    with open_ledger(path) as ledger:
+        if is_alone:
+            ledger.add(entries[1::2])
+            update(ledger)
+            assert ledger.digest() == right
+        else:
+            assert compared(ledger, entries[1::2], Here(Pairing(ledger))) == right
 
 
 class Odd(Here):

@@ -1,7 +1,7 @@
 """Numbers: under which numbers a report is found, made anew where an older kaoju made them.
 
-Reads keys and numbers; keeps them with a new seal, all or nothing. A report that is not as it was kept gets no new seal,
-so that `kaoju verify` still names it. Never makes a number.
+Reads keys and numbers; keeps them with a new seal, all or nothing. A report that is not as it was kept gets no new
+seal, so that `kaoju verify` still names it. Never makes a number.
 """
 
 from collections.abc import Iterable, Mapping

@@ -195,15 +195,15 @@ class Reports:
         for table in _OF_A_READING:
             db.run(f"DELETE FROM {table} WHERE report = ?", place)
 
-    def _show(self, place: int) -> None:
+    def _show(self, place: int | None) -> None:
         """Let a report be found under the numbers that are kept with its sketch."""
         self._db.each("INSERT INTO block VALUES (?, ?)", self._numbered(place))
 
-    def _hide(self, place: int) -> None:
+    def _hide(self, place: int | None) -> None:
         """Let it be found no more; by its numbers, for the index knows no report."""
         self._db.each("DELETE FROM block WHERE block = ? AND report = ?", self._numbered(place))
 
-    def _numbered(self, place: int) -> list[tuple[int, int]]:
+    def _numbered(self, place: int | None) -> list[tuple[int, int | None]]:
         (blocks,) = self._db.row("SELECT blocks FROM sketch WHERE report = ?", place)
         return [(block, place) for block in self._blocks(blocks)]
 
