@@ -93,7 +93,7 @@ def test_a_ledger_from_before_these_rows_gets_them_from_its_readings(tmp_path: P
         ledger.add(sited)
         rows = [list(ledger.transfers()), list(ledger.positions()), ledger.sites()]
     db = sqlite3.connect(path)
-    for table in ("transfer", "position", "site", "known_as", "arrived", "succession"):
+    for table in ("transfer", "position", "site", "known_as", "arrived", "succession", "unnumbered"):
         db.execute(f"DROP TABLE {table}")
     db.execute("PRAGMA user_version = 1")
     db.commit()
