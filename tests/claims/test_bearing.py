@@ -199,3 +199,20 @@ def test_whom_one_meets_with_is_not_where(text: str = "挪威首相在瑞典与�
 
 def test_those_who_hold_a_place_are_struck_and_not_the_place() -> None:
     assert claims("挪威军队5月8日攻击了丹麦某市旧工厂内的丹麦海军。")["攻击"].recipient[0].endswith("丹麦海军")
+
+
+def test_whoever_is_listed_among_those_who_do_it_does_not_suffer_it() -> None:
+    both = claims("挪威和丹麦都反对这项规定。")["反对"]
+    assert (both.actor, both.recipient) == (("挪威", "丹麦"), ())
+
+
+def test_a_plan_is_one_though_its_week_is_all_that_is_said_of_when() -> None:
+    assert claims("挪威首相下周在奥斯陆会见丹麦外长。")["会见"].status == "planned"
+
+
+def test_what_is_called_one_noun_with_its_verb_is_planned_all_the_same() -> None:
+    assert claims("挪威将继续加强空天防御力量。")["加强"].status == "planned"
+
+
+def test_how_long_it_is_until_something_is_no_measure() -> None:
+    assert "距离" not in claims("距离挪威议会选举还有10天。")

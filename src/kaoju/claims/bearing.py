@@ -14,7 +14,7 @@ LIGHT_REACH = 12
 GOES_ON = ("v", "d", "p", "r", "m")
 """Tags of words that go on with another event: 离开前|回应提问."""
 ONLY_OF = {
-    "answered": ("ACCUSE", "REQUEST", "THREATEN"),
+    "answered": ("ACCUSE", "REQUEST", "THREATEN", "REJECT"),
     "lifted": ("SANCTION",),
     "interviewed": ("MOVEMENT",),
     "means": ("CONSULT",),

@@ -71,9 +71,10 @@ def to_come(facts: Factuality, event: str, time: str | None, published: str | No
     >>> to_come(Factuality("+", "certain", "occurred", ""), "MOVEMENT", "2024-05-21", "2024-05-20").status
     'planned'
     """
-    if facts.status != "occurred" or time is None or published is None or "/" in time:
+    if facts.status != "occurred" or time is None or published is None:
         return facts
-    if len(time) < DAY or time[:DAY] <= published:
+    begins = time.partition("/")[0]
+    if len(begins) < DAY or begins[:DAY] <= published or (begins != time and event in BEFALLING):
         return facts
     status = "predicted" if event in BEFALLING else "planned"
     return Factuality(facts.polarity, facts.certainty, status, "; ".join(filter(None, (facts.why, "dated ahead"))))

@@ -33,8 +33,8 @@ def measures(scene: Scene, told: Sequence[Cue]) -> list[Cue]:
         unit = thing.value.unit
         if unit in UNITS_OF_OTHERS and (word is None or (unit == "ordinal" and word.value == "dimension")):
             continue  # 高度关注|第四艘
-        if unit in TIMES and word is None:
-            continue
+        if unit in TIMES and (word is None or word.value == "dimension"):
+            continue  # 距离选举|10天
         start, end = (word.start, word.end) if word is not None else (thing.start, thing.end)
         form = frozenset({"measure", word.value if word is not None else "bare"})
         found.append(Cue(start, end, "zh/lexicons/measure_word.tsv", EVENT, form))

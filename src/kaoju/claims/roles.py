@@ -14,8 +14,8 @@ from kaoju.claims.fillers import joined, phrase_of, subject_of, those
 from kaoju.claims.marks import Mark
 from kaoju.claims.measures import TIMES
 from kaoju.claims.nominal import MOVING, NOUN_ONLY, TRANSITIVE
-from kaoju.claims.scene import NAMED, PARTIES, Kinds, Thing
-from kaoju.claims.stage import ADDRESSED, TARGETS, Filler, Roles, Stage, Topic, governs
+from kaoju.claims.scene import NAMED, PARTIES, SITES, Kinds, Thing
+from kaoju.claims.stage import ADDRESSED, SUFFERED, TARGETS, Filler, Roles, Stage, Topic, governs
 from kaoju.claims.subjects import Stretch, acts, subject
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
@@ -24,6 +24,8 @@ WHERE = ("place", "source", "goal")
 """Roles of small words that only say where."""
 WHOLE_PLACES = ("place", "state")
 DAY = len("2024-05-20")
+TOGETHER = ("AGREE", "CONSULT", "COOPERATE", "ASSAULT", "TRANSFER", "SANCTION")
+"""Events that the one named behind 与 is a side of."""
 UNTOUCHED = ("MOBILIZE", "DISRUPTION")
 """Events done to nobody but a party: what is deployed or closed is no recipient."""
 WITHIN = 16
@@ -87,9 +89,7 @@ def _by_markers(at: Stage, roles: Roles) -> None:
                 roles.actor += those(at, thing, f"behind {mark.word}")
             elif at.cue.start - mark.end > 2:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
-            roles.recipient += (
-                _described(at, mark) or subject_of(at, mark.start, f"before {mark.word}") or _hit(at, mark)
-            )
+            roles.recipient += _struck(at, mark)
         elif thing is None or thing.kind == "arms":
             if mark.value == "agent" and ahead and not roles.actor:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
@@ -108,6 +108,15 @@ def _by_markers(at: Stage, roles: Roles) -> None:
             continue
         elif _receives(at, mark, thing):
             roles.recipient += those(at, thing, f"behind {mark.word}")
+
+
+def _struck(at: Stage, mark: Mark) -> list[Filler]:
+    """Who or what stands before a passive marker: what is named right before it, where the subject is someone else."""
+    found = _described(at, mark) or subject_of(at, mark.start, f"before {mark.word}") or _hit(at, mark)
+    near = [thing for thing in at.scene.among(TARGETS, at.first, mark.start) if thing.end == mark.start]
+    if near and found and all(filler.thing.kind == "phrase" and filler.thing.end < near[-1].start for filler in found):
+        return joined(at.scene, near[-1], f"before {mark.word}")
+    return found
 
 
 def _described(at: Stage, mark: Mark) -> list[Filler]:
@@ -130,8 +139,15 @@ def _agent(at: Stage, mark: Mark) -> Stretch | None:
 def _receives(at: Stage, mark: Mark, thing: Thing) -> bool:
     """Whether what stands behind a marker is whom or what it is done to."""
     if mark.value == "with":
-        return mark.end <= at.cue.start and thing.kind in NAMED
+        return mark.end <= at.cue.start and thing.kind in NAMED and not _lists_doers(at, mark)
     return mark.value in ("recipient", "object") and not at.suffers
+
+
+def _lists_doers(at: Stage, mark: Mark) -> bool:
+    """Whether 和, 与 only lists who does what nobody does together: 甲国|和|乙国都反对."""
+    if "joint" in at.cue.form or at.cue.event in TOGETHER or at.cue.event in SUFFERED:
+        return False
+    return any(thing.end == mark.start for thing in at.scene.among(SITES, at.first, mark.start))
 
 
 def _by_order(at: Stage, roles: Roles) -> None:
