@@ -30,7 +30,7 @@ TWINS = 0.12
 
 
 class Figure(NamedTuple):
-    """A number in a text; `fact` says which of its matter, empty where it is misprinted."""
+    """A number in a text; `fact` says which of its matter and, of a rival, which it rivals, empty if misprinted."""
 
     text: str
     fact: str
@@ -122,7 +122,7 @@ class Desk:
         return made
 
     def printed(
-        self, sentences: list[Sentence], day: datetime.date, place: str, about: tuple[str, str, str]
+        self, sentences: list[Sentence], day: datetime.date, place: str, about: tuple[Sentence, str, str]
     ) -> Written:
         """A text in the frame of an outlet; `about` is its title, its matter and its family."""
         outlet = self.draw.choice(self.outlets["outlets"])
@@ -132,7 +132,7 @@ class Desk:
             "iso": day.isoformat(), "date": self.forms["date"].format(day), "place": place,
         }  # fmt: skip
         wire: Sentence = [outlet["wire"].format(**words)]
-        body = self.in_script([[title], wire + sentences[0], *sentences[1:]], outlet["script"])
+        body = self.in_script([title, wire + sentences[0], *sentences[1:]], outlet["script"])
         lines: list[Sentence] = [[line.format(**words)] for line in outlet["head"]] + [body[0]]
         for at, sentence in enumerate(body[1:]):
             if at % 2 and len(lines) > len(outlet["head"]) + 1:
@@ -143,7 +143,12 @@ class Desk:
             lines.insert(self.draw.randrange(2, len(lines) + 1), [self.draw.choice(self.outlets["ads"])])
         lines += [[line.format(**words)] for line in outlet["foot"]]
         text, figures = _joined(lines)
-        return Written(day, outlet["name"], outlet["script"], "".join(map(str, body[0])), text, figures, matter, family)
+        return Written(day, outlet["name"], outlet["script"], _plain(body[0]), text, figures, matter, family)
+
+
+def _plain(sentence: Sentence) -> str:
+    """The characters of a sentence."""
+    return "".join(one if isinstance(one, str) else one.text for one in sentence)
 
 
 def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -193,7 +198,7 @@ class Matter:
             return value, f"{self.name}.{plain}.{value}"
         made = self.others.setdefault(f"{plain}.{value}", max(1, round(value * self.desk.draw.uniform(1.2, 1.6))))
         made += made == value
-        return made, f"{self.name}.{plain}.{made}.other"
+        return made, f"{self.name}.{plain}.{made}.{value}"
 
     def sentence(self, template: str, stage: int) -> Sentence:
         """One way to say it."""
@@ -213,7 +218,7 @@ class Matter:
                 made.append(words[found[2]])
         return [*made, said[at:]]
 
-    def telling(self, stage: int) -> tuple[str, list[Sentence]]:
+    def telling(self, stage: int) -> tuple[Sentence, list[Sentence]]:
         """A report of its own: title and sentences."""
         kind, draw = self.kind, self.desk.draw
         told = [draw.choice(kind["lead"]), *draw.sample(kind["counts"], min(len(kind["counts"]), draw.randint(1, 2)))]
@@ -223,9 +228,7 @@ class Matter:
         if draw.random() < 0.2:
             told.append(draw.choice(kind["rival"]))
         told += draw.sample(kind["details"], draw.randint(3, len(kind["details"])))
-        title = "".join(
-            one if isinstance(one, str) else one.text for one in self.sentence(draw.choice(kind["title"]), stage)
-        )
+        title = self.sentence(draw.choice(kind["title"]), stage)
         return title, [self.sentence(one, stage) for one in told]
 
     def reports(self) -> Iterator[Written]:
@@ -251,7 +254,7 @@ def background(desk: Desk, name: str, day: datetime.date, news: dict[str, Any]) 
                 r"<(\d+) (\d+)>", lambda span: str(desk.number(int(span[1]), int(span[2]))), desk.said(template)
             )
             sentences.append([said])
-    title = desk.said(draw.choice(news["title"]))
+    title: Sentence = [desk.said(draw.choice(news["title"]))]
     for copy in range(1 + (int(draw.expovariate(1.0)) if draw.random() < 0.2 else 0)):
         yield desk.printed(
             desk.noisy(sentences) if copy else sentences, day, draw.choice(news["from"]), (title, "", name)
@@ -338,22 +341,24 @@ def truth(names: dict[str, Written], kinds: dict[str, Any]) -> Iterator[dict[str
 
 
 def _relations(facts: dict[str, list[list[Any]]], tallies: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Which figures of a matter agree, follow one another or contradict each other."""
+    """Which figures of a matter agree, follow one another or contradict each other.
+
+    A rival contradicts the count it was given beside, and none of an earlier or a later day.
+    """
     series: dict[str, list[tuple[int, str]]] = {}
     for fact, places in facts.items():
         if len(places) > 1:
             yield {"kind": "agree", "of": places}
-        _, what, value, *other = fact.split(".")
-        if not other:
+        matter, what, value, *rivalled = fact.split(".")
+        if not rivalled:
             series.setdefault(what, []).append((int(value), fact))
+        elif (told := ".".join((matter, what, *rivalled))) in facts:
+            both = [(one, other) for one in facts[told] for other in places]
+            yield {"kind": "conflict", "of": next((pair for pair in both if pair[0][0] != pair[1][0]), both[0])}
     for what, several in series.items():
         steps = [fact for _, fact in sorted(several)]
         if len(steps) > 1 and what in tallies:
             yield {"kind": "update", "of": [facts[fact][0] for fact in steps]}
-        rivals = [fact for fact in facts if fact.split(".")[1] == what and fact.endswith(".other")]
-        for rival in rivals:
-            for fact in steps:
-                yield {"kind": "conflict", "of": [facts[fact][0], facts[rival][0]]}
 
 
 def write(count: int, seed: int, a_day: int, paths: tuple[Path, Path]) -> None:

@@ -58,7 +58,7 @@ def _relations(topics: Sequence[dict[str, Any]], findings: Iterable[Finding], na
             if relation["kind"] == "update":
                 true["update"].update(pairwise(facts))
                 later.update(combinations(facts, 2))
-            elif relation["kind"] == "conflict" and len(facts) > 1:
+            elif relation["kind"] == "conflict" and len({place[0] for place in of}) > 1:
                 true["conflict"].add((min(facts), max(facts)))
             elif len({place[0] for place in of}) > 1:
                 true["agree"].add((facts[0], facts[0]))
