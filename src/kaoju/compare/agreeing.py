@@ -15,6 +15,8 @@ STATED = frozenset({"exact", "about", "at_least", "over"})
 LOOSE = frozenset({"vague", "over", "at_least", "range"})
 MARGIN = 1.35
 """How far above its number `over` is taken to reach."""
+ROUNDED = 1.1
+"""And of a toll: what is far over is the next count."""
 ROUND = 12
 """Hours and months come by the dozen: the last 24 hours, within 72 hours."""
 HOURS = "T"
@@ -132,7 +134,10 @@ def _of_one_day(one: Told, other: Told) -> bool:
 def holds(figure: Figure, value: float) -> bool:
     """Whether a number lies in the interval that a figure states."""
     low = figure.low or 0
-    top = figure.high if figure.high is not None else low * MARGIN
+    if figure.measure in TOLLS and figure.bound == "at_least":
+        return False  # 至少11人死亡 is a count so far, and 13 the next
+    margin = ROUNDED if figure.measure in TOLLS else MARGIN
+    top = figure.high if figure.high is not None else low * margin
     return low <= value <= top and value != low
 
 

@@ -28,9 +28,9 @@ Node = tuple[str, int]
 class Told(msgspec.Struct, frozen=True, gc=False):
     """A figure as one report tells it.
 
-    `parties` and `days` are those of its sentence, `is_dated` whether the sentence says its day itself, `said` the day
-    on which somebody said so, `scope` where the figure counts, `side` the state whose people say so, `scene` the one
-    place its sentence is told of, `is_disputing` whether its report sets it against another number.
+    `parties` are those of its sentence, `days` those on which it happened, `is_dated` whether its sentence says a day
+    itself, `said` the day on which somebody said so, `scope` where the figure counts, `side` the state whose people say
+    so, `scene` the one place its sentence is told of, `is_disputing` whether its report sets it against another number.
     """
 
     report: str
@@ -98,10 +98,11 @@ def _told(sketch: Sketch, at: int) -> Told:
         mention = sketch.mentions[place]
         scene = _scene(mention)
         parties.update(mention.parties)
-        days = mention.days
-        is_dated = bool(days) and not mention.is_carried
+        when = mention.occasion
+        days = when.happened or when.around or tuple(day for day in mention.days if day not in when.said)
+        is_dated = bool(mention.days) and not mention.is_carried
         # 13日通报 in a report of the 14th: the day of the office, and not that of the wire it came over.
-        said = min((last for _, last in mention.occasion.said if 0 <= published - last <= NEWS), default=published)
+        said = min((last for _, last in when.said if 0 <= published - last <= NEWS), default=published)
     return Told(
         report=sketch.key, at=at, figure=figure, published=published, text=sketch.texts[at],
         parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure, scene),

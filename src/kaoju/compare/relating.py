@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, permutations
 
-from kaoju.compare.agreeing import agree, agreements, dropped, fullness, held, one_a_report, shared_key, values_of
+from kaoju.compare.agreeing import agree, agreements, dropped, fullness, held, shared_key, values_of
 from kaoju.compare.counts import Node, Told, counts, told
 from kaoju.compare.mirrors import Printings, Spot
 from kaoju.compare.sketch import Sketch
@@ -115,9 +115,6 @@ def _disputes(figures: Sequence[Told], sketches: Mapping[str, Sketch], copied: P
 def _steps(count: Sequence[Told]) -> Iterator[Finding]:
     """Later counts and counts that cannot both hold."""
     values = values_of(one for one in count if one.figure.low is not None and one.figure.bound != "vague")
-    if count[0].figure.unit == "magnitude":
-        found = strengths(count)
-    else:
-        found = chain(steps([one_a_report(same) for same in values]), rivalries(values))
+    found = strengths(count) if count[0].figure.unit == "magnitude" else chain(steps(values), rivalries(values))
     for step in found:
         yield made(step.kind, [step.one.place, step.other.place], step.why, shared_key(count))

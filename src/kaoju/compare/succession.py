@@ -4,15 +4,17 @@ Reads the values of one count, each with the figures that state it; gives steps 
 than two numbers: both of one event, the later told as the tally so far, or both on the same day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice, pairwise, product
 
 import msgspec
 
-from kaoju.compare.agreeing import fullness, holds
+from kaoju.compare.agreeing import fullness, holds, one_a_report
 from kaoju.compare.counts import BARE, FIRST, Told
 from kaoju.compare.days import apart, stretch
 from kaoju.compare.telling_numbers import ESTIMATED, TOLLS
+from kaoju.model import Figure
 
 GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
 """What is counted on from report to report."""
@@ -23,6 +25,8 @@ APART = frozenset({"part", "each", "new"})
 """Scopes of numbers that are no tally."""
 LONG = 45
 """Days after which a toll is that of another event."""
+NEAR = 2
+"""Days between the days that two tolls of one event are told of, at most."""
 FEW = 2
 """A lone victim or two are no toll so far, unless they are said to be."""
 LOOKED_AT = 4
@@ -43,14 +47,20 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
-    """The steps between the values of a count; each value comes with the figures that state it, earliest first."""
+    """The steps between the values of a count; each value comes with the figures that state it."""
+    beside = _beside(values)
+    values = [one_a_report(group) for group in values]
     dated = [[one for one in group if day_of(one) < FIRST and one.figure.scope not in APART] for group in values]
     groups = [group for group in dated if group]
     rises = bool(groups) and groups[0][0].figure.measure in RISES
     groups.sort(key=lambda group: (0 if rises else _first_day(group), group[0].figure.low or 0))
     for at, later in enumerate(groups):
         for earlier in reversed(groups[max(0, at - (LOOKED_AT if rises else 1)) : at]):
-            found = [pair for pair in _pairs(earlier, later) if _comparable(*pair) and _succeeds(*pair, rises=rises)]
+            found = [
+                pair
+                for pair in _pairs(earlier, later)
+                if _comparable(*pair) and _succeeds(*pair, rises=rises) and not _is_beside(*pair, beside)
+            ]
             for one, other in found:
                 change = (other.figure.low or 0) - (one.figure.low or 0)
                 yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
@@ -61,10 +71,12 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
 def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
     """Whether a figure is the later count of what another counted; in one report a higher tally of one day is."""
     gap = day_of(other) - day_of(one)
-    if one.figure.measure in ESTIMATED - GROWS or _of_others(one, other):
+    if one.figure.measure in ESTIMATED - GROWS or _of_others(one, other) or _far_apart(one, other):
         return False
     if (one.is_disputing or other.is_disputing) and one.figure.source != other.figure.source:
         return False  # whoever disputes a toll does not bring that of others up to date
+    if _is_another_voice(one.figure, other.figure):
+        return False
     if one.report == other.report:
         both = one.figure, other.figure
         of_one_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
@@ -77,6 +89,36 @@ def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
     if gap <= (other.figure.scope not in SO_FAR) and holds(one.figure, other.figure.low or 0):
         return False
     return _follows(one, other) and not (gap == 0 and _rivals(one, other))
+
+
+def _beside(values: Iterable[Sequence[Told]]) -> dict[str, dict[str, set[float | None]]]:
+    """What each report gives of a count, by who says so."""
+    found: dict[str, dict[str, set[float | None]]] = {}
+    for group in values:
+        for one in group:
+            found.setdefault(one.report, {}).setdefault(one.figure.source, set()).add(one.figure.low)
+    return found
+
+
+def _is_beside(one: Told, other: Told, beside: Mapping[str, Mapping[str, AbstractSet[float | None]]]) -> bool:
+    """Whether the number that is brought up to date is another than one of these two.
+
+    Who gives the second has given another number beside the first; or the second is told beside the first, and not as
+    a tally so far.
+    """
+    if one.report == other.report:
+        return False
+    first, second = one.figure, other.figure
+    if first.source != second.source and beside[one.report].get(second.source, {first.low}) - {first.low, second.low}:
+        return True
+    told = set().union(*beside[other.report].values())
+    return first.low in told and second.scope not in SO_FAR and first.low != second.low
+
+
+def _is_another_voice(one: Figure, other: Figure) -> bool:
+    """Whether somebody else gives the second number, who is no known office and tells no tally so far."""
+    is_unknown = bool(other.source) and "." not in other.source and not other.source.isascii()
+    return is_unknown and bool(one.source) and one.source != other.source and other.scope not in SO_FAR
 
 
 def rivalries(values: Iterable[Sequence[Told]]) -> Iterator[Step]:
@@ -152,6 +194,11 @@ def _of_others(one: Told, other: Told) -> bool:
     """Whether two figures count the people of two parties."""
     first, second = set(one.figure.parties), set(other.figure.parties)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _far_apart(one: Told, other: Told) -> bool:
+    """Whether two tolls are told of days that are no one event's."""
+    return bool(one.days and other.days) and apart(one.days, other.days) > NEAR
 
 
 def _pairs(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
