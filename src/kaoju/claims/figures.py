@@ -38,6 +38,7 @@ class Relating(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     elsewhere: tuple[str, ...]
     partitive: tuple[str, ...]
+    tolls: frozenset[str]
 
 
 @once_per_language
@@ -48,6 +49,7 @@ def relating_of(language: Language) -> Relating:
         Spotter(language.lexicons, (MARKS, TOLLS)), frozenset(language.settings["numeral_alphabet"]),
         settings["approximators"],
         frozenset(settings["persons"]), tuple(settings["elsewhere"]), tuple(settings["partitive"]),
+        frozenset(row.word for row in language.lexicons[TOLLS].rows),
     )  # fmt: skip
 
 

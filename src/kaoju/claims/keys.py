@@ -26,6 +26,9 @@ GENERAL = ("organisation_word", "government_word", "force_word", "group_noun", "
 """Lexicons whose words name no one in particular."""
 MAGNITUDE = "magnitude"
 PERSON = "person"
+VALUES = ("time", "quantity")
+"""Kinds of things that name nobody."""
+GOVERNMENT = "government"
 OWN_WORD = "~"
 """Before a noun that stands for itself, the lexicon having no code for it."""
 AFTERSHOCK = "aftershock"
@@ -219,7 +222,9 @@ class _Keys:
         ]
         if not own and self.last_end <= low:
             own = [thing for thing in things if thing.end <= near.clause[0]][-1:]
-        return self._narrowest(self._stricken(own, near) if near.toll else own)
+        if near.toll:
+            own = self._stricken(own, near) or self._attacked(near, low)
+        return self._narrowest(own)
 
     def _speech(self, near: Near, first: int) -> tuple[int, int, str] | None:
         """The words that say who speaks, and of which state: places of others there are no scene."""
@@ -240,6 +245,15 @@ class _Keys:
             if spot.row.fields.get("kind") in BLOWS
         ]
         return [thing for thing in own if not any(0 <= blow - thing.end <= STRIKE for blow in blows)]
+
+    def _attacked(self, near: Near, first: int) -> list[Thing]:
+        """The government against which the last blow before a toll goes: 对印方发动炮击,造成7人死亡."""
+        parties = [thing for thing in within(self.around.things, first, near.start) if thing.kind == GOVERNMENT]
+        blows = [
+            spot.start for spot in spots_within(self.spots, first, near.start) if spot.row.fields.get("kind") in BLOWS
+        ]
+        struck = [thing for thing in parties if any(0 <= blow - thing.end <= STRIKE for blow in blows)]
+        return struck[-1:] if struck and self._is_aim(struck[-1]) else []
 
     def _is_aim(self, thing: Thing) -> bool:
         """Whether what is done is done to it: 对伊朗的袭击, 莫斯科州遭袭."""
@@ -264,14 +278,28 @@ class _Keys:
 
     def _owners(self, near: Near) -> tuple[str, ...]:
         inside = [thing for thing in self._inside(near) if thing.kind in PARTIES and thing.kind != "group"]
-        if not inside and near.toll:
+        if not inside and (near.toll or (near.persons and near.marked("among"))):
             before = within(self.around.things, max(near.clause[0], self.last_end), near.start)[-1:]
-            inside = [
-                one
-                for one in before
-                if near.start - one.end <= 1 and one.kind in PARTIES and not one.lies and states_of(one)
-            ]
+            inside = [one for one in before if self._is_told_of(one, near) and one.kind in PARTIES and not one.lies]
+            if inside and not states_of(inside[0]):
+                return self._state_meant(inside[0])
         return tuple(dict.fromkeys(getattr(thing.value, "country", None) or site(thing) for thing in inside))
+
+    def _state_meant(self, side: Thing) -> tuple[str, ...]:
+        """The one state of the report whose name begins like that of a side that several states share: 巴方."""
+        if side.kind != GOVERNMENT:
+            return ()
+        named = {
+            states_of(thing)[0]
+            for thing in self.around.things
+            if thing.kind == "state" and thing.text[0] == side.text[0] and len(states_of(thing)) == 1
+        }
+        return tuple(named) if len(named) == 1 else ()
+
+    def _is_told_of(self, thing: Thing, near: Near) -> bool:
+        """Whether nothing but the toll stands between whoever suffered it and its number: 以方12人, 以方死亡12人."""
+        between = self.view[thing.end : near.start]
+        return len(between) <= 1 or between in self.relating.tolls
 
     def _inside(self, near: Near) -> tuple[Thing, ...]:
         """What is named within the noun of what is counted."""
@@ -303,8 +331,14 @@ class _Keys:
         said = self.told.attributions[near.source]
         if said.source_start is None or said.source_end is None:
             return said.source or said.source_kind
-        named = within(self.around.things, self.around.back(said.source_start), self.around.back(said.source_end))
-        return site(named[-1]) if named else said.source or ""
+        first, last = self.around.back(said.source_start), self.around.back(said.source_end)
+        inside = within(self.around.things, first, last)
+        named = [thing for thing in inside if thing.kind not in VALUES]
+        if named:
+            return site(named[-1])
+        # 信息组12日下午公布的数据: whoever it is, the day and what is given are no part of the name.
+        ends = [thing.start for thing in inside] + [self.view.find(word, first, last) for word in self.keying.giving]
+        return self.view[first : min((end for end in ends if end > first), default=last)].strip()
 
     def _giver(self, near: Near) -> str:
         """Who gives the number in the words of its own clause: 反对派公布的遇难人数是112人."""

@@ -58,6 +58,8 @@ def _heads(reading: Reading) -> set[int]:
     deeds = sorted(claim.trigger_start for claim in reading.claims)
     found = {one.start for one in reading.times for credit in reading.credits if credit.start <= one.start < credit.end}
     for said in reading.attributions:
+        if said.source_start is not None and said.source_end is not None:
+            found.update(one.start for one in reading.times if said.source_start <= one.start < said.source_end)
         for end in range(said.cue_start, max(0, said.cue_start - HEAD) - 1, -1):
             if end < said.cue_start and not reading.text[end].isalnum():
                 break

@@ -141,7 +141,8 @@ class Naming:
         return Cue(start, end, self.kinds[index], self.places[index])
 
     def _pairs(self, text: str, cue: Cue, _floor: int, _before: Cue | None) -> Iterator[Find]:
-        if not self._begins_known(text, cue.start + 1, cue.end):
+        first = cue.start + 1
+        if not self._begins_known(text, first, cue.end) and not text.endswith(self.shapes.before_pairs, 0, first):
             yield cue.start, cue.end, "state_pair"
 
     def _persons(self, text: str, cue: Cue, floor: int, _before: Cue | None) -> Iterator[Find]:

@@ -32,6 +32,7 @@ class Shapes(msgspec.Struct, frozen=True):
     not_in_place: frozenset[str]
     surnames: frozenset[str]
     long_surnames: tuple[str, ...]
+    before_pairs: tuple[str, ...]
     outlets: tuple[str, ...]
     title: tuple[str, str]
     quote: tuple[str, str]
@@ -57,7 +58,8 @@ def _shapes(language: Language) -> Shapes:
     sets = {key: frozenset(settings[key].replace(" ", "") if key == "sounds" else settings[key]) for key in characters}
     return Shapes(
         **sets, surnames=frozenset(row.word for row in rows if len(row.word) == 1),
-        long_surnames=tuple(row.word for row in rows if len(row.word) > 1), outlets=tuple(settings["outlets"]),
+        long_surnames=tuple(row.word for row in rows if len(row.word) > 1),
+        before_pairs=tuple(settings["before_pairs"]), outlets=tuple(settings["outlets"]),
         title=tuple(settings["title"]), quote=tuple(settings["quote"]),
         longest_title=int(settings["longest_title"]), longest_quote=int(settings["longest_quote"]),
     )  # fmt: skip
