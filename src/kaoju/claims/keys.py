@@ -318,6 +318,8 @@ class _Keys:
             head = head[max(head.rfind(stop) for stop in self.stops) + 1 :]
             if any(word in head for word in self.keying.until):
                 as_of = thing.value
+            elif self.view.startswith(self.keying.giving, thing.end):
+                as_of = as_of or thing.value  # 29日公布的数据: no day on which it happened
             else:
                 tail = self.view[thing.end : thing.end + 2]
                 since = any(tail.startswith(word) for word in self.keying.since)

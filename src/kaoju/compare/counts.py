@@ -20,7 +20,7 @@ BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
 FIRST = 10**9
 NEWS = 7
 """Days for which what an office said is still news."""
-DATE = "date"
+DATE, DEAD = "date", "dead"
 Node = tuple[str, int]
 """A sentence that tells of something, or a figure outside of all: the key of its report and where it begins."""
 
@@ -30,7 +30,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
 
     `parties` are those of its sentence, `days` those on which it happened, `is_dated` whether its sentence says a day
     itself, `said` the day on which somebody said so, `scope` where the figure counts, `side` the state whose people say
-    so, `scene` the one place its sentence is told of, `is_disputing` whether its report sets it against another number.
+    so, `scene` the one place its sentence is told of, `is_disputing` whether its report sets it against another number,
+    `dead` how many dead its sentence tells of, by which what may fall is put in order.
     """
 
     report: str
@@ -46,6 +47,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     side: str
     scene: tuple[str, ...] = ()
     is_disputing: bool = False
+    dead: float = 0
 
     @property
     def place(self) -> Place:
@@ -79,16 +81,17 @@ def told(nodes: Iterable[Node], sketches: Mapping[str, Sketch]) -> list[Told]:
     """The figures of one event that could be counts."""
     wanted = frozenset(nodes)
     found = [
-        _told(sketch, at)
+        _told(sketch, at, dead)
         for key in sorted({key for key, _ in wanted})
         for sketch in (sketches[key],)
+        for dead in ({one.sentence: one.low or 0 for one in sketch.figures if one.measure == DEAD},)
         for at, figure in enumerate(sketch.figures)
         if figure.unit not in UNITS_NEVER and figure.unit and node_of(sketch, at) in wanted
     ]
     return sorted(found, key=lambda one: one.order)
 
 
-def _told(sketch: Sketch, at: int) -> Told:
+def _told(sketch: Sketch, at: int, dead: Mapping[int, float]) -> Told:
     figure = sketch.figures[at]
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
@@ -108,6 +111,7 @@ def _told(sketch: Sketch, at: int) -> Told:
         parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure, scene),
         side=side_of(figure), scene=scene,
         is_disputing=any(one.kind == "conflict" and one.of[-1] == at for one in sketch.relations),
+        dead=dead.get(figure.sentence, 0),
     )  # fmt: skip
 
 

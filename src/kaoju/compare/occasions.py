@@ -5,7 +5,7 @@ event; a sentence that says no day of its own is told of the one its stretch of 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,6 +14,7 @@ from kaoju.model import Reading, Telling, Time
 
 HEAD = 12
 """Letters between a day and the word for saying, at most: 13日在记者会上说."""
+BRACKETS = "()（）"
 
 
 class Occasion(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -60,11 +61,27 @@ def _heads(reading: Reading) -> set[int]:
     for said in reading.attributions:
         if said.source_start is not None and said.source_end is not None:
             found.update(one.start for one in reading.times if said.source_start <= one.start < said.source_end)
-        for end in range(said.cue_start, max(0, said.cue_start - HEAD) - 1, -1):
-            if end < said.cue_start and not reading.text[end].isalnum():
+        before = _before(reading.text, said.cue_start, ends)
+        if before and bisect_left(deeds, before[0].end) == bisect_left(deeds, said.cue_start):
+            found.update(one.start for one in before)
+    return found
+
+
+def _before(text: str, cue: int, ends: Mapping[int, Time]) -> list[Time]:
+    """The times right before a word for saying, in one breath with it: 13日在记者会上说, 周六(21日)说."""
+    found: list[Time] = []
+    end = cue
+    while end >= max(1, cue - HEAD):
+        if end in ends:
+            found.append(ends[end])
+            end = ends[end].start
+            while end and text[end - 1] in BRACKETS:
+                end -= 1
+            if end not in ends:
                 break
-            if end in ends and bisect_left(deeds, end) == bisect_left(deeds, said.cue_start):
-                found.add(ends[end].start)
+        else:
+            end -= 1
+            if not (text[end].isalnum() or text[end] in BRACKETS):
                 break
     return found
 

@@ -53,7 +53,7 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
     dated = [[one for one in group if day_of(one) < FIRST and one.figure.scope not in APART] for group in values]
     groups = [group for group in dated if group]
     rises = bool(groups) and groups[0][0].figure.measure in RISES
-    groups.sort(key=lambda group: (0 if rises else _first_day(group), group[0].figure.low or 0))
+    groups.sort(key=lambda group: (*((0, 0) if rises else _first_moment(group)), group[0].figure.low or 0))
     for at, later in enumerate(groups):
         for earlier in reversed(groups[max(0, at - (LOOKED_AT if rises else 1)) : at]):
             found = [
@@ -80,8 +80,8 @@ def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
     if one.report == other.report:
         both = one.figure, other.figure
         of_one_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
-        so_far = rises and of_one_day and {figure.scope for figure in both} <= SO_FAR
-        so_far = so_far and (both[1].low or 0) <= STEEP * (both[0].low or 0)
+        so_far = of_one_day and {figure.scope for figure in both} <= SO_FAR
+        so_far = so_far and (0 < one.dead < other.dead or (rises and (both[1].low or 0) <= STEEP * (both[0].low or 0)))
         if not so_far and (not all(figure.as_of for figure in both) or both[0].as_of == both[1].as_of):
             return False
     elif not 0 <= gap <= LONG:
@@ -233,5 +233,5 @@ def day_of(one: Told) -> int:
     return as_of[1] if as_of is not None else one.said
 
 
-def _first_day(group: Sequence[Told]) -> int:
-    return min(map(day_of, group))
+def _first_moment(group: Sequence[Told]) -> tuple[int, float]:
+    return min((day_of(one), one.dead) for one in group)
