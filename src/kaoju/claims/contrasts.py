@@ -68,10 +68,8 @@ def contrasts(
     sides = list(_sides([one for one in known if one.index in keyed], keyed, around))
     for at, later in enumerate(sides):
         is_own = later.key.scope not in PARTIAL and later.near.marked("more") is None
-        if not is_own or any(word in later.head for word in words.elsewhere):
-            continue
-        kind = _kind(later, words)
-        if not kind:
+        kind = _kind(later, words) if is_own else ""
+        if not kind or (not _is_given(later, words) and any(word in later.head for word in words.elsewhere)):
             continue
         for earlier in reversed(sides[max(0, at - BACK) : at]):
             if later.key.sentence - earlier.key.sentence > SENTENCES or later.key.block != earlier.key.block:
@@ -94,6 +92,11 @@ def _sides(known: Sequence[Near], keyed: dict[int, Figure], around: Surroundings
         first, _last = around.sentences[near.sentence]
         yield _Side(near, keyed[near.index], around.clean.view[max(first, last) : near.start])
         last = near.end
+
+
+def _is_given(side: _Side, words: Contrasting) -> bool:
+    """Whether the number is called one that somebody gave: 去年7月给出的数字, where the year is that of giving."""
+    return any(word in side.head for word in words.giving) and any(word in side.head[-NEAR:] for word in words.pointing)
 
 
 def _kind(side: _Side, words: Contrasting) -> str:
@@ -136,6 +139,8 @@ def _one_kind(earlier: _Side, later: _Side, words: Contrasting) -> bool:
     if earlier.near.measure != later.near.measure and not (earlier.near.persons and later.near.persons):
         return False
     if _is_pointed(later, words) and not later.near.toll:
+        return True
+    if one.thing == other.thing != "" and any(word in later.head[-NEAR:] for word in words.pointing):
         return True
     coded = {thing for thing in (one.thing, other.thing) if thing and not thing.startswith(OWN_WORD)}
     if len(coded) > 1 and not coded <= PEOPLE:
