@@ -41,6 +41,7 @@ class Contrasting(msgspec.Struct, frozen=True):
     being: tuple[str, ...]
     pointing: tuple[str, ...]
     headcount: tuple[str, ...]
+    spanning: tuple[str, ...]
     elsewhere: tuple[str, ...]
 
 
@@ -80,6 +81,8 @@ def contrasts(
                 draft = (
                     _sooner(earlier, later, kind)
                     if kind in ("sooner", "dated")
+                    else _within(earlier, later)
+                    if kind == "since"
                     else _against(earlier, later, kind, _sources(earlier, sides[:at]))
                 )
                 yield from () if draft is None else (draft,)
@@ -100,7 +103,10 @@ def _is_given(side: _Side, words: Contrasting) -> bool:
 
 
 def _kind(side: _Side, words: Contrasting) -> str:
-    """How a number is set against what was told: denied, that of earlier on or of a day, opposed, given by another."""
+    """How a number is set against what was told.
+
+    Denied, that of earlier on or of a day, counted since long before, opposed, given by another.
+    """
     head, tail = side.head.lstrip("，；。,; "), side.head[-NEAR:]
     pointed = any(word in tail for word in words.pointing)
     given = any(word in head for word in words.giving)
@@ -110,6 +116,8 @@ def _kind(side: _Side, words: Contrasting) -> str:
         return "denied"
     if pointed and _is_dated(side.key):
         return "dated"
+    if side.near.toll and any(word in head for word in words.spanning):
+        return "since"
     if head.startswith(words.opposing) or any(word in head for word in words.replying):
         return "opposed"
     return "given" if given and (pointed or head.rstrip().endswith(words.being)) else ""
@@ -164,6 +172,15 @@ def _sooner(earlier: _Side, later: _Side, kind: str) -> Draft | None:
     if not (then.low or 0) < (now.low or 0) or (kind == "dated" and now.window == then.window):
         return None
     return Draft("update", [later.near.index, earlier.near.index], _why(later, earlier, "→"), RULE)
+
+
+def _within(earlier: _Side, later: _Side) -> Draft | None:
+    """The toll of one day within that of all days since something began: 本轮冲突以来已有24人死亡."""
+    one, other = earlier.key, later.key
+    told_of_days = bool(one.window) and not (one.window or "").endswith("/..") and one.scope == ""
+    if not told_of_days or one.measure != other.measure or not (one.low or 0) < (other.low or 0):
+        return None
+    return Draft("part_of", [earlier.near.index, later.near.index], f"{shown(earlier.near)} of {shown(later.near)}", RULE)
 
 
 def _sources(side: _Side, before: Sequence[_Side]) -> set[str]:

@@ -39,6 +39,8 @@ class Relating(msgspec.Struct, frozen=True):
     elsewhere: tuple[str, ...]
     partitive: tuple[str, ...]
     tolls: frozenset[str]
+    headcount: tuple[str, ...]
+    mounting: tuple[str, ...]
 
 
 @once_per_language
@@ -50,6 +52,7 @@ def relating_of(language: Language) -> Relating:
         settings["approximators"],
         frozenset(settings["persons"]), tuple(settings["elsewhere"]), tuple(settings["partitive"]),
         frozenset(row.word for row in language.lexicons[TOLLS].rows),
+        tuple(settings["headcount"]), tuple(settings["mounting"]),
     )  # fmt: skip
 
 
@@ -59,7 +62,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     `of` is what it counts in folded words; `toll` the kind of harm its people suffered; `names` are the parties and
     places within `of`, `places` those of its clause; `source` is the attribution it is told under, `who` the person
     its sentence named last before it, `block` the stretch of text it stands in, `is_listed` whether that is one line of
-    a list, `sites` how many places are named between the number before it and itself.
+    a list, `sites` how many places are named between the number before it and itself; `is_headcount` says that it is
+    called a number of people (遇难人数), `is_mounting` that it has mounted up (累计).
     """
 
     index: int
@@ -81,6 +85,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     block: int = 0
     is_listed: bool = False
     sites: int = 0
+    is_headcount: bool = False
+    is_mounting: bool = False
 
     @property
     def value(self) -> float | None:
@@ -208,12 +214,15 @@ def _figure(index: int, quantity: Quantity, span: Span, place: _Place, read: tup
     persons = measure in relating.persons
     # 机上181人中62人死亡: the whole befell nothing.
     is_tolled = persons and not around.clean.view.startswith(relating.partitive, end)
+    counted = around.clean.view[of[0] : of[1]]
+    total = [one for one in marks if one.lexicon == MARKS and place.item <= one.start and one.end <= start]
     return Figure(
-        index, start, end, text, quantity, measure, around.clean.view[of[0] : of[1]], place.sentence, place.clause,
+        index, start, end, text, quantity, measure, counted, place.sentence, place.clause,
         tuple([one for one in marks if one.lexicon == MARKS]),
         _toll([one for one in marks if one.lexicon == TOLLS], span, around.clean.view) if is_tolled else "",
         frozenset(names), frozenset(places), _source(place.said, start, end), persons, who, place.block,
-        place.block in around.listed, sites,
+        place.block in around.listed, sites, counted.endswith(relating.headcount),
+        any(one.row.word in relating.mounting for one in total),
     )  # fmt: skip
 
 

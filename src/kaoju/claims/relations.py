@@ -4,13 +4,13 @@ Reads figures in text order, gives `Relation` values over the indices of the qua
 unit and one kind of thing, never all with all; an ordinal is compared with nothing; when in doubt there is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise, permutations
 
 from kaoju.claims.contrasts import contrasts
 from kaoju.claims.differences import differences
 from kaoju.claims.figures import Figure, Surroundings
-from kaoju.claims.sums import Draft, parts, shown, sums
+from kaoju.claims.sums import VICTIMS, Draft, parts, shown, sums
 from kaoju.claims.tallies import tallies
 from kaoju.model import Figure as Keyed
 from kaoju.model import Language, Relation
@@ -27,9 +27,17 @@ def relations(
     found: list[Draft] = []
     for _block, inside in groupby(known, key=lambda figure: figure.block if figure.is_listed else -1):
         found += _drafts(list(inside), around.clean.view)
+    keyed = {key.quantity: key for key in keys}
+    found = [draft for draft in found if draft.rule != VICTIMS or not _elsewhere(draft, keyed)]
     tied = {pair for draft in found for pair in permutations(set(draft.of), 2)}
     found += [draft for draft in contrasts(known, keys, around, language) if tuple(draft.of) not in tied]
     return tuple(Relation(kind=one.kind, of=tuple(one.of), why=one.why, rule=one.rule) for one in found)
+
+
+def _elsewhere(draft: Draft, keyed: Mapping[int, Keyed]) -> bool:
+    """Whether victims named by what they were befell another place than the toll they are held to be a part of."""
+    one, other = (keyed[index].places if index in keyed else () for index in draft.of)
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
 def _drafts(known: Sequence[Figure], view: str) -> list[Draft]:

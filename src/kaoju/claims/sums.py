@@ -15,6 +15,8 @@ LARGE = 20
 """From here on a sum that comes out exactly is no accident."""
 MOST = 16
 ALL = "casualties"
+VICTIMS = "zh/lexicons/toll_word.tsv"
+"""The rule by which victims named by what they were are a part of a toll."""
 NEAR = 6
 """How many figures on either side are looked at."""
 
@@ -186,10 +188,10 @@ def _among(part: Figure, before: Sequence[Figure]) -> Draft | None:
 
 
 def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
-    """What is new, and right behind it all there is: 新增5例,累计120例."""
+    """What is new, and right behind it all there is: 新增5例,累计120例, or what has mounted up to it: 列入5艘,累计120艘."""
     for whole in behind:
         new, total = part.marked("fresh"), whole.marked("total", part.end)
-        if new is None or total is None or whole.sentence != part.sentence or not _one_kind(part, whole):
+        if total is None or not (new or whole.is_mounting) or whole.sentence != part.sentence or not _one_kind(part, whole):
             continue
         if _smaller(part, whole) and part.toll == whole.toll:
             return Draft("part_of", [part.index, whole.index], f"{shown(part)} of {shown(whole)}", total.rule)
@@ -228,13 +230,13 @@ def _victims(known: Sequence[Figure]) -> Iterator[Draft]:
             whole[figure.toll] = figure
         elif not told and rival is not None and figure.is_exact and _within_toll(figure, rival):
             why = f"{shown(figure)} {figure.of} among the {shown(rival)} {figure.toll}"
-            yield Draft("part_of", [figure.index, rival.index], why, "zh/lexicons/toll_word.tsv")
+            yield Draft("part_of", [figure.index, rival.index], why, VICTIMS)
 
 
 def _is_bare(figure: Figure) -> bool:
-    """Whether it counts the dead and no more than that."""
+    """Whether it counts the dead and no more than that, be it as the 遇难人数 of a place."""
     spots = figure.of
-    return len(spots) <= 4 and not figure.names
+    return figure.is_headcount or (len(spots) <= 4 and not figure.names)
 
 
 def _within_toll(part: Figure, whole: Figure) -> bool:
