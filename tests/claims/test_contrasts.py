@@ -47,6 +47,8 @@ def test_what_may_both_be_so_is_no_conflict(text: str) -> None:
         ("情报局估计，士兵中有2000人阵亡。今年4月，情报局给出的数字还是600人。", ("600人", "2000人")),
         ("卫生部29日晚间表示，罹难人数已增至1644人；当天中午公布的数字还只有694人。", ("694人", "1644人")),
         ("卫生部说，死亡人数为46人。此前公布的死亡人数为31人。", ("31人", "46人")),
+        ("资料显示，迄今已运去3.3万个集装箱。去年7月，该机构给出的数字还是2.8万个。", ("2.8万个", "3.3万个")),
+        ("港务局说，运往北湾的集装箱至少1.3万个。今年2月，局长说的数字是6700个集装箱。", ("6700个", "至少1.3万个")),
     ],
 )
 def test_a_count_of_earlier_on_is_brought_up_to_date_by_the_one_told_before_it(text: str, of: tuple[str, ...]) -> None:
@@ -59,3 +61,26 @@ def test_by_how_much_a_number_is_higher_than_an_earlier_one_is_no_earlier_count(
 
 def test_the_number_of_another_year_is_no_earlier_count() -> None:
     assert related("卫生部说，空袭造成12人死亡，去年的死亡人数是30人。", "update") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("港务局这次把7艘渔船列入名单，累计达41艘。", ("7艘", "41艘")),
+        ("12日的袭击造成5人死亡。市长说，战事爆发以来，袭击已造成24人死亡。", ("5人", "24人")),
+    ],
+)
+def test_what_has_come_together_holds_the_number_told_before_it(text: str, of: tuple[str, ...]) -> None:
+    assert of in related(text, "part_of")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "卫生部12日说，对伊朗各地的袭击共造成606人死亡。伊朗向以色列发射了500枚导弹，造成28名以色列人死亡。",
+        "地震已造成1644人死亡。缅甸强震遇难人数升至1007人。",
+        "地震造成5人死亡，累计转移240人。",
+    ],
+)
+def test_a_toll_of_elsewhere_and_a_toll_by_another_name_are_no_part(text: str) -> None:
+    assert related(text, "part_of") == []

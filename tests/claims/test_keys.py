@@ -105,3 +105,24 @@ def test_a_party_right_before_its_dead_is_whose_they_are() -> None:
 
 def test_a_place_within_the_noun_counted_is_where_it_counts() -> None:
     assert figures("内罗毕山体滑坡遇难人数升至34人。")["34人"].places == ("KE.内罗比",)
+
+
+def test_whoever_gives_a_number_is_named_without_the_day_it_was_given() -> None:
+    found = figures("据北湾港新闻组4日上午公布的数据，3日相撞的渡轮上有214人。")
+    assert (found["214人"].source, found["214人"].as_of) == ("北湾港新闻组", "2026-05-04")
+
+
+def test_a_source_is_the_same_in_both_scripts() -> None:
+    assert figures("機場公司說，有12人受傷。")["12人"].source == figures("机场公司说，有12人受伤。")["12人"].source
+
+
+def test_a_toll_of_a_blow_is_of_the_side_it_went_against() -> None:
+    found = figures("据当地媒体报道，巴基斯坦军队对印度方面发动炮击，造成7人死亡、38人受伤。")
+    assert (found["7人"].places, found["38人"].places) == (("IN",), ("IN",))
+
+
+def test_two_sides_of_one_sentence_have_their_own_dead() -> None:
+    found = figures("巴勒斯坦同以色列的冲突持续。截至3日，已造成巴方261人、以方12人死亡。")
+    assert (found["261人"].parties, found["12人"].parties) == (("PS",), ("IL",))
+    found = figures("两国冲突已造成双方273人死亡，其中俄方261人，美方12人。")
+    assert found["261人"].parties == ("RU",)

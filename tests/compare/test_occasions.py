@@ -36,3 +36,14 @@ def test_a_sentence_without_a_day_is_told_of_the_last_day_before_it() -> None:
 def test_a_count_as_of_a_later_day_leaves_the_day_of_the_event_as_it_was() -> None:
     tellings = read("北湾12日发生地震,死亡18人。截至13日,死亡人数升至26人。")
     assert tellings[-1].around == days("2031-05-12")
+
+
+def test_a_day_in_brackets_before_a_word_of_saying_is_no_day_of_the_event() -> None:
+    (told,) = read("北湾港务局长星期二(13日)说,一艘渡轮12日与货轮相撞,5人失踪。")
+    assert told.happened == days("2031-05-12")
+    assert told.said == days("2031-05-13")
+
+
+def test_the_day_on_which_a_number_was_given_is_no_day_of_the_event() -> None:
+    (told,) = read("据北湾港务局13日下午公布的数据,12日的相撞造成5人死亡。")
+    assert (told.happened, told.said) == (days("2031-05-12"), days("2031-05-13"))

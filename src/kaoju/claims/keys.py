@@ -6,24 +6,19 @@ before it in the same sentence (337架, 其中莫斯科州91架, 库尔斯克州
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 import msgspec
 
 from kaoju.claims.figures import Figure as Near
 from kaoju.claims.figures import Surroundings, relating_of
+from kaoju.claims.keying import ACTS, THINGS, keying_of
 from kaoju.claims.scene import PARTIES, PLACES, Thing, within
 from kaoju.claims.sites import carried, narrowest, site, states_of
 from kaoju.model import Attribution, Claim, Figure, Language, Quantity, Time
-from kaoju.text.memo import once_per_language
-from kaoju.text.spotting import NOTHING, Spot, Spotter, spots_within
+from kaoju.text.spotting import NOTHING, Spot, spots_within
 
-ACTS, THINGS = "counted_act", "counted_thing"
-WORDS = ("until", "since", "running", "new", "pointing", "toward", "suffering", "joining", "closing", "spanning",
-         "giving", "sooner")  # fmt: skip
-GENERAL = ("organisation_word", "government_word", "force_word", "group_noun", "office", "place_suffix", "common_place")
-"""Lexicons whose words name no one in particular."""
 MAGNITUDE = "magnitude"
 PERSON = "person"
 VALUES = ("time", "quantity")
@@ -45,38 +40,6 @@ AHEAD = 25
 """How far behind a number the thing it counts may stand in its clause: 9艘试图驶往外海的渔船."""
 BACK = 120
 """How far before a number the sentence is looked at for what bounds it."""
-
-
-class Keying(msgspec.Struct, frozen=True):
-    """The words of a language that keys are made from, ready for use."""
-
-    spotter: Spotter
-    things: Mapping[str, str]
-    anyone: frozenset[str]
-    until: tuple[str, ...]
-    since: tuple[str, ...]
-    running: tuple[str, ...]
-    new: tuple[str, ...]
-    pointing: tuple[str, ...]
-    toward: tuple[str, ...]
-    suffering: tuple[str, ...]
-    joining: tuple[str, ...]
-    closing: tuple[str, ...]
-    spanning: tuple[str, ...]
-    giving: tuple[str, ...]
-    sooner: tuple[str, ...]
-    each: tuple[str, ...]
-
-
-@once_per_language
-def keying_of(language: Language) -> Keying:
-    """`relating.yaml` and the lexicons of deeds and things counted."""
-    settings = language.settings["relating"]
-    things = {row.word: row.fields["thing"] for row in language.lexicons[THINGS].rows}
-    words = {name: tuple(settings[name]) for name in WORDS}
-    each = tuple(row.word for row in language.lexicons["relation_mark"].rows if row.fields["kind"] == "each")
-    anyone = frozenset(row.word for name in GENERAL for row in language.lexicons[name].rows)
-    return Keying(Spotter(language.lexicons, (ACTS, THINGS)), things, anyone, **words, each=each)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -146,7 +109,11 @@ class _Keys:
         parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
         source = self._source(near)
         goes_on = heir is not None and (not near.toll or source in ("", heir.source))
-        places = self._where(near, first, next_start) or (heir.places if heir is not None and goes_on else ())
+        places = self._where(near, first, next_start)
+        if not places and heir is not None and goes_on:
+            # 向甲国发射了20枚导弹,造成3人死亡: where it struck, not from where.
+            struck = self._aims(near, first) if near.toll and heir.measure in BLOWS else ()
+            places = struck or heir.places
         if near.toll and not places and not parties:
             places = carried(near.sentence, self.around)
         window, as_of = self._when(near, first)
@@ -254,6 +221,11 @@ class _Keys:
         ]
         struck = [thing for thing in parties if any(0 <= blow - thing.end <= STRIKE for blow in blows)]
         return struck[-1:] if struck and self._is_aim(struck[-1]) else []
+
+    def _aims(self, near: Near, first: int) -> tuple[str, ...]:
+        """The places of a sentence, before a number, that something is done to."""
+        before = within(self.around.things, max(first, near.start - BACK), near.start)
+        return self._narrowest([thing for thing in before if thing.kind in PLACES and self._is_aim(thing)])
 
     def _is_aim(self, thing: Thing) -> bool:
         """Whether what is done is done to it: 对伊朗的袭击, 莫斯科州遭袭."""

@@ -188,10 +188,15 @@ def _among(part: Figure, before: Sequence[Figure]) -> Draft | None:
 
 
 def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
-    """What is new, and right behind it all there is: 新增5例,累计120例, or what has mounted up to it: 列入5艘,累计120艘."""
+    """What is new, or one of a series, and right behind it all there is: 新增5例,共120例; 列入5艘,累计120艘."""
     for whole in behind:
         new, total = part.marked("fresh"), whole.marked("total", part.end)
-        if total is None or not (new or whole.is_mounting) or whole.sentence != part.sentence or not _one_kind(part, whole):
+        if (
+            total is None
+            or not (new or whole.is_mounting)
+            or whole.sentence != part.sentence
+            or not _one_kind(part, whole)
+        ):
             continue
         if _smaller(part, whole) and part.toll == whole.toll:
             return Draft("part_of", [part.index, whole.index], f"{shown(part)} of {shown(whole)}", total.rule)

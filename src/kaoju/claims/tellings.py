@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from kaoju.claims.figures import Surroundings, relating_of
-from kaoju.claims.keys import ACTS, THINGS, keying_of
+from kaoju.claims.keying import ACTS, THINGS, keying_of
 from kaoju.claims.scene import PLACES, Thing, within
 from kaoju.claims.sites import site
 from kaoju.model import Claim, Credit, Figure, Language, Telling, Time
