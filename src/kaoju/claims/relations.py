@@ -35,9 +35,10 @@ def relations(
 
 
 def _elsewhere(draft: Draft, keyed: Mapping[int, Keyed]) -> bool:
-    """Whether victims named by what they were befell another place than the toll they are held to be a part of."""
-    one, other = (keyed[index].places if index in keyed else () for index in draft.of)
-    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+    """Whether victims named by what they were befell another state than the toll they are held to be a part of."""
+    places = [keyed[index].places if index in keyed else () for index in draft.of]
+    one, other = ({place.partition(".")[0] for place in several} for several in places)
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _drafts(known: Sequence[Figure], view: str) -> list[Draft]:
