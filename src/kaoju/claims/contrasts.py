@@ -180,6 +180,9 @@ def _within(earlier: _Side, later: _Side) -> Draft | None:
     told_of_days = bool(one.window) and not (one.window or "").endswith("/..") and one.scope == ""
     if not told_of_days or one.measure != other.measure or not (one.low or 0) < (other.low or 0):
         return None
+    voices = {key.source.partition(".")[0] for key in (one, other)} - {""}
+    if len(voices) > 1:
+        return None  # whom one side says it killed, and the dead that the other counts
     return Draft(
         "part_of", [earlier.near.index, later.near.index], f"{shown(earlier.near)} of {shown(later.near)}", RULE
     )

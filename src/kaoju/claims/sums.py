@@ -203,6 +203,12 @@ def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
     return None
 
 
+def _mounts(part: Figure, whole: Figure) -> bool:
+    """Whether a number is one of those that came together in the next: 列入5艘,累计120艘, never 累计9万例,累计死亡2千例."""
+    is_one = part.quantity.unit == "count" and whole.is_mounting and not part.is_mounting
+    return is_one and (part.quantity.low or 0) < (whole.quantity.low or 0) and part.quantity.low is not None
+
+
 def _first_of(part: Figure, before: Sequence[Figure]) -> Draft | None:
     """The first two of three rounds: 三轮会谈,前两轮在…."""
     first = part.marked("first", part.start - 1, part.start + 1)

@@ -17,6 +17,8 @@ from kaoju.model import Figure, Place
 UNITS_NEVER = frozenset({"ordinal", "deg", "times", "points"})
 """Units whose numbers name, place or relate and so are no counts of one thing."""
 BARE = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})
+BLOWS = frozenset({"struck", "launched", "ASSAULT"})
+"""Deeds and types of events of which there is one after another, and one toll of them all."""
 FIRST = 10**9
 NEWS = 7
 """Days for which what an office said is still news."""
@@ -31,7 +33,8 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     `parties` are those of its sentence, `days` those on which it happened, `is_dated` whether its sentence says a day
     itself, `said` the day on which somebody said so, `scope` where the figure counts, `side` the state whose people say
     so, `scene` the one place its sentence is told of, `is_disputing` whether its report sets it against another number,
-    `dead` how many dead its sentence tells of, by which what may fall is put in order.
+    `dead` how many dead its sentence tells of, by which what may fall is put in order, `befell` the days on which its
+    sentence says that something befell people whom nobody attacked.
     """
 
     report: str
@@ -48,6 +51,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     scene: tuple[str, ...] = ()
     is_disputing: bool = False
     dead: float = 0
+    befell: tuple[Stretch, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -96,13 +100,14 @@ def _told(sketch: Sketch, at: int, dead: Mapping[int, float]) -> Told:
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
     parties, days, is_dated, said = set(figure.parties), tuple[Stretch, ...](), False, published
-    scene: tuple[str, ...] = ()
+    scene, befell = tuple[str, ...](), tuple[Stretch, ...]()
     if place is not None:
         mention = sketch.mentions[place]
         scene = _scene(mention)
         parties.update(mention.parties)
         when = mention.occasion
         days = when.happened or when.around or tuple(day for day in mention.days if day not in when.said)
+        befell = when.happened if BLOWS.isdisjoint((*mention.deeds, *mention.types)) else ()
         is_dated = bool(mention.days) and not mention.is_carried
         # 13日通报 in a report of the 14th: the day of the office, and not that of the wire it came over.
         said = min((last for _, last in when.said if 0 <= published - last <= NEWS), default=published)
@@ -111,7 +116,7 @@ def _told(sketch: Sketch, at: int, dead: Mapping[int, float]) -> Told:
         parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure, scene),
         side=side_of(figure), scene=scene,
         is_disputing=any(one.kind == "conflict" and one.of[-1] == at for one in sketch.relations),
-        dead=dead.get(figure.sentence, 0),
+        dead=dead.get(figure.sentence, 0), befell=befell,
     )  # fmt: skip
 
 

@@ -197,8 +197,8 @@ def _of_others(one: Told, other: Told) -> bool:
 
 
 def _far_apart(one: Told, other: Told) -> bool:
-    """Whether two tolls are told of days that are no one event's."""
-    return bool(one.days and other.days) and apart(one.days, other.days) > NEAR
+    """Whether two tolls are those of two disasters, by the days on which those befell."""
+    return bool(one.befell and other.befell) and apart(one.befell, other.befell) > NEAR
 
 
 def _pairs(earlier: Sequence[Told], later: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
