@@ -80,6 +80,8 @@ def test_what_has_come_together_holds_the_number_told_before_it(text: str, of: t
         "卫生部12日说，对伊朗各地的袭击共造成606人死亡。伊朗向以色列发射了500枚导弹，造成28名以色列人死亡。",
         "地震已造成1644人死亡。缅甸强震遇难人数升至1007人。",
         "地震造成5人死亡，累计转移240人。",
+        "截至12日，累计确诊病例超过900万例，累计死亡病例超过12万例。",
+        "以色列军方12日说，在黎巴嫩打死5名武装人员。黎巴嫩卫生部说，冲突爆发以来，已有24人死亡。",
     ],
 )
 def test_a_toll_of_elsewhere_and_a_toll_by_another_name_are_no_part(text: str) -> None:

@@ -204,7 +204,7 @@ def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
 
 
 def _mounts(part: Figure, whole: Figure) -> bool:
-    """Whether a number is one of those that came together in the next: 列入5艘,累计120艘, never 累计9万例,累计死亡2千例."""
+    """Whether a number is among those that came together in the next: 列入5艘,累计120艘, not 累计9万例,累计死亡2千例."""
     is_one = part.quantity.unit == "count" and whole.is_mounting and not part.is_mounting
     return is_one and (part.quantity.low or 0) < (whole.quantity.low or 0) and part.quantity.low is not None
 
