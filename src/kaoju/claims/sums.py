@@ -191,12 +191,9 @@ def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
     """What is new, or one of a series, and right behind it all there is: 新增5例,共120例; 列入5艘,累计120艘."""
     for whole in behind:
         new, total = part.marked("fresh"), whole.marked("total", part.end)
-        if (
-            total is None
-            or not (new or whole.is_mounting)
-            or whole.sentence != part.sentence
-            or not _one_kind(part, whole)
-        ):
+        if total is None or not (new or _mounts(part, whole)):
+            continue
+        if whole.sentence != part.sentence or not _one_kind(part, whole):
             continue
         if _smaller(part, whole) and part.toll == whole.toll:
             return Draft("part_of", [part.index, whole.index], f"{shown(part)} of {shown(whole)}", total.rule)
@@ -204,7 +201,7 @@ def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
 
 
 def _mounts(part: Figure, whole: Figure) -> bool:
-    """Whether a number is among those that came together in the next: 列入5艘,累计120艘, not 累计9万例,累计死亡2千例."""
+    """Whether a number is among those that came together in the next: 列入5艘,累计120艘; not 累计9万例,累计死亡2千."""
     is_one = part.quantity.unit == "count" and whole.is_mounting and not part.is_mounting
     return is_one and (part.quantity.low or 0) < (whole.quantity.low or 0) and part.quantity.low is not None
 
