@@ -14,7 +14,7 @@ from kaoju.claims.passages import stripped
 from kaoju.claims.scene import Scene
 from kaoju.text.spotting import Spot
 
-EDGE = ' ，。；：！？,;:!?“”‘’"\n'
+EDGE = ' \t\u3000，。；：！？,;:!?“”‘’「」"\n'
 AHEAD = 12
 """How far into its clause the word that answers a condition stands."""
 CLAUSES = 3
