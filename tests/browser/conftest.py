@@ -91,7 +91,7 @@ def serve() -> Iterator[Serve]:
 
     yield serving
     for server, _ in running:
-        server.should_exit = True
+        server.should_exit = server.force_exit = True  # it would wait for connections that a browser left open
     for _, thread in running:
         thread.join(PATIENCE / 1000)
 
