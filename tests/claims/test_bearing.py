@@ -34,6 +34,8 @@ def claims(text: str) -> dict[str, Claim]:
         ("多地民众5月8日举行反对增税的抗议活动。", "抗议活动"),
         ("挪威海军对丹麦舰队发动袭击。", "袭击"),
         ("丹麦外长8日指责挪威不守约定。", "指责"),
+        ("奥斯陆8日发生冰块坠落事件。", "坠落"),
+        ("挪威外交部对袭击予以谴责。", "谴责"),
         ("丹麦议会8日通过了渔业法案。", "通过了"),
         ("丹麦议会8日以多数票通过渔业法案。", "通过"),
         ("挪威军舰进入丹麦领海。", "进入"),
@@ -216,3 +218,16 @@ def test_what_is_called_one_noun_with_its_verb_is_planned_all_the_same() -> None
 
 def test_how_long_it_is_until_something_is_no_measure() -> None:
     assert "距离" not in claims("距离挪威议会选举还有10天。")
+
+
+def test_what_befell_a_thing_is_not_said_of_the_place_or_the_lesson_it_happened_in() -> None:
+    assert claims("训练中多次发生飞机受损。")["受损"].recipient == ("飞机",)
+
+
+def test_whom_it_is_all_about_does_what_is_told_of() -> None:
+    struck = claims("针对挪威对丹麦渔船发动袭击，瑞典首相8日表示关切。")["袭击"]
+    assert struck.actor == ("挪威",)
+
+
+def test_a_number_may_stand_between_a_small_word_and_whom_it_is_done_to() -> None:
+    assert claims("瑞典外交部宣布对12家挪威企业实施制裁。")["制裁"].recipient[0].startswith("挪威")

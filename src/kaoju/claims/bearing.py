@@ -216,8 +216,8 @@ def _compound(cue: Cue, scene: Scene) -> bool:
     if not heads:
         return False
     first, _ = scene.clause_of(cue.start)
-    if "doing" in heads and light(cue, scene, first):
-        return False  # 采取|制裁|措施
+    if "event" in heads or ("doing" in heads and light(cue, scene, first)):
+        return False  # 发生泄漏|事件, 采取|制裁|措施
     return "object" not in heads or "noun" in cue.form
 
 
@@ -323,6 +323,9 @@ def _jointly(cue: Cue, scene: Scene, first: int) -> bool:
 def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether a word of suffering only qualifies the noun right behind it, with no number behind that: 受灾|群众."""
     tag = scene.words.tags.get(cue.end, "")
+    heads = [mark.value for mark in scene.words.at.get(cue.end, ()) if mark.kind == "compound_head"]
+    if "event" in heads and light(cue, scene, scene.clause_of(cue.start)[0]):
+        return False  # 发生|泄漏事件
     reach = min(last, cue.end + UNTOLD // 2)
     counted = any(thing.kind == "quantity" and cue.end <= thing.start < reach for thing in scene.things)
     return tag.startswith("n") and not counted

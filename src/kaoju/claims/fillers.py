@@ -176,7 +176,7 @@ def _is_noun(at: Stage, place: tuple[int, int]) -> bool:
     """Whether a phrase ends in a word that is a noun and nothing else."""
     words = at.scene.words
     start = words.ends.get(place[1], -1)
-    marked = start in words.at
+    marked = any(mark.kind != "compound_head" for mark in words.at.get(start, ()))
     return not marked and words.tags.get(start, "").startswith(("n", "l", "j"))
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from kaoju.claims.afar import both, from_afar, other_side
 from kaoju.claims.bearing import light
-from kaoju.claims.fillers import joined, phrase_of, subject_of, those
+from kaoju.claims.fillers import HAPPENS, joined, phrase_of, subject_of, those
 from kaoju.claims.marks import Mark
 from kaoju.claims.measures import TIMES
 from kaoju.claims.nominal import MOVING, NOUN_ONLY, TRANSITIVE
@@ -81,7 +81,7 @@ def _uncut(at: Stage, filler: Filler) -> Filler:
 
 def _by_markers(at: Stage, roles: Roles) -> None:
     taking = bool(at.cue.form & {"take", "get"})
-    for mark in at.markers:
+    for mark in _past_aim(at, roles):
         thing = at.governed.get(mark.start)
         ahead = mark.end <= at.cue.start
         if mark.value == "passive" and ahead and governs(at, mark):
@@ -108,6 +108,16 @@ def _by_markers(at: Stage, roles: Roles) -> None:
             continue
         elif _receives(at, mark, thing):
             roles.recipient += those(at, thing, f"behind {mark.word}")
+
+
+def _past_aim(at: Stage, roles: Roles) -> tuple[Mark, ...]:
+    """The markers but a 针对 that takes a whole doing, whose doer stands behind it: 针对|甲国对乙国打击."""
+    ahead = [mark for mark in at.markers if mark.value == "recipient" and mark.end <= at.cue.start]
+    takes = len(ahead) > 1 and ahead[0].start == at.first and not at.suffers
+    if not takes or any(mark.start not in at.governed for mark in ahead[:2]):
+        return at.markers
+    roles.actor += those(at, at.governed[ahead[0].start], f"behind {ahead[0].word}")
+    return tuple(mark for mark in at.markers if mark is not ahead[0])
 
 
 def _struck(at: Stage, mark: Mark) -> list[Filler]:
@@ -188,7 +198,16 @@ def _victims(at: Stage) -> list[Filler]:
     behind_it = at.scene.among(("quantity",), at.cue.end, at.last)
     if any(thing.start == at.cue.end and thing.value.unit == "count" for thing in behind_it):
         return []  # 警方确认|被捕|4人
-    return _right_before(at) or subject_of(at, at.cue.start, "before the trigger")
+    return _right_before(at) or _of_light(at) or subject_of(at, at.cue.start, "before the trigger")
+
+
+def _of_light(at: Stage) -> list[Filler]:
+    """What stands between 发生 and a verb of suffering: 训练中|发生|飞机|受损."""
+    marks = [mark for mark in light(at.cue, at.scene, at.first) if mark.value == HAPPENS]
+    place = before(Clause(at.scene.view, at.first, at.cue.start, at.cue.start, at.last), at.phrasing.counting)
+    if not marks or "noun" in at.cue.form or place is None or place[0] < marks[-1].end or place[1] != at.cue.start:
+        return []
+    return phrase_of(at, place, "right before the trigger")
 
 
 def _right_before(at: Stage) -> list[Filler]:

@@ -87,8 +87,10 @@ def stage(cue: Cue, scene: Scene, phrasing: Phrasing, low: int, voice: Thing | N
     first = max(first, low) if low < cue.start else first
     markers = tuple(mark for mark in scene.marks("role_marker", first, last) if not _of_another(mark, cue, scene, last))
     governed = {}
+    counted = {thing.start: thing.end for thing in scene.among(("quantity",), first, last)} if markers else {}
     for mark in markers:
-        near = [thing for thing in scene.among(TARGETS, mark.end, last) if thing.start - mark.end <= NEAR]
+        begins = counted.get(mark.end, mark.end)  # 对|12家|甲国企业
+        near = [thing for thing in scene.among(TARGETS, mark.end, last) if thing.start - begins <= NEAR]
         if near and mark.value != "none":
             governed[mark.start] = near[0]
     suffers = (cue.event in SUFFERED or "undergo" in cue.form) and "act" not in cue.form
