@@ -335,3 +335,25 @@ def test_a_pledge_by_name_and_what_is_expected_of_a_thing_are_nobodys_words(text
 def test_an_office_named_again_begins_what_the_author_tells() -> None:
     text = "水利部门通报称，河水将上涨。水利部门周一派出三支队伍。"
     assert said(text)[0][2] == "河水将上涨"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("挪威首相称会继续与邻国谈判。", [("挪威首相", "称", "会继续与邻国谈判")]),
+        ("店主表示會賠償顧客。", [("店主", "表示", "會賠償顧客")]),
+        ("她形容这次判决是一次小胜。", [("她", "形容", "这次判决是一次小胜")]),
+        ("分析指出，运河停航将推高运价。", [(None, "分析指出", "运河停航将推高运价")]),
+        ("挪威外长发表讲话，对邻国的渔业政策提出批评。", [("挪威外长", "提出批评", "邻国的渔业政策")]),
+        ("市长称案发时并不在场，而是在邻镇参加婚礼。", [("市长", "称", "案发时并不在场，而是在邻镇参加婚礼")]),
+        (
+            "挪威国防部警告如果邻国再次越界，挪威将采取措施。",
+            [("挪威国防部", "警告", "如果邻国再次越界，挪威将采取措施")],
+        ),
+        ("船员经确认为轻症后将下船。", []),
+        ("该国提出海上救援倡议，为各国合作铺平道路。", []),
+        ("两家报社以“闹剧”形容此事。", []),
+    ],
+)
+def test_what_is_said_is_heard_whole_and_nothing_else(text: str, found: list[tuple[str | None, str, str]]) -> None:
+    assert said(text) == found

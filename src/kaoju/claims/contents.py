@@ -60,11 +60,11 @@ def _past_quotes(view: str, start: int, end: int) -> int:
     return max(end, closed + 1)
 
 
-def cut_at(view: str, content: Stretch, ends: tuple[str, ...]) -> Stretch:
-    """What is said, up to the clause behind a comma that begins with one of `ends`."""
+def cut_at(view: str, content: Stretch, ends: tuple[str, ...], carried: tuple[str, ...] = ()) -> Stretch:
+    """What is said, up to the clause behind a comma that begins with one of `ends` and none of `carried`."""
     at = view.find("，", *content)
     while at >= 0:
-        if view.startswith(ends, at + 1):
+        if view.startswith(ends, at + 1) and not (carried and view.startswith(carried, at + 1)):
             return content[0], at
         at = view.find("，", at + 1, content[1])
     return content

@@ -58,7 +58,7 @@ def cues_in(nodes: Iterable[Node]) -> list[Place]:
 
 
 def _joins(first: Cue, second: Cue) -> bool:
-    is_object = not first.needs and second.needs == "matter"  # 表示|指控没有证据
+    is_object = first.needs in ("", "free") and second.needs == "matter"  # 表示|指控没有证据
     is_object = is_object or (first.needs == "matter" and second.needs == "mark" and len(second.word) > 1)  # 要求|回应
     return first.shape in ("say", "relay") and second.shape == "say" and second.stance == "report" and not is_object
 

@@ -14,7 +14,7 @@ from kaoju.claims.passages import LONGEST_QUOTE, STOPS, clause_start
 from kaoju.claims.persons import Persons
 from kaoju.claims.speakers import speaker, tokens_of
 from kaoju.claims.speech import Speech
-from kaoju.claims.voices import LONGEST_SOURCE, MARKS, Voices, is_marked, is_short
+from kaoju.claims.voices import LONGEST_HEARER, LONGEST_SOURCE, MARKS, Voices, is_marked, is_short
 from kaoju.text.words import tagged
 
 _LONGEST_WAY = 8
@@ -123,6 +123,8 @@ class Hearing:
         before_it, behind_it = view[place.start - 1 : place.start], view[place.end : place.end + 1]
         if place.cue.shape == "silence":
             return behind_it != sourcing.possessive  # 未表态|的原因
+        if (place.cue.word in sourcing.likening and before_it == "”") or self._is_coined(place):
+            return False
         if before_it in sourcing.unsaid or view.endswith(sourcing.unsaid_long, 0, place.start):
             return False
         is_manner = before_it == sourcing.meanwhile and not place.cue.needs
@@ -132,9 +134,16 @@ class Hearing:
             return len(word) > 1 and (
                 before_it == sourcing.copula or tag not in sourcing.counting
             )  # 省份|要求, but 一份|要求
-        if behind_it in sourcing.bars_behind:
+        if behind_it in sourcing.bars_behind and (place.cue.needs or behind_it not in sourcing.will):
             return len(tagged(view[place.end : place.end + _NEAR])[0][0]) > 1  # 呼吁|中东, but 呼吁|中
         return not self._is_described(place)
+
+    def _is_coined(self, place: Place) -> bool:
+        """Whether a verb of asking is the name of what was put forward: 提出全球安全|倡议."""
+        if place.cue.stance != "demand" or self.view[place.end : place.end + 1] not in MARKS:
+            return False
+        way = self.view[max(0, place.start - LONGEST_HEARER) : place.start]
+        return any(word in way and not _stopped(way[way.rfind(word) :]) for word in self.sourcing.coining)
 
     def _is_asked(self, place: Place) -> bool:
         """Whether somebody is only asked to speak: 家属要求|警方|公布伤亡人数."""
@@ -240,7 +249,8 @@ class Hearing:
             return None
         content = behind(view, place.end, sentence[1])
         if view[place.end : place.end + 1] not in MARKS:
-            content = cut_at(view, content, (*self.sourcing.author_beside, *self.sourcing.turns))
+            ends = (*self.sourcing.author_beside, *self.sourcing.turns)
+            content = cut_at(view, content, ends, self.sourcing.turning_on)
         if view[sentence[0] : place.start].strip().endswith(self.sourcing.subordinate):
             content = within_clause(view, content, self.sourcing)
         if content[1] - content[0] < 4:

@@ -110,12 +110,18 @@ class Speech:
             return None
         is_plan = place.cue.word in sourcing.announcing or place.cue.stance != "report"
         ends = (*sourcing.author_beside, *sourcing.turns, *sourcing.rejoinders, *(sourcing.subjects if is_plan else ()))
-        draft.content = cut_at(view, content, ends)
+        draft.content = content[0], cut_at(view, self._past_condition(content), ends, sourcing.turning_on)[1]
         if place.cue.word in sourcing.announcing:
             draft.content = self._before_name(draft.content, draft)
         if self._is_led(draft, place, view[start : draft.spoken[0]].lstrip() if draft.spoken else ""):
             draft.content = within_clause(view, draft.content, sourcing)
         return draft if content[1] - content[0] > 1 else None
+
+    def _past_condition(self, content: Stretch) -> Stretch:
+        """What is said behind the condition it begins with: 警告|若再越界，|该国将反制."""
+        comma = self.view.find("，", *content)
+        is_led = comma >= 0 and self.view.startswith(self.sourcing.conditions, content[0])
+        return (comma + 1, content[1]) if is_led else content
 
     def _is_led(self, draft: Draft, place: Place, lead: str) -> bool:
         """Whether what is said only leads to the next clause: 当甲宣布停火，…; 在乙称停火|之后，…."""

@@ -52,6 +52,15 @@ class Voices:
         if short:
             is_none = view.endswith(sourcing.negatives, 0, short[0])  # 没有消息证实
             return None if is_none else self.resolved(short, view[slice(*short)])
+        if self._is_nobody(place, start, sentence):
+            return None, None, "anonymous", None
+        if self._is_closed(place, start):
+            return self._carried(place, start, sentence)
+        return self._told(place, start, sentence, cited=cited)
+
+    def _told(self, place: Place, start: int, sentence: Stretch, *, cited: bool) -> Voice | None:
+        """Whom the words of the clause name; who spoke in the clauses before where they name nobody."""
+        view, sourcing = self.view, self.sourcing
         tokens = tokens_of(view, start, place.start, self.timed, self.sourcing.known)
         spoken = whole(tokens, sourcing) if cited else speaker(tokens, sourcing)
         if spoken is None and any(token.word in sourcing.dues for token in tokens):
@@ -88,6 +97,17 @@ class Voices:
         ):
             return None
         return spoken, spoken, self.kind(spoken), None
+
+    def _is_nobody(self, place: Place, start: int, sentence: Stretch) -> bool:
+        """Whether a sentence begins with words of analysing, so that nobody is named: 分析指出，…."""
+        is_first = start <= sentence[0] and not self.view[start : place.start].strip()
+        return is_first and place.cue.word.startswith(self.sourcing.nameless)
+
+    def _is_closed(self, place: Place, start: int) -> bool:
+        """Whether the clause of a verb of blame holds only what is blamed: 对邻国的行径|提出批评."""
+        first = skipped(self.view, start, " ")
+        is_last = place.cue.needs == "matter" and self.view[place.end : place.end + 1] in MARKS
+        return is_last and self.view.startswith(self.sourcing.aside, first)
 
     def _is_expected(self, place: Place, spoken: Stretch) -> bool:
         """Whether somebody is expected to do something, and expects nothing himself: 防长|预计将|会面."""
