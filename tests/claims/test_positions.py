@@ -48,3 +48,36 @@ def test_no_stand_is_taken_where_nobody_negotiates(text: str) -> None:
 def test_a_stand_that_is_only_a_condition_is_none() -> None:
     text = "停火谈判仍在继续。如果埃塞俄比亚拒绝开放水坝，埃及将退出谈判。"
     assert [one for one in stands(text) if one[0] == "埃塞俄比亚"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        (
+            "谈判今天继续。苏丹总统说，埃及必须停止炮击，希望肯尼亚继续斡旋谈判。",
+            ("苏丹总统", "肯尼亚继续斡旋谈判", "proposes"),
+        ),
+        ("停火谈判今天继续。埃及反对党议员要求重启谈判。", ("埃及反对党议员", "重启谈判", "proposes")),
+        (
+            "停火谈判今天继续。埃及要求苏丹先行撤军，但苏丹没有回应。",
+            ("埃及", "苏丹先行撤军", "proposes"),
+        ),
+    ],
+)
+def test_who_takes_a_stand_is_who_speaks_and_the_stand_ends_where_the_sentence_turns(
+    text: str, stand: tuple[str, str, str]
+) -> None:
+    assert stand in stands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "停火谈判今天继续。各方期待会谈取得成果。",
+        "停火谈判今天继续。埃及反对单边主义和保护主义。",
+        "停火谈判今天继续。埃及将保持封锁，直至苏丹同意协议。",
+        "停火谈判今天继续。目前不清楚埃及是否同意重启谈判。",
+    ],
+)
+def test_a_hope_a_principle_and_what_is_open_are_no_stand(text: str) -> None:
+    assert stands(text) == []

@@ -26,8 +26,10 @@ def tail_of(spoken: Spoken, spot: Spot, following: int) -> Span:
     )
     _, last = scene.clause_of(spot.end)
     if spot.row.fields["stance"] == "proposes":
+        turns = [one for one in spoken.of("not_an_option") if one.row.fields["kind"] == "turn"]
         for clause in scene.clauses:
-            opened = [thing for thing in spoken.free(*clause) if thing.start - clause[0] <= 2]
+            opened: list[Thing | Spot] = [thing for thing in spoken.free(*clause) if thing.start - clause[0] <= 2]
+            opened += [one for one in turns if 0 <= one.start - clause[0] <= 1]
             if clause[0] == last and not opened and clause[1] <= limit + 1:
                 last = clause[1]
     start = spot.end

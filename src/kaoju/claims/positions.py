@@ -20,6 +20,12 @@ RECENT = 2
 """How many sentences back an issue, a round of talks or an option still holds."""
 KINDS = PARTIES | {"place"}
 NEGOTIATED = ("talks", "matter", "topic", "place")
+GATHERING = ("talks", "matter")
+"""Without one of these near by nobody negotiates."""
+LONG = 12
+"""How far a party's name goes on in common nouns: 某国|反对党议员."""
+BRIEF = 4
+"""A condition of so many characters only points at what was said before."""
 VERBAL = ("d", "t", "c", "ad", "zg")
 """What stands right before a verb and not before a noun."""
 
@@ -66,7 +72,7 @@ class Positions:
             if spot.row.fields["kind"] in NEGOTIATED:
                 self.issues.append(Issue(spoken, spot))
         del self.issues[:-8]
-        if not any(spoken.number - issue.spoken.number <= RECENT and issue.kind != "topic" for issue in self.issues):
+        if not any(spoken.number - issue.spoken.number <= RECENT and issue.kind in GATHERING for issue in self.issues):
             return
         self._terms(spoken)
         if not spoken.has("stance_word"):
@@ -83,7 +89,9 @@ class Positions:
         if actor is None or stance is None or part_of(spot.start, spoken.ifs) == "condition":
             return
         tail = tail_of(spoken, spot, following)
-        if any(tail[0] <= one.start < tail[1] for one in spoken.spots if one.lexicon == "not_an_option"):
+        barring = {"": tail} | ({"until": (first, spot.start)} if stance == "accepts" else {})
+        marks = [(one.start, barring.get(one.row.fields["kind"], (0, 0))) for one in spoken.of("not_an_option")]
+        if any(low <= place < high for place, (low, high) in marks):
             return
         issue = self._issue(spoken, spot)
         options = self._options(spoken, spot, tail, (actor, issue))
@@ -111,7 +119,8 @@ class Positions:
                 for word in spoken.of("issue_word")
                 if word.row.fields["kind"] == "talks" and one.consequence[0] <= word.start < one.consequence[1]
             ]
-            if one.kind != "only" or said is None or said.speaker is None or not talks:
+            is_brief = one.condition[1] - one.condition[0] <= BRIEF  # 只有这样
+            if one.kind != "only" or said is None or said.speaker is None or not talks or is_brief:
                 continue
             speaker = said.speaker.start, said.speaker.end
             stand = Stand(
@@ -209,12 +218,26 @@ def _actor(spoken: Spoken, spot: Spot) -> Thing | None:
     first, _ = spoken.scene.clause_of(spot.start)
     free = spoken.free(max(first, spoken.low(spot.start)), spot.start)
     if free:
-        return free[0]
+        return _called(spoken, free[0], (first, spot.start))
+    asked = next((one for one in spoken.said if 0 <= one.first - spot.end <= 1 and one.speaker is not None), None)
+    if asked is not None:
+        return asked.speaker
     said = spoken.saying(spot.start)
     low = spoken.low(spot.start)
-    if said is not None and said.speaker is not None and low >= first:
+    is_own = low >= first or (spot.row.fields["by"] and spot.start - first <= 1)
+    if said is not None and said.speaker is not None and is_own:
         return said.speaker
     return spoken.subject_before(spot.start)
+
+
+def _called(spoken: Spoken, party: Thing, clause: Span) -> Thing:
+    """A party with the common nouns behind it: 某国|反对党议员."""
+    view, (first, last) = spoken.scene.view, clause
+    phrase = before(Clause(view, first, last, last, last), spoken.counting)
+    if phrase is None or not phrase[0] <= party.start < party.end < phrase[1] <= party.end + LONG:
+        return party
+    goes_on = view[party.start : phrase[1]].isalnum() and view.endswith(spoken.scene.doers, *phrase)
+    return msgspec.structs.replace(party, end=phrase[1], text=view[party.start : phrase[1]]) if goes_on else party
 
 
 def _listed(spoken: Spoken, actor: Thing) -> Span:

@@ -107,7 +107,11 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     def free(self, first: int, last: int) -> list[Thing]:
         """The parties of a stretch that can be its subject: not behind a small word nor before 的."""
         scene = self.scene
-        governed = [mark.end for mark in scene.marks("role_marker", first, last) if mark.value not in ("none", "with")]
+        governed = [
+            mark.end
+            for mark in scene.marks("role_marker", first, last)
+            if mark.value not in ("none", "with") or (mark.value == "with" and mark.start - first <= 1)
+        ]
         return [
             thing
             for thing in scene.among(PARTIES, first, last)
