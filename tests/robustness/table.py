@@ -64,6 +64,10 @@ class Case(NamedTuple):
     megabytes: float
 
 
+Ran = tuple[str, str, str, Case]
+"""The day of a test, its file, its name with that of its case, and how it ended."""
+
+
 def rows(name: str) -> list[dict[str, str]]:
     path = HERE / name
     if not path.is_file():
@@ -72,21 +76,29 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def cases(paths: list[Path]) -> Iterator[tuple[str, str, Case]]:
-    """Each test that was run: the day, its name with that of its case, and how it ended."""
+def ran(paths: list[Path]) -> list[Ran]:
+    """Each test of several runs, as it was run last."""
+    found: list[Ran] = []
     for path in paths:
-        for suite in ET.parse(path).getroot().iter("testsuite"):
-            for case in suite.iter("testcase"):
-                told = {one.get("name"): one.get("value", "") for one in case.iter("property")}
-                skipped = case.find("skipped")
-                outcome = "passed"
-                if skipped is not None:
-                    outcome = f"{NOT_RUN}: {skipped.get('message', '')}"
-                elif case.find("failure") is not None or case.find("error") is not None:
-                    outcome = "FAILED"
-                cost = (float(told.get(name) or 0) for name in ("seconds", "megabytes"))
-                made = Case(outcome, told.get("ran", ""), told.get("came", ""), *cost)
-                yield suite.get("timestamp", "")[:10], case.get("name", ""), made
+        later = list(cases(path))
+        again = {one[1:3] for one in later}
+        found = [one for one in found if one[1:3] not in again] + later
+    return found
+
+
+def cases(path: Path) -> Iterator[Ran]:
+    for suite in ET.parse(path).getroot().iter("testsuite"):
+        for case in suite.iter("testcase"):
+            told = {one.get("name"): one.get("value", "") for one in case.iter("property")}
+            skipped = case.find("skipped")
+            outcome = "passed"
+            if skipped is not None:
+                outcome = f"{NOT_RUN}: {skipped.get('message', '')}"
+            elif case.find("failure") is not None or case.find("error") is not None:
+                outcome = "FAILED"
+            cost = (float(told.get(name) or 0) for name in ("seconds", "megabytes"))
+            made = Case(outcome, told.get("ran", ""), told.get("came", ""), *cost)
+            yield suite.get("timestamp", "")[:10], case.get("classname", ""), case.get("name", ""), made
 
 
 def told(name: str, run: dict[str, Case]) -> Iterator[tuple[str, str]]:
@@ -127,22 +139,22 @@ def line(row: dict[str, str], found: dict[str, dict[str, Case]]) -> str:
     return f"| {row['row']} | **{row['area']}**: {row['bar']} | {' | '.join(cells)} |\n"
 
 
-def counted(run: list[tuple[str, str, Case]], minutes: list[str]) -> str:
-    """How many tests of one run ended how, and in what time; of several runs nobody could say."""
+def counted(run: list[Ran], minutes: list[str]) -> str:
+    """How many tests ended how, each as it was run last; in what time, if it was one run."""
+    kinds = Counter(case.outcome.partition(":")[0] for *_, case in run)
+    told = f"{len(run):,} tests: {', '.join(f'{many:,} {kind}' for kind, many in kinds.most_common())}"
     if not minutes:
-        return "It was not one run, but several put together.\n"
-    kinds = Counter(case.outcome.partition(":")[0] for _, _, case in run)
-    told = ", ".join(f"{many:,} {kind}" for kind, many in kinds.most_common())
-    return f"{len(run):,} tests: {told}, in {minutes[0]} minutes by the clock and {minutes[1]} of the processor.\n"
+        return f"{told}; each as it was run last, for it was not one run, but several put together.\n"
+    return f"{told}, in {minutes[0]} minutes by the clock and {minutes[1]} of the processor.\n"
 
 
 def document(paths: list[Path], minutes: list[str]) -> str:
-    run = list(cases(paths))
+    run = ran(paths)
     found: dict[str, dict[str, Case]] = {}
-    for _, name, case in run:
+    for _, _, name, case in run:
         found.setdefault(name.partition("[")[0], {})[name] = case
     machine = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()}"
-    days = ", ".join(sorted({day for day, _, _ in run})) or "no day"
+    days = ", ".join(sorted({day for day, *_ in run})) or "no day"
     text = HEAD.format(days=days, machine=machine, outcomes=counted(run, minutes))
     text += "".join(line(row, found) for row in rows("rows.tsv"))
     text += fuzzed() + MENDED
