@@ -357,3 +357,9 @@ def test_an_office_named_again_begins_what_the_author_tells() -> None:
 )
 def test_what_is_said_is_heard_whole_and_nothing_else(text: str, found: list[tuple[str | None, str, str]]) -> None:
     assert said(text) == found
+
+
+@pytest.mark.parametrize(("between", "stance"), [(10, "threaten"), (5_000, "report")])
+def test_what_a_warning_threatens_with_is_not_looked_for_without_end(between: int, stance: str) -> None:
+    (one,) = heard(f"瓦鲁外交部警告，对方{'，一艘货轮进港' * between}，将遭到报复")
+    assert one.stance == stance

@@ -6,6 +6,8 @@ Reads the cue's own stance and the first words of the content; never asks whethe
 from kaoju.claims.sourcing import Sourcing
 
 _HEAD = 14
+_LONGEST = 1_000
+"""Characters of what is said that are looked at: what never ends would cost by its square."""
 
 
 def stance_of(stance: str, word: str, kind: str, content: str, sourcing: Sourcing) -> str:
@@ -16,6 +18,7 @@ def stance_of(stance: str, word: str, kind: str, content: str, sourcing: Sourcin
     >>> stance_of("report", "表示", "official", "只有停火，谈判才可能继续", sourcing_of(load("zh")))
     'demand'
     """
+    content = content[:_LONGEST]
     if stance == "threaten":
         return stance if _threatens(content, sourcing) or not word.startswith(sourcing.warnings) else "report"
     if stance != "report":
