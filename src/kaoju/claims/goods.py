@@ -191,15 +191,16 @@ def _closed(at: At, phrase: Span | None, last: int) -> Span | None:
 
 def _cut(at: At, start: int) -> int:
     """Where the object ends for certain: before 的 of a clause that only describes its head (提供武器|的做法)."""
+    last = light_verb(at.spoken, start, at.last)
     for spot in at.spoken.of("not_a_thing"):
         kind = spot.row.fields["kind"]
-        if not start + 2 <= spot.start <= at.last:
+        if not start + 2 <= spot.start <= last:
             continue
         if "head" in kind and at.view[spot.start - 1] in at.spoken.counting.possessives:
             return spot.start - 1
         if "topic" in kind and at.spot.end == start and spot.end - spot.start > 1:
             return spot.start
-    return light_verb(at.spoken, start, at.last)
+    return last
 
 
 def _fronted(at: At) -> Span | None:

@@ -183,7 +183,7 @@ def sides(at: At) -> tuple[Thing | None, Thing | None]:
     receiver = _last(at, "recipient") or _first(at, "goal")
     if touching is not None and fields["onto"]:
         receiver = touching
-    if receiver is None and touching is not None and (fields["onto"] or fields["way"] == "aid" or not owns):
+    if receiver is None and touching is not None and (fields["onto"] or fields["way"] in ("aid", "noun") or not owns):
         receiver = touching
     if receiver is None and fields["onto"]:
         phrase = behind(Clause(at.view, at.first, at.spot.start, at.spot.end, at.last), at.spoken.counting)
@@ -215,7 +215,8 @@ def _end(at: At) -> int:
 
 def unmarked(at: At) -> list[Thing]:
     """The parties of the clause before the word that no small word governs."""
-    spoken, through = at.spoken, tuple(at.spoken.signs.through)
+    spoken, signs = at.spoken, at.spoken.signs
+    through, pretext = tuple(signs.through), tuple(signs.pretext)
     taken = {
         place
         for kind, things in at.governed.items()
@@ -226,7 +227,9 @@ def unmarked(at: At) -> list[Thing]:
     return [
         thing
         for thing in spoken.free(at.first, _end(at)) or spoken.free(at.first, at.spot.start)
-        if thing.start not in taken and not at.view.endswith(through, at.first, thing.start)
+        if thing.start not in taken
+        and not at.view.endswith(through, at.first, thing.start)
+        and not at.view.startswith(pretext, thing.end)
     ]
 
 

@@ -51,6 +51,7 @@ class Signs(msgspec.Struct, frozen=True):
     through: frozenset[str]
     topical: frozenset[str]
     light: frozenset[str]
+    pretext: frozenset[str]
     goods: dict[str, str]
 
 
@@ -59,14 +60,14 @@ def signs_of(language: Language) -> Signs:
     """The signs of a language, from its lexicons."""
     lexicons = language.lexicons
     toward = (row.word for row in lexicons["role_marker"].rows if row.fields["role"] == "recipient")
-    behalf, through, topical, light = (
+    behalf, through, topical, light, pretext = (
         frozenset(row.word for row in lexicons["side_word"].rows if row.fields["kind"] == kind)
-        for kind in ("behalf", "through", "topical", "light")
+        for kind in ("behalf", "through", "topical", "light", "pretext")
     )
     arms = [row.word for name in ("arms_name", "arms_word") for row in lexicons[name].rows]
     goods = {row.word: row.fields["kind"] for row in lexicons["goods_word"].rows}
     states = frozenset(row.word for row in lexicons["state_sign"].rows)
-    return Signs(states, frozenset(toward), behalf, through, topical, light, dict.fromkeys(arms, "") | goods)
+    return Signs(states, frozenset(toward), behalf, through, topical, light, pretext, dict.fromkeys(arms, "") | goods)
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
