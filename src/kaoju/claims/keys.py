@@ -117,7 +117,7 @@ class _Keys:
         if near.toll and not places and not parties:
             places = carried(near.sentence, self.around)
         window, as_of = self._when(near, first)
-        scope = self._scope(near) or self._so_far(near, first, window or "")
+        scope = self._scope(near) or self._so_far(near, first, window or "", as_of)
         self._remember(near, scope)
         self.last_end = near.end
         return Figure(
@@ -309,7 +309,11 @@ class _Keys:
         inside = within(self.around.things, first, last)
         named = [thing for thing in inside if thing.kind not in VALUES]
         if named:
-            return site(named[-1])
+            states = [state for thing in named for state in states_of(thing)]
+            # 黎巴嫩公共卫生部, whatever stands between the state and its office.
+            is_office = named[-1].kind in ("organisation", "government") and not states_of(named[-1])
+            own = f"{states[-1]}.{states[-1]} " if is_office and states else ""
+            return own + site(named[-1])
         # 信息组12日下午公布的数据: whoever it is, the day and what is given are no part of the name.
         ends = [thing.start for thing in inside] + [self.view.find(word, first, last) for word in self.keying.giving]
         return self.view[first : min((end for end in ends if end > first), default=last)].strip()
@@ -347,8 +351,8 @@ class _Keys:
             return "running"
         return ""
 
-    def _so_far(self, near: Near, first: int, window: str) -> str:
-        """Whether a toll is a tally so far because it counts from a day on, or stands beside one in its sentence.
+    def _so_far(self, near: Near, first: int, window: str, as_of: str | None) -> str:
+        """Whether a toll is a tally so far: as of a day, from a day on, or beside one in its sentence.
 
         已造成12人死亡, 40人受伤, 另有3人失踪: what is said of the dead is said of the hurt and the missing.
         """
@@ -356,6 +360,7 @@ class _Keys:
         between = self.view[max(first, self.last_end) : near.start]
         dated = window.endswith("/..")
         spans = len(window) > YEAR if dated else any(word in between for word in self.keying.spanning)
+        spans = spans or as_of is not None
         return "running" if near.toll and (spans or (sentence == near.sentence and near.toll not in told)) else ""
 
     def _remember(self, near: Near, scope: str) -> None:

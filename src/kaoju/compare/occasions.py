@@ -93,14 +93,18 @@ def _day(time: Time) -> str:
 
 
 def _carried(tellings: Sequence[Telling], own: Sequence[Occasion]) -> list[Occasion]:
-    """Each with the days told of last before it in its stretch of text; a headline with those told of first."""
+    """Each with the days told of last before it in its stretch of text; a headline with those told of first.
+
+    Where nothing was told of yet, what only says when it was said is not told of what follows.
+    """
     first: dict[int, tuple[Stretch, ...]] = {}
     for one, telling in zip(own, tellings, strict=True):
         if one.happened:
             first.setdefault(telling.block, one.happened)
-    last, found = dict(first), []
+    last, found = dict[int, tuple[Stretch, ...]](), []
     for one, telling in zip(own, tellings, strict=True):
         if one.happened:
             last[telling.block] = one.happened
-        found.append(msgspec.structs.replace(one, around=last.get(telling.block, ())))
+        told = () if one.said else first.get(telling.block, ())
+        found.append(msgspec.structs.replace(one, around=last.get(telling.block, told)))
     return found

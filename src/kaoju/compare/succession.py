@@ -14,7 +14,6 @@ from kaoju.compare.agreeing import fullness, holds, one_a_report
 from kaoju.compare.counts import BARE, FIRST, Told
 from kaoju.compare.days import apart, stretch
 from kaoju.compare.telling_numbers import ESTIMATED, TOLLS
-from kaoju.model import Figure
 
 GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
 """What is counted on from report to report."""
@@ -75,13 +74,14 @@ def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
         return False
     if (one.is_disputing or other.is_disputing) and one.figure.source != other.figure.source:
         return False  # whoever disputes a toll does not bring that of others up to date
-    if _is_another_voice(one.figure, other.figure):
+    if _is_another_voice(one, other):
         return False
     if one.report == other.report:
         both = one.figure, other.figure
         of_one_day = bool(one.days and other.days) and apart(one.days, other.days) == 0
         so_far = of_one_day and {figure.scope for figure in both} <= SO_FAR
-        so_far = so_far and (0 < one.dead < other.dead or (rises and (both[1].low or 0) <= STEEP * (both[0].low or 0)))
+        steady = (both[1].low or 0) <= STEEP * (both[0].low or 0)
+        so_far = so_far and (steady if rises else 0 < one.dead < other.dead)
         if not so_far and (not all(figure.as_of for figure in both) or both[0].as_of == both[1].as_of):
             return False
     elif not 0 <= gap <= LONG:
@@ -109,16 +109,20 @@ def _is_beside(one: Told, other: Told, beside: Mapping[str, Mapping[str, Abstrac
     if one.report == other.report:
         return False
     first, second = one.figure, other.figure
-    if first.source != second.source and beside[one.report].get(second.source, {first.low}) - {first.low, second.low}:
+    low, high = (first.low or 0) / STEEP, second.low or 0
+    voiced = beside[one.report].get(second.source, set[float | None]()) if first.source != second.source else ()
+    if any(low <= (value or 0) < high and value != first.low for value in voiced):
         return True
     told = set().union(*beside[other.report].values())
     return first.low in told and second.scope not in SO_FAR and first.low != second.low
 
 
-def _is_another_voice(one: Figure, other: Figure) -> bool:
-    """Whether somebody else gives the second number, who is no known office and tells no tally so far."""
-    is_unknown = bool(other.source) and "." not in other.source and not other.source.isascii()
-    return is_unknown and bool(one.source) and one.source != other.source and other.scope not in SO_FAR
+def _is_another_voice(one: Told, other: Told) -> bool:
+    """Whether somebody else gives the second number, no known office or one of another state, and no tally so far."""
+    first, second = one.figure.source, other.figure.source
+    is_unknown = bool(second) and "." not in second and not second.isascii()
+    is_foreign = bool(one.side and other.side) and one.side != other.side
+    return bool(first) and first != second and other.figure.scope not in SO_FAR and (is_unknown or is_foreign)
 
 
 def rivalries(values: Iterable[Sequence[Told]]) -> Iterator[Step]:
