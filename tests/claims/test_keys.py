@@ -126,3 +126,13 @@ def test_two_sides_of_one_sentence_have_their_own_dead() -> None:
     assert (found["261人"].parties, found["12人"].parties) == (("PS",), ("IL",))
     found = figures("两国冲突已造成双方273人死亡，其中俄方261人，美方12人。")
     assert found["261人"].parties == ("RU",)
+
+
+def test_an_office_goes_by_its_state_whatever_stands_between_them() -> None:
+    for text in ("黎巴嫩公共卫生部3日表示，已有12人死亡。", "据黎巴嫩卫生部3日发布的消息，已有12人死亡。"):
+        assert figures(text)["12人"].source == "LB.LB 卫生部"
+
+
+def test_a_toll_as_of_a_day_is_a_tally_so_far() -> None:
+    found = figures("截至3日，洪灾在德国造成157人死亡，在比利时造成27人死亡。")
+    assert (found["157人"].scope, found["27人"].scope) == ("running", "running")

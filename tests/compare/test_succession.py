@@ -65,3 +65,14 @@ def test_who_gives_another_number_beside_a_toll_is_not_succeeded_by_the_office_t
 def test_what_may_fall_is_in_the_order_of_the_dead_told_beside_it() -> None:
     text = "缅甸12日的地震已造成18人死亡、3人失踪。缅甸12日的地震已造成11人死亡、7人失踪。"
     assert ("7人", "3人") in changes(("2031-05-13", text))
+
+
+def test_those_whom_one_state_says_it_killed_are_no_later_count_of_the_dead_that_another_counts() -> None:
+    first = ("2031-05-12", "黎巴嫩卫生部12日说，以军12日的袭击已造成黎巴嫩31人死亡。")
+    assert changes(first, ("2031-05-13", "以色列国防军说，以军12日在黎巴嫩打死了40名武装人员。")) == set()
+
+
+def test_the_dead_of_one_day_told_beside_a_tally_do_not_keep_the_next_tally_from_it() -> None:
+    first = ("2031-05-12", "黎巴嫩卫生部说，11日有36人死亡。截至12日，袭击已造成黎巴嫩1497人死亡。")
+    second = ("2031-05-14", "黎巴嫩卫生部说，截至14日，袭击已造成黎巴嫩2020人死亡。")
+    assert ("1497人", "2020人") in changes(first, second)

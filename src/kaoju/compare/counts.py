@@ -23,6 +23,8 @@ FIRST = 10**9
 NEWS = 7
 """Days for which what an office said is still news."""
 DATE, DEAD = "date", "dead"
+FALLS = frozenset({"missing", "trapped"})
+"""Measures of which a later tally may be the lower one."""
 Node = tuple[str, int]
 """A sentence that tells of something, or a figure outside of all: the key of its report and where it begins."""
 
@@ -85,17 +87,16 @@ def told(nodes: Iterable[Node], sketches: Mapping[str, Sketch]) -> list[Told]:
     """The figures of one event that could be counts."""
     wanted = frozenset(nodes)
     found = [
-        _told(sketch, at, dead)
+        _told(sketch, at)
         for key in sorted({key for key, _ in wanted})
         for sketch in (sketches[key],)
-        for dead in ({one.sentence: one.low or 0 for one in sketch.figures if one.measure == DEAD},)
         for at, figure in enumerate(sketch.figures)
         if figure.unit not in UNITS_NEVER and figure.unit and node_of(sketch, at) in wanted
     ]
     return sorted(found, key=lambda one: one.order)
 
 
-def _told(sketch: Sketch, at: int, dead: Mapping[int, float]) -> Told:
+def _told(sketch: Sketch, at: int) -> Told:
     figure = sketch.figures[at]
     published = FIRST if sketch.published is None else sketch.published
     place = mention_at(sketch, figure)
@@ -107,7 +108,8 @@ def _told(sketch: Sketch, at: int, dead: Mapping[int, float]) -> Told:
         parties.update(mention.parties)
         when = mention.occasion
         days = when.happened or when.around or tuple(day for day in mention.days if day not in when.said)
-        befell = when.happened if BLOWS.isdisjoint((*mention.deeds, *mention.types)) else ()
+        is_toll = figure.measure in TOLLS
+        befell = when.happened if is_toll and BLOWS.isdisjoint((*mention.deeds, *mention.types)) else ()
         is_dated = bool(mention.days) and not mention.is_carried
         # 13日通报 in a report of the 14th: the day of the office, and not that of the wire it came over.
         said = min((last for _, last in when.said if 0 <= published - last <= NEWS), default=published)
@@ -116,8 +118,14 @@ def _told(sketch: Sketch, at: int, dead: Mapping[int, float]) -> Told:
         parties=frozenset(parties), days=days, is_dated=is_dated, said=said, scope=scope_of(figure, scene),
         side=side_of(figure), scene=scene,
         is_disputing=any(one.kind == "conflict" and one.of[-1] == at for one in sketch.relations),
-        dead=dead.get(figure.sentence, 0), befell=befell,
+        dead=_dead_beside(sketch, figure) if figure.measure in FALLS else 0, befell=befell,
     )  # fmt: skip
+
+
+def _dead_beside(sketch: Sketch, figure: Figure) -> float:
+    """How many dead the sentence of a figure tells of."""
+    beside = (one.low for one in sketch.figures if one.sentence == figure.sentence and one.measure == DEAD)
+    return max((low for low in beside if low is not None), default=0)
 
 
 def _scene(mention: Mention) -> tuple[str, ...]:

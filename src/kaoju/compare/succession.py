@@ -11,13 +11,15 @@ from itertools import islice, pairwise, product
 import msgspec
 
 from kaoju.compare.agreeing import fullness, holds, one_a_report
-from kaoju.compare.counts import BARE, FIRST, Told
+from kaoju.compare.counts import BARE, FALLS, FIRST, Told
 from kaoju.compare.days import apart, stretch
 from kaoju.compare.telling_numbers import ESTIMATED, TOLLS
 
 GROWS = TOLLS | {"downed", "rescued", "evacuated", "aftershock"}
 """What is counted on from report to report."""
-RISES = TOLLS - {"missing", "trapped"}
+COUNTED_ONCE = ESTIMATED - GROWS
+"""What each source counts by itself, and nobody counts on."""
+RISES = TOLLS - FALLS
 """What can only grow."""
 SO_FAR = frozenset({"running", "all"})
 APART = frozenset({"part", "each", "new"})
@@ -47,19 +49,18 @@ class Step(msgspec.Struct, frozen=True):
 
 def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
     """The steps between the values of a count; each value comes with the figures that state it."""
-    beside = _beside(values)
-    values = [one_a_report(group) for group in values]
+    beside: dict[str, dict[str, set[float | None]]] = {}
+    told, values = values, [one_a_report(group) for group in values]
     dated = [[one for one in group if day_of(one) < FIRST and one.figure.scope not in APART] for group in values]
     groups = [group for group in dated if group]
     rises = bool(groups) and groups[0][0].figure.measure in RISES
     groups.sort(key=lambda group: (*((0, 0) if rises else _first_moment(group)), group[0].figure.low or 0))
     for at, later in enumerate(groups):
         for earlier in reversed(groups[max(0, at - (LOOKED_AT if rises else 1)) : at]):
-            found = [
-                pair
-                for pair in _pairs(earlier, later)
-                if _comparable(*pair) and _succeeds(*pair, rises=rises) and not _is_beside(*pair, beside)
-            ]
+            found = [pair for pair in _pairs(earlier, later) if _comparable(*pair) and _succeeds(*pair, rises=rises)]
+            if found:
+                beside = beside or _beside(told)
+                found = [pair for pair in found if not _is_beside(*pair, beside)]
             for one, other in found:
                 change = (other.figure.low or 0) - (one.figure.low or 0)
                 yield Step("update", one, other, f"{one.text} → {other.text} ({change:+,.10g})")
@@ -70,7 +71,7 @@ def steps(values: Sequence[Sequence[Told]]) -> Iterator[Step]:
 def _succeeds(one: Told, other: Told, *, rises: bool) -> bool:
     """Whether a figure is the later count of what another counted; in one report a higher tally of one day is."""
     gap = day_of(other) - day_of(one)
-    if one.figure.measure in ESTIMATED - GROWS or _of_others(one, other) or _far_apart(one, other):
+    if one.figure.measure in COUNTED_ONCE or _of_others(one, other) or _far_apart(one, other):
         return False
     if (one.is_disputing or other.is_disputing) and one.figure.source != other.figure.source:
         return False  # whoever disputes a toll does not bring that of others up to date
