@@ -231,3 +231,19 @@ def test_whom_it_is_all_about_does_what_is_told_of() -> None:
 
 def test_a_number_may_stand_between_a_small_word_and_whom_it_is_done_to() -> None:
     assert claims("瑞典外交部宣布对12家挪威企业实施制裁。")["制裁"].recipient[0].startswith("挪威")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("挪威首相8日主持召开会议。", "会议"),
+        ("挪威与丹麦8日展开会谈。", "会谈"),
+        ("挪威与丹麦举行外交谈判。", "谈判"),
+        ("挪威海军8日连夜袭击了港口。", "袭击"),
+        ("货轮8日遭受袭击。", "袭击"),
+        ("3名船员因病死亡。", "死亡"),
+        ("挪威南部8日遭遇强暴雨。", "暴雨"),
+    ],
+)
+def test_no_word_of_an_event_eats_the_beginning_of_another(text: str, trigger: str) -> None:
+    assert trigger in claims(text)

@@ -5,14 +5,16 @@ Reads the nodes and values of one report, gives claims and conditionals in origi
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from kaoju.claims.afar import paired
+from kaoju.claims.bearing import NEEDED, may_be_told
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
-from kaoju.claims.marks import Words, marking_of, words_of
+from kaoju.claims.marks import Marking, Words, marking_of, words_of
 from kaoju.claims.measures import may_measure
 from kaoju.claims.passages import BLANKS, parted
 from kaoju.claims.positions import Positions
@@ -149,6 +151,9 @@ def assemble(
         if number and is_heading(clean.view, start, end, language.settings["sentence_end"]):
             topic = Topic(time=topic.time, placed=topic.placed)
         inside = tuple(cues[bisect_left(begins, start) : bisect_left(begins, end)])
+        if any(not cue.form.isdisjoint(NEEDED) for cue in inside):
+            has = partial(_has, marking, clean.view, start, end)
+            inside = tuple([cue for cue in inside if may_be_told(cue, has)])
         things = within(found.things, start, end)
         is_structured = bisect_left(openings, start) < bisect_left(openings, end)
         if not inside and not is_structured:
@@ -176,6 +181,10 @@ def assemble(
         positions.positions(clean),
         heard,
     )
+
+
+def _has(marking: Marking, view: str, start: int, end: int, kind: str) -> bool:
+    return marking.has(kind, view, start, end)
 
 
 def _scene(

@@ -4,6 +4,8 @@ A verb does unless it only describes a noun or dates another event; an event nou
 (举行会谈) or a number counts its victims. Reads one clause; when in doubt the answer is no.
 """
 
+from collections.abc import Callable
+
 from kaoju.claims.marks import Mark
 from kaoju.claims.nominal import NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
 from kaoju.claims.passages import first_of
@@ -34,10 +36,16 @@ READYING = "MOBILIZE"
 FORCE = ("ASSAULT", READYING)
 NEEDED = {"armed": "armed_word", "passed": "passed_word", "listed": "listed_word"}
 """Words without which some verbs tell of no event."""
+NEEDING = frozenset({*NEEDED, "placed"})
 BRINGING = ("ASSAULT", "INCIDENT", "PROTEST")
 COUNTED = ("CASUALTY", "INCIDENT")
 """Events that are told of where a number counts them or their victims."""
 QUOTES = "“”‘’" + '"'
+
+
+def may_be_told(cue: Cue, has: Callable[[str], bool]) -> bool:
+    """Whether a stretch can bear out a trigger at all, by the kinds of words that it `has`."""
+    return all(has(kind) for form, kind in NEEDED.items() if form in cue.form)
 
 
 def asks(scene: Scene) -> bool:
@@ -79,6 +87,8 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
 
 def _has_object(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether what a verb needs behind it to tell of an event stands there: 加强|防空, 进入|甲市."""
+    if cue.form.isdisjoint(NEEDING):
+        return True
     first, _ = scene.clause_of(cue.start)
     for form, kind in NEEDED.items():
         if form in cue.form and not scene.marks(kind, cue.end if form == "armed" else first, last):

@@ -28,6 +28,7 @@ TOGETHER = ("AGREE", "CONSULT", "COOPERATE", "ASSAULT", "TRANSFER", "SANCTION")
 """Events that the one named behind 与 is a side of."""
 UNTOUCHED = ("MOBILIZE", "DISRUPTION")
 """Events done to nobody but a party: what is deployed or closed is no recipient."""
+SEVERAL = 2
 WITHIN = 16
 """How far behind the name of a place those who hold it may stand."""
 REACH, SPOKEN_REACH = 12, 4
@@ -112,6 +113,8 @@ def _by_markers(at: Stage, roles: Roles) -> None:
 
 def _past_aim(at: Stage, roles: Roles) -> tuple[Mark, ...]:
     """The markers but a 针对 that takes a whole doing, whose doer stands behind it: 针对|甲国对乙国打击."""
+    if len(at.markers) < SEVERAL:
+        return at.markers
     ahead = [mark for mark in at.markers if mark.value == "recipient" and mark.end <= at.cue.start]
     takes = len(ahead) > 1 and ahead[0].start == at.first and not at.suffers
     if not takes or any(mark.start not in at.governed for mark in ahead[:2]):
