@@ -35,6 +35,9 @@ def claims(text: str) -> dict[str, Claim]:
         ("挪威海军对丹麦舰队发动袭击。", "袭击"),
         ("丹麦外长8日指责挪威不守约定。", "指责"),
         ("奥斯陆8日发生冰块坠落事件。", "坠落"),
+        ("挪威航空公司宣布暂停所有经丹麦海峡的航行。", "暂停"),
+        ("丹麦政府8日决定向挪威提供价值3亿克朗的探测设备。", "提供"),
+        ("挪威军队8日攻占法维尔。", "攻占"),
         ("挪威外交部对袭击予以谴责。", "谴责"),
         ("丹麦议会8日通过了渔业法案。", "通过了"),
         ("丹麦议会8日以多数票通过渔业法案。", "通过"),
@@ -247,3 +250,8 @@ def test_a_number_may_stand_between_a_small_word_and_whom_it_is_done_to() -> Non
 )
 def test_no_word_of_an_event_eats_the_beginning_of_another(text: str, trigger: str) -> None:
     assert trigger in claims(text)
+
+
+def test_those_who_are_counted_behind_a_small_word_are_whom_it_is_done_to() -> None:
+    struck = claims("丹麦政府8日宣布对七家企业实施制裁。")["制裁"]
+    assert (struck.actor, struck.recipient) == (("丹麦政府",), ("企业",))

@@ -7,7 +7,7 @@ A verb does unless it only describes a noun or dates another event; an event nou
 from collections.abc import Callable
 
 from kaoju.claims.marks import Mark
-from kaoju.claims.nominal import NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
+from kaoju.claims.nominal import GOVERNING, NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
 from kaoju.claims.passages import first_of
 from kaoju.claims.scene import PARTIES, Cue, Scene
 from kaoju.claims.taking_place import held
@@ -29,6 +29,8 @@ NEXT = 3
 DESCRIBING = 14
 """How far behind a trigger the sign stands that makes it a description."""
 PRESENT = PARTIES | {"place"}
+DECIDED = ("DISRUPTION", "SANCTION", "CONCEDE", "ACCUSE", "RETREAT", "MOBILIZE", "AID", "TRANSFER")
+"""Events that those in office decide on and say so."""
 GIVING = ("AID", "TRANSFER")
 DATED = ("time", "place", "state", "facility")
 TALKS = ("CONSULT", "CONCEDE")
@@ -228,6 +230,12 @@ def _compound(cue: Cue, scene: Scene) -> bool:
     first, _ = scene.clause_of(cue.start)
     if "event" in heads or ("doing" in heads and light(cue, scene, first)):
         return False  # 发生泄漏|事件, 采取|制裁|措施
+    if (
+        cue.form == TRANSITIVE
+        and cue.event == "ASSAULT"
+        and all(len(mark.word) == 1 for mark in scene.words.at[cue.end])
+    ):
+        return False  # 攻占|法希尔
     return "object" not in heads or "noun" in cue.form
 
 
@@ -248,8 +256,10 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     if place >= reach:
         return False
     counted = scene.among(("quantity",), cue.end, place)
-    if any((thing.start, thing.end) == (cue.end, place) for thing in counted):
-        return False  # 提供|6亿美元|的支持
+    worth = (mark.end for mark in scene.words.at.get(cue.end, ()) if mark.kind == "measure_word")
+    begins = max(worth, default=cue.end)
+    if any((thing.start, thing.end) == (begins, place) for thing in counted) or _announced(cue, scene):
+        return False  # 提供|价值6亿美元|的支持
     told = [mark for mark in scene.marks("status_cue", cue.end, place) if mark.value == "occurred"]
     matter = any(mark.kind == "content_noun" for mark in scene.words.at.get(place + 1, ()))
     if not matter and (_verb_in(scene, cue.end + 1, place) or _toward(scene, cue.end)):
@@ -263,6 +273,14 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
     tags = scene.words.tags
     has = closes and any(tags[at] == "v" for at in scene.words.begun(first, cue.start))
     return has or _verb_in(scene, first, cue.start) or _verb_in(scene, place + 2, last)
+
+
+def _announced(cue: Cue, scene: Scene) -> bool:
+    """Whether a verb right before takes the trigger for its own, so that it is no description: 宣布|暂停所有航行."""
+    verb = scene.words.ends.get(cue.start, -1)
+    plain = scene.words.tags.get(verb, "") == "v" and not scene.words.at.get(verb)
+    decided = cue.event in DECIDED and "noun" not in cue.form and not cue.form.isdisjoint(GOVERNING)
+    return plain and decided and not any(other.end == cue.start for other in scene.cues)
 
 
 def _toward(scene: Scene, place: int) -> bool:

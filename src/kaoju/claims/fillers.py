@@ -21,6 +21,8 @@ PLAIN = ("n", "j", "m", "b", "uj")
 """Tags of the words that stand before the head of a noun phrase."""
 
 
+TAKING = ("recipient", "object", "passive", "with")
+"""Roles of small words that take what is counted behind them."""
 UNOWNED = ("group", "phrase", "person", "organisation")
 """Kinds of fillers that may be somebody's."""
 BEFORE_HEAD = (*PLAIN, "vn", "ng", "r", "q", "a")
@@ -128,6 +130,8 @@ def befalls(at: Stage, end: int) -> bool:
 def _counted(at: Stage, end: int, why: str) -> list[Filler]:
     """What a number before the trigger counts, where that can act: 280架无人机，其中47架|直奔."""
     for thing in at.scene.among(("quantity",), at.first, end)[:1]:
+        if any(mark.end == thing.start and mark.value in TAKING for mark in at.markers):
+            return []  # 对|七家企业|实施制裁
         place = thing.value.of
         if thing.value.unit == "count" and place is not None and place[1] <= end:
             return phrase_of(at, place, why) if at.suffers or acts(at.scene, place, at.phrasing) else []

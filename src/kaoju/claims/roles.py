@@ -96,10 +96,7 @@ def _by_markers(at: Stage, roles: Roles) -> None:
                 roles.actor += phrase_of(at, _agent(at, mark), f"behind {mark.word}")
             done_to = mark.value == "recipient" or (mark.value == "object" and at.cue.form == TRANSITIVE)
             if done_to and ahead and not at.suffers and not roles.recipient:
-                phrase = behind(
-                    Clause(at.scene.view, at.first, mark.start, mark.end, at.cue.start), at.phrasing.counting
-                )
-                roles.recipient += phrase_of(at, phrase, f"behind {mark.word}")
+                roles.recipient += phrase_of(at, _taken(at, mark), f"behind {mark.word}")
         elif mark.value == "agent" and ahead:
             roles.actor += [] if at.cue.form == MOVING else those(at, thing, f"behind {mark.word}")  # 由平壤|启程
         elif mark.value == "source" or (mark.value == "recipient" and taking):
@@ -109,6 +106,15 @@ def _by_markers(at: Stage, roles: Roles) -> None:
             continue
         elif _receives(at, mark, thing):
             roles.recipient += those(at, thing, f"behind {mark.word}")
+
+
+def _taken(at: Stage, mark: Mark) -> Stretch | None:
+    """The noun phrase that a small word takes, or what is counted right behind it: 对|七家企业."""
+    for thing in at.scene.among(("quantity",), mark.end, at.cue.start):
+        place: Stretch | None = thing.value.of
+        if thing.start == mark.end and place is not None and mark.end <= place[0] and place[1] <= at.cue.start:
+            return place
+    return behind(Clause(at.scene.view, at.first, mark.start, mark.end, at.cue.start), at.phrasing.counting)
 
 
 def _past_aim(at: Stage, roles: Roles) -> tuple[Mark, ...]:

@@ -27,6 +27,8 @@ QUOTED = "“”"
 LONGEST_NAME = 9
 SIGNS = "“”‘’#*"
 ASIDE = frozenset(SIGNS + "()")
+COUNTING = ("m", "q", "mq")
+"""Tags of a number and of what is counted with it."""
 GOVERNS, LISTS = "p", "c"
 ASKS, IS = "asks", "is"
 TIME = ("time",)
@@ -157,7 +159,10 @@ def _until_verb(inside: list[Token]) -> list[Token]:
 
 def _governed(tokens: list[Token], found: Stretch, sourcing: Sourcing) -> bool:
     """Whether a small word or a verb right before a noun phrase takes it for its own: 向|交战国, 搭乘|直升机."""
-    before = next((token for token in reversed(tokens) if token.end <= found[0]), None)
+    ahead = [token for token in tokens if token.end <= found[0]]
+    while ahead and ahead[-1].tag in COUNTING and not ahead[-1].timed:
+        ahead.pop()  # 对|七家|企业
+    before = ahead[-1] if ahead else None
     if before is None:
         return False
     # At the head of a clause 与 tells with whom: 昨天|与总统|会面.
