@@ -5,7 +5,7 @@ Reads one laid out transfer word: behind 把, behind the word, or right before i
 
 from collections.abc import Iterator, Sequence
 
-from kaoju.claims.handing import SIDES, At, Span, doing, light_verb
+from kaoju.claims.handing import SIDES, At, Span, doing, light_verb, object_marks
 from kaoju.claims.scene import Thing
 from kaoju.mentions.counted import Clause, before, behind
 from kaoju.text.quotes import whole
@@ -25,38 +25,34 @@ MORE = ("d", "m")
 
 
 def goods(at: At, party: Thing | None) -> tuple[Span | None, int | None]:
-    """What is handed over, and the quantity it comes in: behind 把, else behind the word, else right before."""
-    start = at.spot.end
+    """What is handed over, and the quantity it comes in: the first place that holds no side of the transfer."""
     if at.way == "noun":
         return None, _quantity(at, None)
-    if party is not None and at.spot.end <= party.start <= at.spot.end + 1:
-        start = party.end + (at.view[party.end : party.end + 1] in at.spoken.scene.possessives)
-    scene = at.spoken.scene
-    before_it = scene.marks("role_marker", at.first, at.spot.start)
-    to_come = {mark.start for mark in before_it if mark.value == "recipient"}  # 将|为甲国提供
-    objects = [mark for mark in before_it if mark.value == "object" and mark.end not in to_come]
-    phrase = _taken(at, objects[-1].end, at.spot.start) if objects and at.way == "give" else None
-    if phrase is None and not (
-        at.spot.row.fields["onto"] and party is not None and party.kind == "phrase" and start == at.spot.end
-    ):
-        phrase = _taken(at, start)
-    if phrase is None and at.way == "give" and at.spot.row.fields["onto"]:
-        phrase = _fronted(at)
-    if phrase is not None and any(phrase == (thing.start, thing.end) for thing in _named(at)):
-        phrase = _taken(at, start)
-    if phrase is not None and at.spot.row.fields["onto"] and _is_side(at, phrase):
-        phrase = _fronted(at)  # 运抵|首都
+    sides = {(thing.start, thing.end) for things in at.governed.values() for thing in things}  # 将为|甲国|输送
+    phrase = next((one for one in _places(at, party) if one is not None and one not in sides), None)
     return _concrete(at, phrase), _quantity(at, phrase)
+
+
+def _places(at: At, party: Thing | None) -> Iterator[Span | None]:
+    """Where what is handed over may stand: behind 把, behind the word and who stands there, right before it."""
+    onto = bool(at.spot.row.fields["onto"]) and at.way == "give"
+    to_come = {mark.start for mark in at.spoken.scene.marks("role_marker", at.first, at.spot.start)}
+    objects = [mark for mark in object_marks(at) if mark.end not in to_come]  # 将|为甲国提供
+    if objects and at.way == "give":
+        yield _taken(at, objects[-1].end, at.spot.start)
+    start = at.spot.end
+    if party is not None and start <= party.start <= start + 1:
+        start = party.end + (at.view[party.end : party.end + 1] in at.spoken.scene.possessives)
+    is_receiver = onto and party is not None and party.kind == "phrase" and start == at.spot.end
+    phrase = None if is_receiver else _taken(at, start)
+    yield None if onto and phrase is not None and _is_side(at, phrase) else phrase  # 运抵|首都
+    if onto:
+        yield _fronted(at)
 
 
 def _is_side(at: At, phrase: Span) -> bool:
     """Whether a phrase ends in who or where it goes to, and is no thing."""
     return any(thing.end == phrase[1] for thing in at.spoken.scene.among(SIDES, *phrase))
-
-
-def _named(at: At) -> list[Thing]:
-    """Those whom small words name as a side: 将为|甲国|输送."""
-    return [thing for things in at.governed.values() for thing in things]
 
 
 def _taken(at: At, start: int, last: int | None = None) -> Span | None:
@@ -206,8 +202,8 @@ def _cut(at: At, start: int) -> int:
 def _fronted(at: At) -> Span | None:
     """A thing said before its verb: 权力|移交给…."""
     phrase = before(Clause(at.view, at.first, at.spot.start, at.spot.start, at.last), at.spoken.counting)
-    if phrase is None:
-        return None
+    if phrase is None or at.view.startswith(tuple(at.spoken.signs.through), phrase[0]):
+        return None  # 经白车|送往
     things = at.spoken.scene.among(SIDES, *phrase)
     return None if (things and things[-1].end == phrase[1]) or not is_good(at, phrase) else phrase
 

@@ -7,6 +7,7 @@ the sentence leaves open stays open.
 import msgspec
 
 from kaoju.claims.fillers import joined
+from kaoju.claims.marks import Mark
 from kaoju.claims.scene import PARTIES, PLACES, Scene, Thing
 from kaoju.claims.structures import Spoken
 from kaoju.mentions.counted import Clause, before, behind
@@ -216,7 +217,7 @@ def _end(at: At) -> int:
 def unmarked(at: At) -> list[Thing]:
     """The parties of the clause before the word that no small word governs."""
     spoken, signs = at.spoken, at.spoken.signs
-    through, pretext = tuple(signs.through), tuple(signs.pretext)
+    pretext = tuple(signs.pretext)
     taken = {
         place
         for kind, things in at.governed.items()
@@ -227,9 +228,7 @@ def unmarked(at: At) -> list[Thing]:
     return [
         thing
         for thing in spoken.free(at.first, _end(at)) or spoken.free(at.first, at.spot.start)
-        if thing.start not in taken
-        and not at.view.endswith(through, at.first, thing.start)
-        and not at.view.startswith(pretext, thing.end)
+        if thing.start not in taken and not at.view.startswith(pretext, thing.end)
     ]
 
 
@@ -273,9 +272,11 @@ def _subject(at: At) -> Thing | None:
         )
     if phrase is not None and at.spot.row.fields["onto"] and phrase[1] == at.spot.start:
         phrase = None  # 权力|移交给: it is what changes hands
-    if phrase is not None and _is_name(at, *phrase) and phrase[0] - at.first <= 3 and at.way in ("give", "take"):
+    if phrase is not None and _is_name(at, *phrase) and at.way in ("give", "take"):
         is_doer = phrase[1] - phrase[0] >= 2 and at.view.endswith(spoken.scene.doers, *phrase)
-        return plain(at.view, phrase) if is_doer else None
+        leads = phrase[0] - at.first <= 3
+        if leads or (is_doer and not doing(spoken.scene, at.first, phrase[0])):
+            return plain(at.view, phrase) if is_doer else None
     named = {thing.text for things in at.governed.values() for thing in things}
     if at.way == "noun":
         return None
@@ -321,9 +322,23 @@ def is_verb(at: At) -> bool:
     signs = [mark for mark in marks if mark.kind in ("status_cue", "negation", "hedge", "consequence_mark")]
     if any(0 <= at.spot.start - mark.end <= 1 or mark.start == at.spot.end for mark in signs):
         return True
-    objects = any(mark.value == "object" and at.first <= mark.start < at.spot.start for mark in marks)
+    objects = bool(object_marks(at))
     numbers = at.spoken.scene.among(("quantity",), at.spot.end, at.last)
     return objects or is_both(at) or any(thing.start == at.spot.end for thing in numbers)
+
+
+def object_marks(at: At) -> list[Mark]:
+    """The small words before the verb that put its object before it: not the 将 of 将|破坏欧洲能源供应."""
+    scene = at.spoken.scene
+    before_it = [one for one in scene.marks("role_marker", at.first, at.spot.start) if one.value == "object"]
+    return [one for one in before_it if not _leads_verb(at, one)]
+
+
+def _leads_verb(at: At, mark: Mark) -> bool:
+    """Whether a verb of its own stands right behind a small word: not 将|制造的武器运往."""
+    is_verb = at.spoken.scene.words.tags.get(mark.end, "") in ("v", "vd") and mark.end < at.spot.start
+    described = any(sign in at.view[mark.end : at.spot.start] for sign in at.spoken.counting.possessives)
+    return is_verb and not described
 
 
 def is_both(at: At) -> bool:

@@ -117,9 +117,16 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
             thing
             for thing in scene.among(PARTIES, first, last)
             if thing.kind != "outlet"
+            and not self._is_passed(first, thing)
             and not any(0 <= thing.start - end <= 1 for end in governed)
             and scene.view[thing.end : thing.end + 1] not in tuple(self.counting.possessives)
         ]
+
+    def _is_passed(self, first: int, party: Thing) -> bool:
+        """Whether something only passes by way of a party: 通过|红十字会捐赠, but 回应|美国政府."""
+        view, tags = self.scene.view, self.scene.words.tags
+        ways = (word for word in self.signs.through if view.endswith(word, first, party.start))
+        return any(party.start - len(word) in tags for word in ways)
 
     def subject_before(self, place: int, *, topical: bool = True) -> Thing | None:
         """Who the clauses before a place are about: the nearest that has a party free to act, else who is cited."""

@@ -159,11 +159,11 @@ def _is_denied(spoken: Spoken, spot: Spot) -> bool:
     """Whether the transfer is denied, stopped or forbidden."""
     first, _ = spoken.scene.clause_of(spot.start)
     toward = {mark.start for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "recipient"}
-    stops = [
-        mark.end for mark in spoken.of("transfer_mark")
-        if mark.row.fields["kind"] == "stop" and first <= mark.start < spot.start
-    ]  # fmt: skip
-    if any(spot.start <= end + 2 * DENIED or end in toward for end in stops):
+    stops = {
+        mark.end: mark.row.fields["kind"] for mark in spoken.of("transfer_mark")
+        if mark.row.fields["kind"] in ("stop", "ban") and first <= mark.start < spot.start
+    }  # fmt: skip
+    if any(kind == "ban" or spot.start <= end + 2 * DENIED or end in toward for end, kind in stops.items()):
         return True
     objects = [mark for mark in spoken.scene.marks("role_marker", first, spot.start) if mark.value == "object"]
     begins = objects[-1].start if objects else spot.start
@@ -182,6 +182,7 @@ def _is_none(spoken: Spoken, spot: Spot) -> bool:
     if (
         way == "none"
         or named
+        or (spot.row.fields["noun"] and _ends_word(spoken, spot))
         or (spot.row.fields["noun"] and _only_names(spoken, spot))
         or any(mark.kind == "compound_head" and mark.start == spot.end for mark in spoken.scene.words.marks)
     ):
@@ -189,6 +190,12 @@ def _is_none(spoken: Spoken, spot: Spot) -> bool:
     if way == "aid":
         return not touches_party(spoken, spot)
     return spot.end - spot.start == 1 and spot.start not in spoken.scene.words.tags and not touches_party(spoken, spot)
+
+
+def _ends_word(spoken: Spoken, spot: Spot) -> bool:
+    """Whether a noun for giving is the end of a longer word: 能源供应."""
+    words = spoken.scene.words
+    return spot.start not in words.tags and words.ends.get(spot.end, spot.start) < spot.start
 
 
 def _only_names(spoken: Spoken, spot: Spot) -> bool:
