@@ -108,7 +108,9 @@ def _causes(cue: Cue, scene: Scene, first: int) -> bool:
     if not brings or not later or later[0].start < brings[0].end or later[0].event != "CASUALTY":
         return False
     is_heading = scene.view[scene.start : scene.end].rstrip()[-1:].isalnum()
-    return bool(scene.among(("time",), first, cue.start) or (scene.sites(first, cue.start) and not is_heading))
+    by = [thing for thing in scene.among(PARTIES, first, cue.start) if thing.end == cue.start]
+    named = bool(by or scene.sites(first, cue.start))
+    return bool(scene.among(("time",), first, cue.start)) or (named and not is_heading)
 
 
 def _readied(cue: Cue, scene: Scene, first: int) -> bool:
@@ -155,7 +157,9 @@ def _untold(cue: Cue, scene: Scene, first: int) -> bool:
 
 
 def _within(cue: Cue, mark: Mark, scene: Scene, first: int) -> bool:
-    """Whether a word of stopping only describes an event that is held: 举行|反对增税的|集会."""
+    """Whether a word of stopping only describes or dates what is told: 举行|反对增税的|集会."""
+    if scene.marks("background_mark", mark.end, cue.start):
+        return True  # 失去动力后|撞上
     owned = scene.view[cue.start - 1] in scene.possessives
     return owned and bool(scene.marks("light_verb", first, mark.start))
 
@@ -278,7 +282,9 @@ def _describes(cue: Cue, scene: Scene, first: int, last: int) -> bool:
 def _announced(cue: Cue, scene: Scene) -> bool:
     """Whether a verb right before takes the trigger for its own, so that it is no description: 宣布|暂停所有航行."""
     verb = scene.words.ends.get(cue.start, -1)
-    plain = scene.words.tags.get(verb, "") == "v" and not scene.words.at.get(verb)
+    marks = scene.words.at.get(verb, ())
+    free = not marks or any(mark.kind == "status_cue" and mark.value == "planned" for mark in marks)
+    plain = free and scene.words.tags.get(verb, "") == "v"
     decided = cue.event in DECIDED and "noun" not in cue.form and not cue.form.isdisjoint(GOVERNING)
     return plain and decided and not any(other.end == cue.start for other in scene.cues)
 

@@ -121,6 +121,8 @@ IN_WORDS = frozenset({"REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
 """What a speaker does in saying it, whatever he asks for beside it."""
 IN_OFFICE = ("official", "military", "intelligence", "company")
 """Kinds of people and bodies whose doings are news though nobody names them."""
+AGREEING = ("AGREE", "CONSULT")
+"""What 双方 do, whoever they are."""
 SELF_EVIDENT = frozenset({"CASUALTY", "INCIDENT", "DISRUPTION"})
 """Events that need nobody who does them."""
 
@@ -140,6 +142,8 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
             return True
         if any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1)):
             return True
+    if cue.event in AGREEING and scene.marks("both_word", first, cue.start):
+        return True  # 双方|签署协议
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
     either = cue.event == "CONSULT" and "joint" in cue.form

@@ -34,7 +34,8 @@ def nominal(cue: Cue, scene: Scene, last: int) -> bool:
         return True
     right_before = [thing for thing in scene.things if thing.end == cue.start]
     numbers = [thing for thing in right_before if thing.kind == "quantity"]
-    if cue.form not in OF_THE_COUNTED and any(thing.value.unit in COUNTED for thing in numbers):
+    stands_alone = cue.form in OF_THE_COUNTED or "passed" in cue.form  # 以213票|通过
+    if not stands_alone and any(thing.value.unit in COUNTED for thing in numbers):
         return True
     if told_of(cue, scene) or ("noun" in cue.form and _named_behind(cue, scene)):
         return True
