@@ -136,3 +136,8 @@ def test_an_office_goes_by_its_state_whatever_stands_between_them() -> None:
 def test_a_toll_as_of_a_day_is_a_tally_so_far() -> None:
     found = figures("截至3日，洪灾在德国造成157人死亡，在比利时造成27人死亡。")
     assert (found["157人"].scope, found["27人"].scope) == ("running", "running")
+
+
+def test_the_hurt_told_in_one_breath_with_the_dead_are_of_the_same_side() -> None:
+    found = figures("冲突已造成乌方261人死亡、8000余人受伤；俄方12人死亡、300多人受伤。")
+    assert (found["8000余人"].parties, found["300多人"].parties) == (("UA",), ("RU",))

@@ -180,6 +180,9 @@ def _within(earlier: _Side, later: _Side) -> Draft | None:
     told_of_days = bool(one.window) and not (one.window or "").endswith("/..") and one.scope == ""
     if not told_of_days or one.measure != other.measure or not (one.low or 0) < (other.low or 0):
         return None
+    since = (other.window or "").partition("/..")[0]
+    if (one.window or "")[: len(since)] < since:
+        return None  # what befell years before it began
     voices = {key.source.partition(".")[0] for key in (one, other)} - {""}
     if len(voices) > 1:
         return None  # whom one side says it killed, and the dead that the other counts

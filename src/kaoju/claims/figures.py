@@ -39,6 +39,7 @@ class Relating(msgspec.Struct, frozen=True):
     elsewhere: tuple[str, ...]
     partitive: tuple[str, ...]
     tolls: frozenset[str]
+    kinds: frozenset[str]
     headcount: tuple[str, ...]
     mounting: tuple[str, ...]
 
@@ -52,6 +53,7 @@ def relating_of(language: Language) -> Relating:
         settings["approximators"],
         frozenset(settings["persons"]), tuple(settings["elsewhere"]), tuple(settings["partitive"]),
         frozenset(row.word for row in language.lexicons[TOLLS].rows),
+        frozenset(row.fields["kind"] for row in language.lexicons[TOLLS].rows),
         tuple(settings["headcount"]), tuple(settings["mounting"]),
     )  # fmt: skip
 

@@ -106,7 +106,9 @@ class _Keys:
                 spot for spot in spots_within(self.spots, first, near.end) if spot.row.fields.get("thing") == AFTERSHOCK
             ]
             thing = AFTERSHOCK if shocks else thing
-        parties = self._owners(near) or (heir.parties if heir is not None and near.marked("among") else ())
+        parties = self._owners(near)
+        if not parties and heir is not None and (near.marked("among") or self._is_beside(near, heir)):
+            parties = heir.parties
         source = self._source(near)
         goes_on = heir is not None and (not near.toll or source in ("", heir.source))
         places = self._where(near, first, next_start)
@@ -256,6 +258,12 @@ class _Keys:
             if inside and not states_of(inside[0]):
                 return self._state_meant(inside[0])
         return tuple(dict.fromkeys(getattr(thing.value, "country", None) or site(thing) for thing in inside))
+
+    def _is_beside(self, near: Near, heir: Figure) -> bool:
+        """Whether a toll stands right beside another, in one breath: 以方12人死亡、300多人受伤."""
+        start = self.around.back(heir.end)
+        is_other = near.toll and heir.measure in self.relating.kinds and heir.measure != near.toll
+        return bool(is_other) and not any(stop in self.view[start : near.start] for stop in self.stops)
 
     def _state_meant(self, side: Thing) -> tuple[str, ...]:
         """The one state of the report whose name begins like that of a side that several states share: 巴方."""

@@ -202,8 +202,8 @@ def _added_to(part: Figure, behind: Sequence[Figure]) -> Draft | None:
 
 def _mounts(part: Figure, whole: Figure) -> bool:
     """Whether a number is among those that came together in the next: 列入5艘,累计120艘; not 累计9万例,累计死亡2千."""
-    is_one = part.quantity.unit == "count" and whole.is_mounting and not part.is_mounting
-    return is_one and (part.quantity.low or 0) < (whole.quantity.low or 0) and part.quantity.low is not None
+    is_one = part.is_exact and part.quantity.unit == "count" and whole.is_mounting and not part.is_mounting
+    return is_one and (part.value or 0) < (whole.quantity.low or 0)
 
 
 def _first_of(part: Figure, before: Sequence[Figure]) -> Draft | None:

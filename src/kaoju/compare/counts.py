@@ -108,8 +108,8 @@ def _told(sketch: Sketch, at: int) -> Told:
         parties.update(mention.parties)
         when = mention.occasion
         days = when.happened or when.around or tuple(day for day in mention.days if day not in when.said)
-        is_toll = figure.measure in TOLLS
-        befell = when.happened if is_toll and BLOWS.isdisjoint((*mention.deeds, *mention.types)) else ()
+        if figure.measure in TOLLS and when.happened and BLOWS.isdisjoint((*mention.deeds, *mention.types)):
+            befell = when.happened
         is_dated = bool(mention.days) and not mention.is_carried
         # 13日通报 in a report of the 14th: the day of the office, and not that of the wire it came over.
         said = min((last for _, last in when.said if 0 <= published - last <= NEWS), default=published)
