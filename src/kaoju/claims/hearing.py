@@ -123,7 +123,8 @@ class Hearing:
         before_it, behind_it = view[place.start - 1 : place.start], view[place.end : place.end + 1]
         if place.cue.shape == "silence":
             return behind_it != sourcing.possessive  # 未表态|的原因
-        if (place.cue.word in sourcing.likening and before_it == "”") or self._is_coined(place):
+        is_listed = before_it in sourcing.joins and place.cue.needs == "matter" and behind_it in MARKS  # 意见和|建议
+        if is_listed or (place.cue.word in sourcing.likening and before_it == "”") or self._is_coined(place):
             return False
         if before_it in sourcing.unsaid or view.endswith(sourcing.unsaid_long, 0, place.start):
             return False

@@ -307,7 +307,9 @@ def _past_verb(tokens: list[Token], at: int, ends: tuple[int, int], sourcing: So
         ):
             return high
         return _past_possessive(tokens, at, high, sourcing)
-    return at
+    last = tokens[high - 1].word
+    shows = adjacent and at > low and (last in sourcing.paper or last in sourcing.papers_made)
+    return _past_possessive(tokens, at, high, sourcing) if shows else at  # 报社|此前公布的视频
 
 
 def _past_possessive(tokens: list[Token], at: int, high: int, sourcing: Sourcing) -> int:
