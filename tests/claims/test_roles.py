@@ -243,3 +243,20 @@ def test_a_visitor_is_met_and_not_whoever_asked_him_to_come() -> None:
 def test_a_town_named_with_its_province_is_where_it_happened() -> None:
     claim = claims("中国山东省德州市发生车祸，两人受伤。")["车祸"]
     assert (claim.recipient, claim.place) == ((), ("山东省",))
+
+
+def test_what_has_happened_is_not_carried_to_a_day_that_has_not_come() -> None:
+    found = claims("5月18日，波兰外长抵达巴黎。他将于6月3日访问挪威。波兰谴责了袭击。")
+    assert (found["访问"].time, found["谴责"].time) == ("2024-06-03", "2024-05-18")
+
+
+def test_a_century_is_no_time_of_an_event() -> None:
+    assert claims("法国总统称赞两国关系是21世纪的典范。")["称赞"].time is None
+
+
+def test_a_tariff_is_what_is_imposed_and_not_on_whom() -> None:
+    assert claims("挪威昨日宣布加征关税。")["加征"].recipient == ()
+
+
+def test_an_anniversary_remembers_and_tells_of_nothing() -> None:
+    assert "签署" not in claims("今年是两国友好条约签署20周年。")

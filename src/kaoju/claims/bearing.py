@@ -20,8 +20,9 @@ ONLY_OF = {
     "lifted": ("SANCTION",),
     "interviewed": ("MOVEMENT",),
     "means": ("CONSULT",),
+    "remembered": (),
 }
-"""Kinds of marks that speak of one event alone: 解除|制裁, 接受|访问, 通过|谈判."""
+"""Kinds of marks that speak of one event alone: 解除|制裁, 接受|访问, 通过|谈判; or of none but the one before them."""
 UNTOLD = 12
 """How far a word like 任何, or an object like 犯罪, reaches over an event."""
 NEXT = 3
@@ -122,9 +123,12 @@ def _readied(cue: Cue, scene: Scene, first: int) -> bool:
 
 
 def _remembered(cue: Cue, scene: Scene) -> bool:
-    """Whether the years since are counted, so that it is only remembered: 建交|50周年."""
-    counted = scene.among(("quantity",), cue.end, scene.end) if "joint" in cue.form else []
-    return any(thing.start == cue.end and thing.value.unit == "a" for thing in counted)
+    """Whether the years since are counted, so that it is only remembered: 建交|50年, 签署|20周年."""
+    years = [thing for thing in scene.among(("quantity",), cue.end, scene.end) if thing.start == cue.end][:1]
+    if not years or years[0].value.unit != "a":
+        return False
+    marks = scene.marks("untold_mark", cue.end, years[0].end)
+    return "joint" in cue.form or any(mark.value == "remembered" for mark in marks)
 
 
 def _aims(scene: Scene, first: int, last: int) -> list[Mark]:

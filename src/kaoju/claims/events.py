@@ -15,7 +15,7 @@ import msgspec
 from kaoju.claims.afar import paired
 from kaoju.claims.bearing import asks, borne_out
 from kaoju.claims.conditionals import If, part_of
-from kaoju.claims.factuality import Factuality, grade, to_come
+from kaoju.claims.factuality import Factuality, grade, is_ahead, to_come
 from kaoju.claims.kinds import kind_of
 from kaoju.claims.measures import measures
 from kaoju.claims.roles import fill, remember
@@ -108,13 +108,15 @@ def tell(scene: Scene, against: Background) -> list[Told]:
         if time is not None and own is None:
             facts = msgspec.structs.replace(facts, why="; ".join(filter(None, (facts.why, "time carried over"))))
         told.append(Told(cue, scene, roles, facts, time, _quantities(cue, scene, events), said.index if said else None))
-        remember(against.topic, roles, own)
+        remember(against.topic, roles, own if own is None or not is_ahead(own, against.published) else None)
     against.topic.pair = paired(scene.things) or against.topic.pair
     return told
 
 
 DATED_BY_MATTER = frozenset({"REQUEST", "DISRUPTION", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "THREATEN", "MEASURE"})
 """Events whose date may be that of what is asked, put off or agreed."""
+CENTURY = "XX"
+"""How a time ends that is too long to be that of an event: 21世纪|国家间关系的典范."""
 UNPAIRED = ("time", "quantity", "short")
 """Things that are no states."""
 IN_WORDS = frozenset({"REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
@@ -206,6 +208,7 @@ def _time(cue: Cue, scene: Scene, low: int) -> str | None:
     first, last = scene.clause_of(cue.start)
     for begin, end in ((max(first, low), cue.start), (cue.end, last), (low, max(first, low))):
         times = [str(thing.value) for thing in scene.among(("time",), begin, end) if thing.value is not None]
+        times = [time for time in times if not time.endswith(CENTURY)]
         if times:
             finest = max(map(len, times))
             return [time for time in times if len(time) == finest][-1]

@@ -80,6 +80,16 @@ def to_come(facts: Factuality, event: str, time: str | None, published: str | No
     return Factuality(facts.polarity, facts.certainty, status, "; ".join(filter(None, (facts.why, "dated ahead"))))
 
 
+def is_ahead(time: str, published: str | None) -> bool:
+    """Whether a time begins behind the day, month or year of the report.
+
+    >>> is_ahead("2025", "2024-05-20"), is_ahead("2024-05", "2024-05-20")
+    (True, False)
+    """
+    begins = time.partition("/")[0].rstrip("~")[:DAY]
+    return published is not None and begins > published[: len(begins)]
+
+
 def _polarity(scene: Scene, told: Told) -> str:
     negations = [mark for mark in scene.marks("negation", told.first, told.verb) if told.verb - mark.end <= 10]
     if negations:

@@ -276,6 +276,8 @@ def _object(at: Stage) -> list[Filler]:
             if thing.value.unit in TIMES:
                 return []  # 扣押了|数小时
     phrase = _noun_phrase(at, start)
+    if phrase is not None and any(cue.end == phrase[1] and cue.event == at.cue.event for cue in at.scene.cues):
+        return []  # 加征|关税: what is done, and not to whom
     if phrase is not None and phrase[0] == at.cue.end and "noun" in at.cue.form and light(at.cue, at.scene, at.first):
         return []  # 发生枪击|事件
     return phrase_of(at, _through(at, phrase), "behind the trigger")
