@@ -259,3 +259,12 @@ def test_no_word_of_an_event_eats_the_beginning_of_another(text: str, trigger: s
 def test_those_who_are_counted_behind_a_small_word_are_whom_it_is_done_to() -> None:
     struck = claims("丹麦政府8日宣布对七家企业实施制裁。")["制裁"]
     assert (struck.actor, struck.recipient) == (("丹麦政府",), ("企业",))
+
+
+def test_what_goes_on_with_a_plan_is_one() -> None:
+    assert claims("挪威将向丹麦提供贷款，帮助其重建港口。")["帮助"].status == "planned"
+
+
+def test_how_an_attack_was_made_is_not_who_made_it() -> None:
+    struck = claims("丹麦一所学校8日遭遇自杀式恐怖袭击。")["恐怖袭击"]
+    assert (struck.actor, struck.recipient) == ((), ("丹麦一所学校",))

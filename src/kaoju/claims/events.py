@@ -87,7 +87,7 @@ class Background(msgspec.Struct, frozen=True, gc=False):
 
 def tell(scene: Scene, against: Background) -> list[Told]:
     """The events of one sentence."""
-    told = []
+    told: list[Told] = []
     bears = bool(scene.cues) and not asks(scene)
     events = _heads([_eased(cue, scene) for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
     measured = measures(scene, events)
@@ -100,6 +100,7 @@ def tell(scene: Scene, against: Background) -> list[Told]:
             continue
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, None if said is None or _does(cue, roles, voice) else said.stance, part)
+        facts = _carried(facts, cue, scene, told)
         own = _time(cue, scene, low)
         if cue.event not in DATED_BY_MATTER:
             facts = to_come(facts, cue.event, own, against.published)
@@ -174,6 +175,17 @@ def _is_known(thing: Thing, scene: Scene, phrasing: Phrasing) -> bool:
 def _earlier(cue: Cue, scene: Scene) -> bool:
     """Whether it is told as older than what was told before: 此前, 曾."""
     return bool(scene.marks("earlier_word", scene.clause_of(cue.start)[0], cue.start))
+
+
+def _carried(facts: Factuality, cue: Cue, scene: Scene, told: Sequence[Told]) -> Factuality:
+    """A plan for what opens the clause right behind one: 将提供援助，|帮助其重建."""
+    first, _ = scene.clause_of(cue.start)
+    if cue.start != first or facts.why or not told or told[-1].facts.status != "planned":
+        return facts
+    before = scene.clause_of(told[-1].cue.start)
+    if before[1] != first or not told[-1].facts.why.startswith("planned by "):
+        return facts
+    return msgspec.structs.replace(facts, status="planned", why=f"goes on with what is {told[-1].facts.why}")
 
 
 def _eased(cue: Cue, scene: Scene) -> Cue:

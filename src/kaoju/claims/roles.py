@@ -151,8 +151,12 @@ def _hit(at: Stage, mark: Mark) -> list[Filler]:
 
 
 def _agent(at: Stage, mark: Mark) -> Stretch | None:
-    """The noun phrase between 被 or 由 and the trigger."""
-    return before(Clause(at.scene.view, mark.end, at.cue.start, at.cue.start, at.last), at.phrasing.counting)
+    """The noun phrase between 被 or 由 and the trigger; 自杀式 in 遭自杀式袭击 is nobody."""
+    stretch = Clause(at.scene.view, mark.end, at.cue.start, at.cue.start, at.last)
+    place: Stretch | None = before(stretch, at.phrasing.counting)
+    if place is None or at.cue.event != "ASSAULT" or acts(at.scene, place, at.phrasing):
+        return place
+    return None
 
 
 def _receives(at: Stage, mark: Mark, thing: Thing) -> bool:
