@@ -259,6 +259,9 @@ def _is_copula(at: At, place: int) -> bool:
 def _subject(at: At) -> Thing | None:
     """The party before the word that no marker governs; else the noun phrase; else whom the clauses before name."""
     spoken, end, free = at.spoken, _end(at), unmarked(at)
+    close = at.spot.start - 1
+    if at.spot.end == close + 2 and at.way == "give" and at.view[close] in spoken.signs.states and close >= at.first:
+        return plain(at.view, (close, close + 1))  # 整合|美|售台通信系统
     phrase = before(Clause(at.view, at.first, end, end, at.last), spoken.counting)
     if not free and (sign := _sign(at)):
         return sign
