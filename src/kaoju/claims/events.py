@@ -145,7 +145,7 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
             return True
         if any(mark.value == "occurred" for mark in scene.marks("status_cue", cue.end, cue.end + 1)):
             return True
-    if cue.event in AGREEING and scene.marks("both_word", first, cue.start):
+    if cue.event in AGREEING and any(mark.start == first for mark in scene.marks("both_word", first, cue.start)):
         return True  # 双方|签署协议
     suffered = cue.event in SELF_EVIDENT or cue.form & {"take", "get", "undergo"}
     passive = any(mark.value == "passive" for mark in scene.marks("role_marker", first, cue.start))
