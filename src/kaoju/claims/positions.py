@@ -79,7 +79,7 @@ class Positions:
             return
         spots = [one for one in spoken.of("stance_word") if one.row.fields["stance"] != "none" and _stands(spoken, one)]
         for place, spot in enumerate(spots):
-            following = spots[place + 1].start if place + 1 < len(spots) else spoken.scene.end
+            following = next((one.start for one in spots[place + 1 :] if not one.row.fields["needs"]), spoken.scene.end)
             self._stand(spoken, spot, following)
 
     def _stand(self, spoken: Spoken, spot: Spot, following: int) -> None:
