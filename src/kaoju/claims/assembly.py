@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from kaoju.claims.afar import paired
-from kaoju.claims.bearing import NEEDED, may_be_told
+from kaoju.claims.bearing import NEEDING, may_be_told
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import Marking, Words, marking_of, words_of
@@ -141,6 +141,7 @@ def assemble(
     marking = marking_of(language)
     cues = cues_of(found.nodes)
     begins = [cue.start for cue in cues]
+    needing = {cue.start for cue in cues if not cue.form.isdisjoint(NEEDING)}
     phrasing = phrasing_of(language)
     topic, told, ifs = Topic(), list[Told](), list[If]()
     spots = structure_words(language).spot(clean.view)
@@ -151,10 +152,10 @@ def assemble(
         if number and is_heading(clean.view, start, end, language.settings["sentence_end"]):
             topic = Topic(time=topic.time, placed=topic.placed)
         inside = tuple(cues[bisect_left(begins, start) : bisect_left(begins, end)])
-        if any(not cue.form.isdisjoint(NEEDED) for cue in inside):
-            has = partial(_has, marking, clean.view, start, end)
-            inside = tuple([cue for cue in inside if may_be_told(cue, has)])
         things = within(found.things, start, end)
+        if needing and any(cue.start in needing for cue in inside):
+            has = partial(_has, marking, clean.view, start, end)
+            inside = tuple([cue for cue in inside if cue.start not in needing or may_be_told(cue, has, things)])
         is_structured = bisect_left(openings, start) < bisect_left(openings, end)
         if not inside and not is_structured:
             if not any(thing.kind == "quantity" for thing in things):

@@ -4,12 +4,12 @@ A verb does unless it only describes a noun or dates another event; an event nou
 (举行会谈) or a number counts its victims. Reads one clause; when in doubt the answer is no.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kaoju.claims.marks import Mark
 from kaoju.claims.nominal import GOVERNING, NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
 from kaoju.claims.passages import first_of
-from kaoju.claims.scene import PARTIES, Cue, Scene
+from kaoju.claims.scene import PARTIES, PLACES, Cue, Scene, Thing
 from kaoju.claims.taking_place import held
 
 LIGHT_REACH = 12
@@ -46,8 +46,10 @@ COUNTED = ("CASUALTY", "INCIDENT")
 QUOTES = "“”‘’" + '"'
 
 
-def may_be_told(cue: Cue, has: Callable[[str], bool]) -> bool:
-    """Whether a stretch can bear out a trigger at all, by the kinds of words that it `has`."""
+def may_be_told(cue: Cue, has: Callable[[str], bool], things: Sequence[Thing]) -> bool:
+    """Whether a stretch can bear out a trigger at all, by the kinds of words that it `has` and its places."""
+    if "placed" in cue.form and not any(thing.site is not None or thing.kind in PLACES for thing in things):
+        return False
     return all(has(kind) for form, kind in NEEDED.items() if form in cue.form)
 
 
@@ -69,7 +71,11 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
         return False
     if _gives_nothing(cue, scene, last) or ("talks" in cue.form and not _in_talks(cue, scene, first, last)):
         return False
-    if _readied(cue, scene, first) or _remembered(cue, scene) or not _has_object(cue, scene, last):
+    if (
+        _readied(cue, scene, first)
+        or _remembered(cue, scene)
+        or not (cue.form.isdisjoint(NEEDING) or _has_object(cue, scene, last))
+    ):
         return False
     if "aimed" in cue.form and not _aims(scene, first, cue.start):
         return False
@@ -90,8 +96,6 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
 
 def _has_object(cue: Cue, scene: Scene, last: int) -> bool:
     """Whether what a verb needs behind it to tell of an event stands there: 加强|防空, 进入|甲市."""
-    if cue.form.isdisjoint(NEEDING):
-        return True
     first, _ = scene.clause_of(cue.start)
     for form, kind in NEEDED.items():
         if form in cue.form and not scene.marks(kind, cue.end if form == "armed" else first, last):

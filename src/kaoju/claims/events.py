@@ -89,7 +89,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
     """The events of one sentence."""
     told: list[Told] = []
     bears = bool(scene.cues) and not asks(scene)
-    events = _heads([_eased(cue, scene) for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
+    events = _heads([cue for cue in scene.cues if borne_out(cue, scene)], scene) if bears else []
+    events = [_eased(cue, scene) if "eases" in cue.form else cue for cue in events]
     measured = measures(scene, events)
     for cue in sorted((*events, *measured), key=attrgetter("start")) if measured else events:
         said = innermost(cue, against.said)
@@ -100,7 +101,8 @@ def tell(scene: Scene, against: Background) -> list[Told]:
             continue
         part = part_of(cue.start, against.conditionals)
         facts = grade(cue, scene, None if said is None or _does(cue, roles, voice) else said.stance, part)
-        facts = _carried(facts, cue, scene, told)
+        if told and told[-1].facts.status == "planned":
+            facts = _carried(facts, cue, scene, told[-1])
         own = _time(cue, scene, low)
         if cue.event not in DATED_BY_MATTER:
             facts = to_come(facts, cue.event, own, against.published)
@@ -177,20 +179,19 @@ def _earlier(cue: Cue, scene: Scene) -> bool:
     return bool(scene.marks("earlier_word", scene.clause_of(cue.start)[0], cue.start))
 
 
-def _carried(facts: Factuality, cue: Cue, scene: Scene, told: Sequence[Told]) -> Factuality:
+def _carried(facts: Factuality, cue: Cue, scene: Scene, planned: Told) -> Factuality:
     """A plan for what opens the clause right behind one: 将提供援助，|帮助其重建."""
     first, _ = scene.clause_of(cue.start)
-    if cue.start != first or facts.why or not told or told[-1].facts.status != "planned":
+    if cue.start != first or facts.why or not planned.facts.why.startswith("planned by "):
         return facts
-    before = scene.clause_of(told[-1].cue.start)
-    if before[1] != first or not told[-1].facts.why.startswith("planned by "):
+    if scene.clause_of(planned.cue.start)[1] != first:
         return facts
-    return msgspec.structs.replace(facts, status="planned", why=f"goes on with what is {told[-1].facts.why}")
+    return msgspec.structs.replace(facts, status="planned", why=f"goes on with what is {planned.facts.why}")
 
 
 def _eased(cue: Cue, scene: Scene) -> Cue:
     """What is called off as a concession where it is a rule: 取消|关税, not 取消|航班."""
-    if "eases" not in cue.form or not scene.marks("eased_word", cue.end, scene.clause_of(cue.start)[1]):
+    if not scene.marks("eased_word", cue.end, scene.clause_of(cue.start)[1]):
         return cue
     return msgspec.structs.replace(cue, event="CONCEDE")
 

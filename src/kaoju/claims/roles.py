@@ -82,7 +82,7 @@ def _uncut(at: Stage, filler: Filler) -> Filler:
 
 def _by_markers(at: Stage, roles: Roles) -> None:
     taking = bool(at.cue.form & {"take", "get"})
-    for mark in _past_aim(at, roles):
+    for mark in at.markers if len(at.markers) < SEVERAL else _past_aim(at, roles):
         thing = at.governed.get(mark.start)
         ahead = mark.end <= at.cue.start
         if mark.value == "passive" and ahead and governs(at, mark):
@@ -119,8 +119,6 @@ def _taken(at: Stage, mark: Mark) -> Stretch | None:
 
 def _past_aim(at: Stage, roles: Roles) -> tuple[Mark, ...]:
     """The markers but a 针对 that takes a whole doing, whose doer stands behind it: 针对|甲国对乙国打击."""
-    if len(at.markers) < SEVERAL:
-        return at.markers
     ahead = [mark for mark in at.markers if mark.value == "recipient" and mark.end <= at.cue.start]
     takes = len(ahead) > 1 and ahead[0].start == at.first and not at.suffers
     if not takes or any(mark.start not in at.governed for mark in ahead[:2]):
