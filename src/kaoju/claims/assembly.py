@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 
 from kaoju.claims.afar import paired
-from kaoju.claims.bearing import NEEDING, may_be_told
 from kaoju.claims.conditionals import If, conditions
 from kaoju.claims.events import Background, Contents, Said, Told, claims, states_of, tell
 from kaoju.claims.marks import Marking, Words, marking_of, words_of
 from kaoju.claims.measures import may_measure
+from kaoju.claims.needing import NEEDING, may_be_told
 from kaoju.claims.passages import BLANKS, parted
 from kaoju.claims.positions import Positions
 from kaoju.claims.scene import Cue, Scene, Thing, Things, within

@@ -4,12 +4,11 @@ A verb does unless it only describes a noun or dates another event; an event nou
 (举行会谈) or a number counts its victims. Reads one clause; when in doubt the answer is no.
 """
 
-from collections.abc import Callable, Sequence
-
 from kaoju.claims.marks import Mark
+from kaoju.claims.needing import NEEDING, has_object
 from kaoju.claims.nominal import GOVERNING, NOUN_ONLY, NOUN_TAGS, TAKES_MATTER, TRANSITIVE, nominal, told_of
 from kaoju.claims.passages import first_of
-from kaoju.claims.scene import PARTIES, PLACES, Cue, Scene, Thing
+from kaoju.claims.scene import PARTIES, Cue, Scene
 from kaoju.claims.taking_place import held
 
 LIGHT_REACH = 12
@@ -37,20 +36,10 @@ DATED = ("time", "place", "state", "facility")
 TALKS = ("CONSULT", "CONCEDE")
 READYING = "MOBILIZE"
 FORCE = ("ASSAULT", READYING)
-NEEDED = {"armed": "armed_word", "passed": "passed_word", "listed": "listed_word"}
-"""Words without which some verbs tell of no event."""
-NEEDING = frozenset({*NEEDED, "placed"})
 BRINGING = ("ASSAULT", "INCIDENT", "PROTEST")
 COUNTED = ("CASUALTY", "INCIDENT")
 """Events that are told of where a number counts them or their victims."""
 QUOTES = "“”‘’" + '"'
-
-
-def may_be_told(cue: Cue, has: Callable[[str], bool], things: Sequence[Thing]) -> bool:
-    """Whether a stretch can bear out a trigger at all, by the kinds of words that it `has` and its places."""
-    if "placed" in cue.form and not any(thing.site is not None or thing.kind in PLACES for thing in things):
-        return False
-    return all(has(kind) for form, kind in NEEDED.items() if form in cue.form)
 
 
 def asks(scene: Scene) -> bool:
@@ -74,7 +63,7 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if (
         _readied(cue, scene, first)
         or _remembered(cue, scene)
-        or not (cue.form.isdisjoint(NEEDING) or _has_object(cue, scene, last))
+        or not (cue.form.isdisjoint(NEEDING) or has_object(cue, scene, last))
     ):
         return False
     if "aimed" in cue.form and not _aims(scene, first, cue.start):
@@ -92,15 +81,6 @@ def borne_out(cue: Cue, scene: Scene) -> bool:
     if cue.form != NOUN_ONLY and not nominal(cue, scene, last):
         return True
     return can_be_noun and (lit or _counted(cue, scene, first, last) or _causes(cue, scene, first))
-
-
-def _has_object(cue: Cue, scene: Scene, last: int) -> bool:
-    """Whether what a verb needs behind it to tell of an event stands there: 加强|防空, 进入|甲市."""
-    first, _ = scene.clause_of(cue.start)
-    for form, kind in NEEDED.items():
-        if form in cue.form and not scene.marks(kind, cue.end if form == "armed" else first, last):
-            return False
-    return "placed" not in cue.form or any(site.start - cue.end <= NEXT for site in scene.sites(cue.end, last))
 
 
 def _causes(cue: Cue, scene: Scene, first: int) -> bool:
