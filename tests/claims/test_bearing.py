@@ -268,3 +268,8 @@ def test_what_goes_on_with_a_plan_is_one() -> None:
 def test_how_an_attack_was_made_is_not_who_made_it() -> None:
     struck = claims("丹麦一所学校8日遭遇自杀式恐怖袭击。")["恐怖袭击"]
     assert (struck.actor, struck.recipient) == ((), ("丹麦一所学校",))
+
+
+def test_a_name_between_quotation_marks_tells_of_nothing() -> None:
+    assert not claims("挪威武装“民众动员组织”5月3日开会。")
+    assert "轰炸" in "".join(claims("挪威武装“民众动员组织”5月3日轰炸了波兰港口。"))

@@ -39,6 +39,9 @@ FORCE = ("ASSAULT", READYING)
 BRINGING = ("ASSAULT", "INCIDENT", "PROTEST")
 COUNTED = ("CASUALTY", "INCIDENT")
 """Events that are told of where a number counts them or their victims."""
+NAME = 6
+"""How far a name between quotation marks reaches on either side of a word of an event."""
+NAMING = "njba"
 QUOTES = "“”‘’" + '"'
 
 
@@ -354,10 +357,18 @@ def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
 
 
 def _quoted(cue: Cue, scene: Scene) -> bool:
-    """Whether it stands alone in quotation marks: a 「死亡」 is a word that is talked about."""
-    if cue.start == scene.start or scene.view[cue.start - 1] not in QUOTES:
+    """Whether it is a word that is talked about, or stands in a name, between quotation marks: “死亡”, “民众|动员|组织”."""
+    begin, end = cue.start, cue.end
+    while begin > max(scene.start, cue.start - NAME) and scene.view[begin - 1] not in QUOTES:
+        begin -= 1
+    while end < min(scene.end, cue.end + NAME) and scene.view[end] not in QUOTES:
+        end += 1
+    is_within = begin > scene.start and end < scene.end
+    if not is_within or scene.view[begin - 1] not in QUOTES or scene.view[end] not in QUOTES:
         return False
-    return scene.view[cue.end : cue.end + 1] in QUOTES
+    words = scene.words.tags
+    others = [words[place] for place in range(begin, end) if place in words and not cue.start <= place < cue.end]
+    return all(tag[0] in NAMING for tag in others) and (not others or end > cue.end)
 
 
 def light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
