@@ -368,7 +368,8 @@ def _quoted(cue: Cue, scene: Scene) -> bool:
         return False
     words = scene.words.tags
     others = [words[place] for place in range(begin, end) if place in words and not cue.start <= place < cue.end]
-    return all(tag[0] in NAMING for tag in others) and (not others or end > cue.end)
+    named = others if end == cue.end else others[:-1]  # a tagger takes 组织 at the end of a name for a verb
+    return not others or (end > cue.end and "undergo" not in cue.form and all(tag[0] in NAMING for tag in named))
 
 
 def light(cue: Cue, scene: Scene, first: int) -> list[Mark]:
