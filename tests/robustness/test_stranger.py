@@ -27,6 +27,8 @@ TOKEN = "a-token-for-this-trial-alone"
 PORT = 18766
 OF_A_KIND = 3
 """Pages of one kind that are looked at."""
+TOGETHER = 2
+"""Choices made at once that are looked at; all there are would be as many as all sets of them."""
 SPARED = {"pip", "setuptools"}
 MOST_PACKAGES = 25
 """kaoju among them."""
@@ -249,8 +251,9 @@ def walked(base: str) -> tuple[dict[int, list[str]], int]:
     while waiting:
         address = waiting.pop(0)
         path, _, query = address.partition("?")
-        kind = re.sub(r"[0-9a-f]{8,}", "ID", path) + "?" + ",".join(sorted(parse_qs(query)))
-        if address in seen or kinds.get(kind, 0) >= OF_A_KIND:
+        chosen = sorted(parse_qs(query))
+        kind = re.sub(r"[0-9a-f]{8,}", "ID", path) + "?" + ",".join(chosen)
+        if address in seen or len(chosen) > TOGETHER or kinds.get(kind, 0) >= OF_A_KIND:
             continue
         seen.add(address)
         kinds[kind] = kinds.get(kind, 0) + 1

@@ -357,7 +357,7 @@ def _qualifies(cue: Cue, scene: Scene, last: int) -> bool:
 
 
 def _quoted(cue: Cue, scene: Scene) -> bool:
-    """Whether it is a word that is talked about, or stands in a name, between quotation marks: “死亡”, “民众|动员|组织”."""
+    """Whether it is talked about, or stands in a name, between quotation marks: “死亡”, “民众|动员|组织”."""
     begin, end = cue.start, cue.end
     while begin > max(scene.start, cue.start - NAME) and scene.view[begin - 1] not in QUOTES:
         begin -= 1
