@@ -31,8 +31,8 @@ START = 120.0
 """Seconds for a process to be ready."""
 MEMORY = 4 << 30
 TRIES = 2
-AHEAD = 60_000
-"""Characters that a worker has in hand, so that it has work while the ledger is being written: half a second of it."""
+AHEAD = 100_000
+"""Characters that a worker has in hand, so that it has work while the ledger is being written: a second of it."""
 _SHORT = 200  # what a report costs of itself, in characters
 _A_KEY = 700  # and what it costs to hold one against others
 _ROOM = 1 << 20  # bytes of what was read that wait in a pipe meanwhile, where the system has so much
