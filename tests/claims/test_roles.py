@@ -260,3 +260,16 @@ def test_a_tariff_is_what_is_imposed_and_not_on_whom() -> None:
 
 def test_an_anniversary_remembers_and_tells_of_nothing() -> None:
     assert "签署" not in claims("今年是两国友好条约签署20周年。")
+
+
+def test_an_unknown_name_behind_a_small_word_is_whom_it_is_done_to() -> None:
+    struck = claims("挪威军队对锡罗季诺发动了空袭。")["空袭"]
+    assert (struck.actor, struck.recipient) == (("挪威军队",), ("锡罗季诺",))
+
+
+def test_what_lets_an_attack_happen_is_no_part_of_what_is_attacked() -> None:
+    assert claims("挪威军队向敌方阵地发动攻势。")["攻势"].recipient == ("敌方阵地",)
+
+
+def test_an_attack_from_a_place_is_told_whoever_made_it() -> None:
+    assert "袭击" in claims("来自挪威水域的无人机发动了袭击。")

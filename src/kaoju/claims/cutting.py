@@ -22,6 +22,8 @@ WHERE = ("place", "goal", "recipient")
 """Roles of the small words that a verb may have grown together with: 坠落|在, 停靠|在."""
 GIVING = "give"
 """The form of event words that have what is given behind them: 提供|援助."""
+FOREIGN = ("nr", "nrt")
+"""Tags of words that the segmenter makes of characters it does not know."""
 HALF = 2
 """Characters of the first part."""
 _WORD = itemgetter(0)
@@ -36,6 +38,7 @@ class Cutting(msgspec.Struct, frozen=True):
     taking_place: frozenset[str]
     signs: frozenset[str]
     toward: dict[str, Tagged]
+    leading: frozenset[str]
     dating: frozenset[str]
     tails: frozenset[str]
     """What a word that is two ends in, behind its first HALF."""
@@ -57,9 +60,13 @@ class Cutting(msgspec.Struct, frozen=True):
         (('会面', 'n'), ('时', 'n'))
         >>> cutting.parts("巡航导弹", "n")
         (('巡航导弹', 'n'),)
+        >>> cutting.parts("对锡罗季诺", "nr")
+        (('对', 'p'), ('锡罗季诺', 'nr'))
         """
         if word in self.toward:
             return self.toward[word]
+        if tag in FOREIGN and len(word) > HALF and word[0] in self.leading:
+            return ((word[0], "p"), (word[1:], tag))
         head, tail = word[:HALF], word[HALF:]
         if tail in self.small and head in self.events:
             return ((head, "v"), (tail, "p"))
@@ -123,6 +130,7 @@ def cutting_of(language: Language) -> Cutting:
         word + sign: ((word, "p"), (sign, "j")) for word in names["toward_signs"] for sign in states
     }
     toward.update((word, ((word[:1], "d"), (word[1:], "p"))) for word in names["led_signs"])
+    leading = frozenset(names["toward_signs"]).difference(row.word for row in language.lexicons["surname"].rows)
     dating = frozenset(row.word for row in language.lexicons["background_mark"].rows if len(row.word) == 1)
     tails = events | small | taking_place | dating | {word[1:] for word in events if len(word) == HALF}
-    return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, dating, tails)
+    return Cutting(events, frozenset(lights | giving), small, taking_place, signs, toward, leading, dating, tails)

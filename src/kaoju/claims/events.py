@@ -159,6 +159,8 @@ def anchored(cue: Cue, scene: Scene, roles: Roles, against: Background) -> bool:
     if cue.event == "ASSAULT" and "act" in cue.form and any(scene.sites(one.start, one.end) for one in struck):
         return True  # 击中|甲市的目标
     if cue.event == "ASSAULT" and scene.marks("light_verb", first, cue.start):
+        if not suffered and not passive and any(site.end <= cue.start for site in scene.sites(first, last)):
+            return True  # 从甲国水域飞来的无人机|发动袭击
         those += [one for one in roles.recipient if one.thing.kind != "group"]  # 对甲军基地|发动打击
     return any(filler.own and _is_known(filler.thing, scene, against.phrasing) for filler in those)
 

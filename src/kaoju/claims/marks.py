@@ -11,7 +11,7 @@ from operator import itemgetter
 import ahocorasick_rs
 import msgspec
 
-from kaoju.claims.cutting import HALF, Cutting, cut_at, cutting_of
+from kaoju.claims.cutting import FOREIGN, HALF, Cutting, cut_at, cutting_of
 from kaoju.model import Language
 from kaoju.text.memo import once_per_language
 from kaoju.text.words import tagged
@@ -140,9 +140,10 @@ def words_of(view: str, start: int, end: int, marking: Marking, edges: Sequence[
     ends: dict[int, int] = {}
     at = start
     cutting = marking.cutting
-    tails, toward = cutting.tails, cutting.toward
+    tails, toward, leading = cutting.tails, cutting.toward, cutting.leading
     for word, tag in pieces:
-        if (len(word) > HALF and word[HALF:] in tails) or word in toward:
+        is_two = word in toward or (tag in FOREIGN and word[0] in leading)
+        if is_two or (len(word) > HALF and word[HALF:] in tails):
             *before, (word, tag) = cutting.parts(word, tag)  # noqa: PLW2901
             for part, own in before:
                 tags[at], begins = own, at

@@ -114,7 +114,11 @@ def _taken(at: Stage, mark: Mark) -> Stretch | None:
         place: Stretch | None = thing.value.of
         if thing.start == mark.end and place is not None and mark.end <= place[0] and place[1] <= at.cue.start:
             return place
-    return behind(Clause(at.scene.view, at.first, mark.start, mark.end, at.cue.start), at.phrasing.counting)
+    last = at.cue.start
+    for verb in at.scene.marks("light_verb", mark.end, at.cue.start)[-1:]:
+        if not any(sign in at.scene.possessives for sign in at.scene.view[verb.end : last]):
+            last = verb.start  # 向|炼油厂|发动|攻势
+    return behind(Clause(at.scene.view, at.first, mark.start, mark.end, last), at.phrasing.counting)
 
 
 def _past_aim(at: Stage, roles: Roles) -> tuple[Mark, ...]:
