@@ -121,3 +121,7 @@ def test_a_pronoun_with_nothing_before_it_stays_open() -> None:
 
 def test_a_long_run_of_sounds_is_read_in_linear_time() -> None:
     assert len(entities("总统" + "斯特拉科夫" * 2000)) >= 1
+
+
+def test_a_small_word_is_no_part_of_the_name_behind_it() -> None:
+    assert "向卡尔维诺炼油厂" not in dict(said("挪威军队向卡尔维诺炼油厂发动攻势。"))
