@@ -273,3 +273,8 @@ def test_what_lets_an_attack_happen_is_no_part_of_what_is_attacked() -> None:
 
 def test_an_attack_from_a_place_is_told_whoever_made_it() -> None:
     assert "袭击" in claims("来自挪威水域的无人机发动了袭击。")
+
+
+def test_what_befell_those_who_are_counted_is_not_whom_it_befell() -> None:
+    assert claims("挪威警方5月3日逮捕了五人。")["逮捕"].recipient == ()
+    assert claims("挪威警方5月3日逮捕了五名抗议者。")["逮捕"].recipient == ("抗议者",)

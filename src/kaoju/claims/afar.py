@@ -110,9 +110,15 @@ def paired(things: Iterable[Thing]) -> tuple[Thing, ...]:
     return tuple([thing for thing in things if thing.kind in PARTIES and " " in (_country(thing) or "")])[-1:]
 
 
+def _counts_them(at: Stage) -> bool:
+    """Whether only a number right behind the trigger says to whom it is done: 逮捕|五人."""
+    numbers = at.scene.among(("quantity",), at.cue.end, at.last)
+    return bool(numbers) and numbers[0].start - at.cue.end <= 1 and numbers[0].value.of == (at.cue.start, at.cue.end)
+
+
 def other_side(at: Stage, roles: Roles) -> None:
     """Whom it is done to, where only the sentence says: the party other than the actor, those named before first."""
-    if roles.recipient or not roles.actor or at.cue.event not in TWO_SIDED:
+    if roles.recipient or not roles.actor or at.cue.event not in TWO_SIDED or _counts_them(at):
         return
     several = any(" " in (getattr(filler.thing.value, "country", None) or "") for filler in roles.actor)
     if "joint" in at.cue.form or several or any(filler.why.startswith("the pair") for filler in roles.actor):

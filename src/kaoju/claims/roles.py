@@ -277,8 +277,11 @@ def _object(at: Stage) -> list[Filler]:
         start += 1
     for thing in at.scene.among(("quantity",), start, at.last):
         if thing.start - start <= 1:
-            if thing.value.of is not None:
-                return phrase_of(at, thing.value.of, "counted behind the trigger")
+            of = thing.value.of
+            if of is not None and not _is_deed(at, of):
+                return phrase_of(at, of, "counted behind the trigger")
+            if of is not None:
+                return []  # 杀害|两人后逃走: what they did is nobody
             if thing.value.unit in TIMES:
                 return []  # 扣押了|数小时
     phrase = _noun_phrase(at, start)
@@ -287,6 +290,13 @@ def _object(at: Stage) -> list[Filler]:
     if phrase is not None and phrase[0] == at.cue.end and "noun" in at.cue.form and light(at.cue, at.scene, at.first):
         return []  # 发生枪击|事件
     return phrase_of(at, _through(at, phrase), "behind the trigger")
+
+
+def _is_deed(at: Stage, place: Stretch) -> bool:
+    """Whether what a number is said to be of is only what befell those it counts, or who did it: 逮捕|五人."""
+    words = at.scene.words
+    is_verb = words.tags.get(place[0]) == "v" and words.ends.get(place[1]) == place[0]
+    return is_verb or place[1] <= at.cue.end
 
 
 def _noun_phrase(at: Stage, start: int) -> Stretch | None:
