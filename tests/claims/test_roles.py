@@ -278,3 +278,4 @@ def test_an_attack_from_a_place_is_told_whoever_made_it() -> None:
 def test_what_befell_those_who_are_counted_is_not_whom_it_befell() -> None:
     assert claims("挪威警方5月3日逮捕了五人。")["逮捕"].recipient == ()
     assert claims("挪威警方5月3日逮捕了五名抗议者。")["逮捕"].recipient == ("抗议者",)
+    assert claims("船只侧翻，5月3日31人落水12人遇难。")["遇难"].recipient == ()

@@ -206,7 +206,8 @@ def _victims(at: Stage) -> list[Filler]:
     found: list[Filler] = []
     for thing in before_it or at.scene.among(("quantity",), at.cue.end, at.last)[:1]:
         place = thing.value.of
-        if place is not None and not any(cue.start < place[1] and place[0] < cue.end for cue in at.scene.cues):
+        is_deed = place is None or _is_verb(at, place)  # 31人|落水
+        if not is_deed and not any(cue.start < place[1] and place[0] < cue.end for cue in at.scene.cues):
             found += phrase_of(at, place, "counted in the clause")
     if found or before_it or (at.cue.form == NOUN_ONLY and at.scene.among(("quantity",), at.first, at.last)):
         return found  # what stands before a toll says where or who counted it: 官方公布的|死亡人数
@@ -294,9 +295,12 @@ def _object(at: Stage) -> list[Filler]:
 
 def _is_deed(at: Stage, place: Stretch) -> bool:
     """Whether what a number is said to be of is only what befell those it counts, or who did it: 逮捕|五人."""
+    return place[1] <= at.cue.end or _is_verb(at, place)
+
+
+def _is_verb(at: Stage, place: Stretch) -> bool:
     words = at.scene.words
-    is_verb = words.tags.get(place[0]) == "v" and words.ends.get(place[1]) == place[0]
-    return is_verb or place[1] <= at.cue.end
+    return words.tags.get(place[0]) == "v" and words.ends.get(place[1]) == place[0]
 
 
 def _noun_phrase(at: Stage, start: int) -> Stretch | None:
