@@ -272,10 +272,10 @@ def test_what_lets_an_attack_happen_is_no_part_of_what_is_attacked() -> None:
 
 
 def test_an_attack_from_a_place_is_told_whoever_made_it() -> None:
-    assert "袭击" in claims("来自挪威水域的无人机发动了袭击。")
+    assert "攻击" in claims("从挪威起飞的无人机又发动了攻击。")
 
 
 def test_what_befell_those_who_are_counted_is_not_whom_it_befell() -> None:
     assert claims("挪威警方5月3日逮捕了五人。")["逮捕"].recipient == ()
     assert claims("挪威警方5月3日逮捕了五名抗议者。")["逮捕"].recipient == ("抗议者",)
-    assert claims("船只侧翻，5月3日31人落水12人遇难。")["遇难"].recipient == ()
+    assert claims("渡轮倾覆，5月3日18人落水7人遇难。")["遇难"].recipient == ()

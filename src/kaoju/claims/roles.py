@@ -206,7 +206,7 @@ def _victims(at: Stage) -> list[Filler]:
     found: list[Filler] = []
     for thing in before_it or at.scene.among(("quantity",), at.cue.end, at.last)[:1]:
         place = thing.value.of
-        is_deed = place is None or _is_verb(at, place)  # 31人|落水
+        is_deed = place is None or _is_verb(at, place)  # 18人|落水
         if not is_deed and not any(cue.start < place[1] and place[0] < cue.end for cue in at.scene.cues):
             found += phrase_of(at, place, "counted in the clause")
     if found or before_it or (at.cue.form == NOUN_ONLY and at.scene.among(("quantity",), at.first, at.last)):

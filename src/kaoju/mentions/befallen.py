@@ -14,7 +14,7 @@ def predicate(clause: Clause, counting: Counting) -> Place | None:
 
 
 def _befallen(clause: Clause, counting: Counting) -> tuple[Place | None, bool]:
-    """What is told of them behind, and whether anything is: 3人|失联, 24万人|受影响, 三人|没有站立."""
+    """What is told of them behind, and whether anything is: 3人|失联, 5万人|受影响, 三人|没有到场."""
     at, is_led = clause.end, False
     words = words_of(clause.view[clause.end : clause.last], counting)
     for index, (word, tag) in enumerate(words):
@@ -74,7 +74,7 @@ def befell(clause: Clause, counting: Counting) -> bool:
 
 
 def people(clause: Clause, counting: Counting) -> Place | None:
-    """Who they are, where that stands right before: 友好人士|1300余人."""
+    """Who they are, where that stands right before: 友好人士|400余人."""
     place = before(clause, counting)
     if place is None or place[1] < clause.start:
         return None
