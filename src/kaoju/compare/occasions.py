@@ -4,6 +4,7 @@ Reads a reading, gives days for each of its tellings. `13日通报` and `截至1
 event; a sentence that says no day of its own is told of the one its stretch of text told of last.
 """
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +15,8 @@ from kaoju.model import Reading, Telling, Time
 
 HEAD = 12
 """Letters between a day and the word for saying, at most: 13日在记者会上说."""
-BRACKETS = "()（）"
+BRACKETS = ("Ps", "Pe")
+"""What Unicode calls brackets that open and close."""
 
 
 class Occasion(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -57,14 +59,20 @@ def _heads(reading: Reading) -> set[int]:
     """Where the times begin on which somebody says something: right before the word for it, in one breath."""
     ends = {one.end: one for one in reading.times}
     deeds = sorted(claim.trigger_start for claim in reading.claims)
-    found = {one.start for one in reading.times for credit in reading.credits if credit.start <= one.start < credit.end}
+    starts = sorted(one.start for one in reading.times)
+    found = {start for credit in reading.credits for start in _between(starts, credit.start, credit.end)}
     for said in reading.attributions:
         if said.source_start is not None and said.source_end is not None:
-            found.update(one.start for one in reading.times if said.source_start <= one.start < said.source_end)
+            found.update(_between(starts, said.source_start, said.source_end))
         before = _before(reading.text, said.cue_start, ends)
         if before and bisect_left(deeds, before[0].end) == bisect_left(deeds, said.cue_start):
             found.update(one.start for one in before)
     return found
+
+
+def _between(starts: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of sorted places that lie in a stretch."""
+    return starts[bisect_left(starts, first) : bisect_left(starts, last)]
 
 
 def _before(text: str, cue: int, ends: Mapping[int, Time]) -> list[Time]:
@@ -75,13 +83,13 @@ def _before(text: str, cue: int, ends: Mapping[int, Time]) -> list[Time]:
         if end in ends:
             found.append(ends[end])
             end = ends[end].start
-            while end and text[end - 1] in BRACKETS:
+            while end and unicodedata.category(text[end - 1]) in BRACKETS:
                 end -= 1
             if end not in ends:
                 break
         else:
             end -= 1
-            if not (text[end].isalnum() or text[end] in BRACKETS):
+            if not (text[end].isalnum() or unicodedata.category(text[end]) in BRACKETS):
                 break
     return found
 

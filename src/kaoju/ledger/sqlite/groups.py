@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from kaoju.ledger.sqlite.connection import Connection
-from kaoju.ledger.sqlite.reports import asked
+from kaoju.ledger.sqlite.reports import asked, first_to_come
 from kaoju.model.entry import Group
 from kaoju.model.finding import Copy, Event, Finding
 
@@ -27,13 +27,7 @@ class Groups:
     _db: Connection
 
     def pending(self, limit: int = -1) -> tuple[str, ...]:
-        # The first to come, not the first by name: finding those would look at all that wait, for each batch.
-        found = self._db.rows(
-            "SELECT key FROM (SELECT report FROM pending ORDER BY report LIMIT ?) waiting"
-            " CROSS JOIN report ON report.at = waiting.report ORDER BY key",
-            limit,
-        )
-        return tuple(key for (key,) in found)
+        return first_to_come(self._db, "pending", limit)
 
     def waiting(self, keys: Iterable[str]) -> frozenset[str]:
         found = self._db.rows(

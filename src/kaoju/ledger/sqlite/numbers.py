@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kaoju.ledger.sqlite.connection import Connection
 from kaoju.ledger.sqlite.packing import pack_blocks, unpack
-from kaoju.ledger.sqlite.reports import Reports, sealed
+from kaoju.ledger.sqlite.reports import Reports, first_to_come, sealed
 
 
 class Numbers(Reports):
@@ -17,12 +17,7 @@ class Numbers(Reports):
     _db: Connection
 
     def unnumbered(self, limit: int = -1) -> tuple[str, ...]:
-        found = self._db.rows(
-            "SELECT key FROM (SELECT report FROM unnumbered ORDER BY report LIMIT ?) waiting"
-            " CROSS JOIN report ON report.at = waiting.report ORDER BY key",
-            limit,
-        )
-        return tuple(key for (key,) in found)
+        return first_to_come(self._db, "unnumbered", limit)
 
     def number(self, made: Mapping[str, Iterable[int]]) -> None:
         db = self._db

@@ -73,6 +73,17 @@ def sealed(*parts: bytes) -> bytes:
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
 
 
+def first_to_come(db: Connection, table: str, limit: int) -> tuple[str, ...]:
+    """Keys of the first reports to come of those that wait in a table, in order."""
+    # Not the first by name: finding those would look at all that wait, for each batch.
+    found = db.rows(
+        f"SELECT key FROM (SELECT report FROM {table} ORDER BY report LIMIT ?) waiting"
+        " CROSS JOIN report ON report.at = waiting.report ORDER BY key",
+        limit,
+    )
+    return tuple(key for (key,) in found)
+
+
 class Reports:
     """What of the contract is about single reports."""
 

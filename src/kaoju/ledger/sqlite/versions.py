@@ -7,7 +7,7 @@ and is found by nothing new; what was in them is compared again. Never decides w
 from collections.abc import Iterable, Mapping
 
 from kaoju.ledger.sqlite.connection import Connection
-from kaoju.ledger.sqlite.reports import Reports
+from kaoju.ledger.sqlite.reports import Reports, first_to_come
 from kaoju.ledger.store import Beside
 
 _BY_NUMBER = "SELECT at FROM report WHERE key = ?"
@@ -20,12 +20,7 @@ class Versions(Reports):
     _db: Connection
 
     def arrived(self, limit: int = -1) -> tuple[str, ...]:
-        found = self._db.rows(
-            "SELECT key FROM (SELECT report FROM arrived ORDER BY report LIMIT ?) waiting"
-            " CROSS JOIN report ON report.at = waiting.report ORDER BY key",
-            limit,
-        )
-        return tuple(key for (key,) in found)
+        return first_to_come(self._db, "arrived", limit)
 
     def beside(self, key: str) -> tuple[Beside, ...]:
         db = self._db
