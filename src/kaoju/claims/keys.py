@@ -7,6 +7,7 @@ before it in the same sentence (337架, 其中莫斯科州91架, 库尔斯克州
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
 import msgspec
@@ -267,14 +268,17 @@ class _Keys:
 
     def _state_meant(self, side: Thing) -> tuple[str, ...]:
         """The one state of the report whose name begins like that of a side that several states share: 巴方."""
-        if side.kind != GOVERNMENT:
-            return ()
-        named = {
-            states_of(thing)[0]
-            for thing in self.around.things
-            if thing.kind == "state" and thing.text[0] == side.text[0] and len(states_of(thing)) == 1
-        }
+        named = self._states.get(side.text[0], set()) if side.kind == GOVERNMENT else set()
         return tuple(named) if len(named) == 1 else ()
+
+    @cached_property
+    def _states(self) -> dict[str, set[str]]:
+        """The states a report names, by the first sign of the name; looked through once for all sides."""
+        found: dict[str, set[str]] = {}
+        for thing in self.around.things:
+            if thing.kind == "state" and len(states_of(thing)) == 1:
+                found.setdefault(thing.text[0], set()).update(states_of(thing))
+        return found
 
     def _is_told_of(self, thing: Thing, near: Near) -> bool:
         """Whether nothing but the toll stands between whoever suffered it and its number: 以方12人, 以方死亡12人."""
